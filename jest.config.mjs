@@ -1,0 +1,13 @@
+/** @type {import("jest").Config} */
+export default {
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples"],
+  transform: {
+    "^.+\\.m?[jt]s$": [
+      "@swc/jest",
+      { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+    ],
+  },
+  // node-fetch 3 and what it needs are ES modules; jest's own loader takes only CommonJS.
+  transformIgnorePatterns: ["/node_modules/(?!(node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill)/)"],
+};

@@ -1,0 +1,40 @@
+/** The three ways the API creates a number. Source: `CreatePhoneNumberInput.type` of the API document. */
+export type CreationType = "purchase" | "sip_import" | "vogent_sip";
+
+/** `PurchaseInput` of the API document. */
+export interface Purchase {
+  number: string;
+}
+
+/** `SipImportInput` of the API document. */
+export interface SipImport {
+  phoneNumber: string;
+  terminationUri: string;
+  username: string;
+  password: string;
+}
+
+/** `VogentSipInput` of the API document. */
+export interface VogentSip {
+  sipPrefix: string;
+  username: string;
+  password: string;
+}
+
+/** The body of `POST /phone_numbers`: exactly the sub-object that its `type` names. */
+export type CreatePhoneNumber =
+  | { type: "purchase"; purchase: Purchase }
+  | { type: "sip_import"; sipImport: SipImport }
+  | { type: "vogent_sip"; vogentSip: VogentSip };
+
+/** What the API calls a number's `type`; this project calls it `numberType`, as `type` is the creation variant. */
+export type NumberType = "PSTN" | "SIP_USERNAME";
+
+/** A phone number as the API returns it, with `agentId: ""` where no agent is linked. */
+export interface PhoneNumber {
+  id: string;
+  /** E.164, or the SIP user name where `type` is `SIP_USERNAME`. */
+  number: string;
+  type: NumberType;
+  agentId: string;
+}
