@@ -1,5 +1,7 @@
 /** @type {import("jest").Config} */
 export default {
+  // A run of the real Pulumi CLI takes seconds, on a busy machine many.
+  testTimeout: 120_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples"],
   transform: {
@@ -9,5 +11,5 @@ export default {
     ],
   },
   // node-fetch 3 and what it needs are ES modules; jest's own loader takes only CommonJS.
-  transformIgnorePatterns: ["/node_modules/(?!(node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill)/)"],
+  transformIgnorePatterns: ["/node_modules/(?!(node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill|leven)/)"],
 };

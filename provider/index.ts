@@ -1,0 +1,4 @@
+export type { PurchaseArgs, SipImportArgs, VogentPhoneNumberArgs, VogentSipArgs } from "./program/args";
+export { VogentPhoneNumber } from "./program/phoneNumber";
+export { VogentProvider, type VogentProviderArgs } from "./program/provider";
+export type { CreationType, NumberType, Purchase, SipImport, VogentSip } from "./vogent/types";

@@ -1,0 +1,26 @@
+import { proveGone } from "./gone";
+import type { Session } from "./session";
+import type { Outputs } from "./state";
+
+/**
+ * Deletes a number: a purchased one is released. A number that is proved to be gone already counts as deleted.
+ *
+ * A number that a resource of the same program goes on holding is left in place: it is the leftover of another name.
+ */
+export async function remove(
+  session: Session,
+  id: string,
+  outputs: Outputs,
+  say: (line: string) => void,
+): Promise<void> {
+  if (session.isKept(id)) {
+    say(`${outputs.number ?? id} (${id}) is left in place: another resource of this program holds it.`);
+    return;
+  }
+  session.askedAbout(id);
+  try {
+    session.hasReleased(await session.vogent.delete(id));
+  } catch (error) {
+    await proveGone(session, id, outputs, error);
+  }
+}

@@ -1,0 +1,63 @@
+import { check } from "./check";
+import { create } from "./create";
+import { remove } from "./delete";
+import { planOf } from "./diff";
+import { read } from "./read";
+import type { HostConfig, Session } from "./session";
+import { shownError } from "./shownError";
+import { defined, type Inputs, type Outputs } from "./state";
+import { update } from "./update";
+import { replacementWarnings } from "./warnings";
+
+/**
+ * The provider as the SDK's dynamic-provider host calls it: one for each process. Here the host's shapes are put to
+ * ours and nothing is decided. Whatever the host is given back goes through `defined`, as an undefined value in a
+ * result makes it throw after the API call was made.
+ */
+export function dynamicProvider(session: Session, say: (line: string) => void) {
+  return {
+    configure({ config }: { config: HostConfig }): void {
+      session.configure(config, process.env);
+    },
+
+    check(_olds: unknown, news: Record<string, unknown>) {
+      return check(news);
+    },
+
+    diff(id: string, olds: Outputs, news: Inputs) {
+      const plan = planOf(olds, news);
+      session.askedAbout(id);
+      session.keeps(id, plan.kind !== "replace");
+      for (const warning of replacementWarnings(olds, news, plan)) say(warning);
+      return plan.kind === "replace"
+        ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deleteFirst }
+        : { changes: plan.kind === "update" };
+    },
+
+    async create(inputs: Inputs) {
+      return defined(await create(session, inputs));
+    },
+
+    async read(id: string, outputs: Outputs) {
+      return defined(await shown(read(session, id, outputs), `reading ${nameOf(id, outputs)}`));
+    },
+
+    async update(id: string, olds: Outputs, news: Inputs) {
+      return defined({ outs: await update(session, id, olds, news) });
+    },
+
+    async delete(id: string, outputs: Outputs) {
+      await shown(remove(session, id, outputs, say), `deleting ${nameOf(id, outputs)}`);
+    },
+  };
+}
+
+function shown<T>(work: Promise<T>, doing: string): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw shownError(error, doing);
+  });
+}
+
+function nameOf(id: string, { number }: Outputs): string {
+  return number ? `${number} (${id})` : id;
+}

@@ -1,0 +1,24 @@
+import type { PhoneNumber } from "../vogent/types";
+import { proveGone } from "./gone";
+import type { Session } from "./session";
+import { type Inputs, inputsOf, type Outputs, outputsOf } from "./state";
+
+/** What the host takes from a read; one without an id removes the resource from state. */
+export type ReadResult = { id: string; props: Outputs; inputs: Inputs } | Record<string, never>;
+
+/**
+ * Reads a number for `refresh` and `VogentPhoneNumber.get`. The live values go to the inputs as well, so that `refresh`
+ * shows drift of what the program declares and the next `pulumi up` puts it back.
+ */
+export async function read(session: Session, id: string, recorded: Outputs): Promise<ReadResult> {
+  session.askedAbout(id);
+  let live: PhoneNumber;
+  try {
+    live = await session.vogent.get(id);
+  } catch (error) {
+    await proveGone(session, id, recorded, error);
+    return {};
+  }
+  const props: Outputs = { ...recorded, ...outputsOf(inputsOf(recorded), live, session.account) };
+  return { id: live.id, props, inputs: inputsOf(props) };
+}

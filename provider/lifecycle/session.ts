@@ -1,0 +1,90 @@
+import { accountMark } from "../vogent/account";
+import { VogentClient } from "../vogent/client";
+import { sameNumber } from "../vogent/number";
+import { MissingKeyError, readSettings, type Settings } from "../vogent/settings";
+import type { PhoneNumber } from "../vogent/types";
+
+/** The provider's config as the host hands it over. */
+export interface HostConfig {
+  get(key: string): unknown;
+}
+
+/**
+ * What one provider process knows: its account, and what the calls it was asked for have told about the program. The
+ * engine starts a process for each command and account.
+ */
+export class Session {
+  private settings: Settings | Error = new Error(
+    "The provider was not configured by the Pulumi engine. Please report this.",
+  );
+  private connection: { client: VogentClient; account: string } | undefined;
+  private readonly asked = new Set<string>();
+  private readonly kept = new Set<string>();
+  private readonly released: PhoneNumber[] = [];
+
+  /**
+   * Takes the config. Never throws and never waits: the host caches the provider before it awaits `configure`, so a
+   * failure here would leave later calls unconfigured. The error is kept, and every call that needs the API throws it.
+   */
+  configure(config: HostConfig, env: NodeJS.ProcessEnv): void {
+    try {
+      this.settings = readSettings((key) => asText(config.get(key)), env);
+    } catch (error) {
+      this.settings = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** @throws SettingsError where the config is wrong, and where there is no key: before any call is made. */
+  get vogent(): VogentClient {
+    return this.connect().client;
+  }
+
+  /** The mark of the API key in use, as kept in state. */
+  get account(): string {
+    return this.connect().account;
+  }
+
+  private connect() {
+    if (this.connection) return this.connection;
+    if (this.settings instanceof Error) throw this.settings;
+    const { apiKey } = this.settings;
+    if (apiKey === undefined) throw new MissingKeyError();
+    this.connection = { client: new VogentClient({ ...this.settings, apiKey }), account: accountMark(apiKey) };
+    return this.connection;
+  }
+
+  /** Notes that the stack holds the number `id`: one of those in an account's list proves that it is the stack's account. */
+  askedAbout(id: string): void {
+    this.asked.add(id);
+  }
+
+  /** Whether `numbers` holds one, other than `id`, that this stack holds. */
+  isOwnAccount(numbers: readonly PhoneNumber[], id: string): boolean {
+    return numbers.some((number) => number.id !== id && this.asked.has(number.id));
+  }
+
+  /** Notes what diff last said of `id`: whether a resource of the program goes on holding it. */
+  keeps(id: string, keeps: boolean): void {
+    if (keeps) this.kept.add(id);
+    else this.kept.delete(id);
+  }
+
+  /** Whether a resource of the program holds `id`, so that a delete of it can only be a leftover of another name. */
+  isKept(id: string): boolean {
+    return this.kept.has(id);
+  }
+
+  /** Notes a number that this process deleted, with the agent that answered it. */
+  hasReleased(number: PhoneNumber): void {
+    this.released.push(number);
+  }
+
+  /** The agent that answered `number` until this process deleted it, for the create that makes the same number anew. */
+  agentOfReleased(number: string): string {
+    return this.released.findLast((released) => sameNumber(released.number, number))?.agentId ?? "";
+  }
+}
+
+function asText(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : String(value);
+}

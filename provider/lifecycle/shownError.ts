@@ -1,0 +1,12 @@
+/**
+ * The error to throw to the host from check, diff, read and delete. Of those the host prints `${error}: ${error.stack}`,
+ * which shows in previews and pull-request comments, and hands the message to the engine, which shows it with the
+ * resource. So what is printed here is one line that points there, in place of the message twice and a stack.
+ */
+export function shownError(error: unknown, doing: string): Error {
+  const message = error instanceof Error ? error.message : String(error);
+  const shown = new Error(message, { cause: error });
+  shown.stack = "failed; its error says why";
+  shown.toString = () => doing;
+  return shown;
+}

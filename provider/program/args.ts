@@ -1,0 +1,67 @@
+import type { Input } from "@pulumi/pulumi";
+import type { Purchase, SipImport, VogentSip } from "../vogent/types";
+
+/** Every leaf as Pulumi takes it: a value, a promise of one, or another resource's output. */
+type Inputs<T> = { [K in keyof T]: Input<T[K]> };
+
+interface CommonArgs {
+  /**
+   * The Vogent agent that answers the number. Changing it updates the number in place.
+   *
+   * - a string: the agent is linked, and drift is put back by the next `pulumi up`;
+   * - `""`: the number is kept without an agent;
+   * - omitted: the link is left as the dashboard has it. Taken out after it was set, the agent is unlinked once.
+   *
+   * Source: `PUT /phone_numbers/{id}`.
+   */
+  agentId?: Input<string> | undefined;
+}
+
+/** Buys a number. Source: `POST /phone_numbers` with `type: purchase`. */
+export interface PurchaseArgs extends CommonArgs {
+  /** How the number comes to be. Changing it replaces the number. */
+  type: "purchase";
+  /**
+   * `number`: the number to buy, in E.164 (`+14155550123`); spaces, dashes, dots and brackets are dropped. Changing the
+   * number itself replaces it: the new one is bought, then the old one is released.
+   */
+  purchase: Input<Inputs<Purchase>>;
+  sipImport?: never;
+  vogentSip?: never;
+}
+
+/** Brings in a carrier's number over a SIP trunk. Source: `POST /phone_numbers` with `type: sip_import`. */
+export interface SipImportArgs extends CommonArgs {
+  /** How the number comes to be. Changing it replaces the number. */
+  type: "sip_import";
+  /**
+   * The trunk. Changing any of it replaces the number, as the API has no call that changes a trunk; where the phone
+   * number stays the same, the old entry is deleted first. The password is always kept as a secret.
+   *
+   * - `phoneNumber`: E.164; formatting is dropped;
+   * - `terminationUri`: the trunk's host, optionally with `sip:` or a port, e.g. `domain.pstn.twilio.com`;
+   * - `username`, `password`: the trunk's credentials, not empty.
+   */
+  sipImport: Input<Inputs<SipImport>>;
+  purchase?: never;
+  vogentSip?: never;
+}
+
+/** Makes a SIP address at Vogent. Source: `POST /phone_numbers` with `type: vogent_sip`. */
+export interface VogentSipArgs extends CommonArgs {
+  /** How the number comes to be. Changing it replaces the number. */
+  type: "vogent_sip";
+  /**
+   * The address and its credentials. Changing any of it replaces the number; where the prefix stays the same, the old
+   * one is deleted first. The password is always kept as a secret.
+   *
+   * - `sipPrefix`: the user part of the address, `{sipPrefix}@sip.vogent.ai`;
+   * - `username`, `password`: at least 5 characters each.
+   */
+  vogentSip: Input<Inputs<VogentSip>>;
+  purchase?: never;
+  sipImport?: never;
+}
+
+/** What `new VogentPhoneNumber(name, args)` takes: one of three variants, told apart by `type`. */
+export type VogentPhoneNumberArgs = PurchaseArgs | SipImportArgs | VogentSipArgs;

@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+import { sipAddress } from "../vogent/number";
+import type { VogentPhoneNumberArgs } from "./args";
+
+/**
+ * The inputs that are registered for `args`: what the program gave, with passwords made secret, and what the variant
+ * tells for sure before anything is created (`number`, `sipAddress`). Derived values stand among the inputs so that a
+ * preview shows them and dependents of an update in place keep a known value. They are derived here and not in check
+ * because the engine copies marks of secrecy by key: only an Output of the secret itself stays one under another key.
+ */
+export function registeredInputs(args: VogentPhoneNumberArgs): pulumi.Inputs {
+  switch (args?.type) {
+    case "purchase":
+      return { ...args, number: leaf(args.purchase, "number") };
+    case "sip_import":
+      return { ...args, sipImport: withSecretPassword(args.sipImport), number: leaf(args.sipImport, "phoneNumber") };
+    case "vogent_sip":
+      return { ...args, vogentSip: withSecretPassword(args.vogentSip), sipAddress: addressOf(args.vogentSip) };
+    default:
+      // Not a variant that we know: check says so, and names the three.
+      return { ...(args as pulumi.Inputs | undefined) };
+  }
+}
+
+/** One leaf of a sub-object: with its own secrecy and unknownness where the sub-object itself is a plain object. */
+function leaf(part: unknown, key: string): unknown {
+  return mapped(part, (known) => (isRecord(known) ? known[key] : undefined));
+}
+
+function withSecretPassword(part: unknown): unknown {
+  return mapped(part, (known) =>
+    // A missing password stays missing, so that check can say so.
+    isRecord(known) && known.password !== undefined ? { ...known, password: pulumi.secret(known.password) } : known,
+  );
+}
+
+function addressOf(part: unknown): unknown {
+  return mapped(leaf(part, "sipPrefix"), (known) =>
+    typeof known === "string" && known !== "" ? sipAddress(known.trim()) : undefined,
+  );
+}
+
+/** `change` of a value that may be an output or a promise. A plain object is changed as it is, its leaves apart. */
+function mapped(value: unknown, change: (known: unknown) => unknown): unknown {
+  return pulumi.Output.isInstance(value) || value instanceof Promise
+    ? pulumi.output(value).apply(change)
+    : change(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

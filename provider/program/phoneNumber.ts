@@ -1,0 +1,84 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CreationType, NumberType, Purchase, SipImport, VogentSip } from "../vogent/types";
+import type { VogentPhoneNumberArgs } from "./args";
+import { registeredInputs } from "./inputs";
+import { providerReference, registeredType } from "./reference";
+import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
+
+/**
+ * A phone number of a Vogent workspace.
+ *
+ * ```ts
+ * const support = new VogentPhoneNumber("support", {
+ *   type: "purchase",
+ *   purchase: { number: "+14155550123" },
+ *   agentId: config.require("agentId"),
+ * });
+ * export const number = support.number;
+ * ```
+ *
+ * What a change does: `agentId` updates in place; anything that makes it another number, trunk or SIP address replaces.
+ * A replaced or deleted number of type `purchase` is released and can rarely be bought back: see `vogent:protect`.
+ */
+export class VogentPhoneNumber extends pulumi.CustomResource {
+  // `declare`: a field compiled for ES2022 would overwrite what registration sets with undefined.
+  /** The number in E.164, or the SIP user name where `numberType` is `SIP_USERNAME`. */
+  declare readonly number: pulumi.Output<string>;
+  /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address. */
+  declare readonly numberType: pulumi.Output<NumberType>;
+  /** The linked agent, or `""` where there is none. */
+  declare readonly agentId: pulumi.Output<string>;
+  /** How the number was created; undefined on a resource from `get`, as the API does not tell. */
+  declare readonly type: pulumi.Output<CreationType | undefined>;
+  /** As declared, for `type: "purchase"`. */
+  declare readonly purchase: pulumi.Output<Purchase | undefined>;
+  /** As declared, for `type: "sip_import"`; the password is a secret. */
+  declare readonly sipImport: pulumi.Output<SipImport | undefined>;
+  /** As declared, for `type: "vogent_sip"`; the password is a secret. */
+  declare readonly vogentSip: pulumi.Output<VogentSip | undefined>;
+  /** The address to dial, `{sipPrefix}@sip.vogent.ai`, for `type: "vogent_sip"`. */
+  declare readonly sipAddress: pulumi.Output<string | undefined>;
+
+  /**
+   * Reads a number that is managed elsewhere: nothing of it is ever changed or released.
+   *
+   * @param name The resource's name in this program.
+   * @param id The number's id at Vogent.
+   * @throws at preview and up, when the account has no number of that id.
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VogentPhoneNumber {
+    return new VogentPhoneNumber(name, undefined, { ...opts, id });
+  }
+
+  /** Whether `value` is a VogentPhoneNumber, also one of another copy of this package. */
+  static override isInstance(value: unknown): value is VogentPhoneNumber {
+    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === registeredType;
+  }
+
+  /**
+   * @param name The resource's name in this program; renaming it needs `aliases`, or the number is replaced.
+   * @param args What to create.
+   * @param opts Pulumi's resource options.
+   */
+  constructor(name: string, args: VogentPhoneNumberArgs, opts?: pulumi.CustomResourceOptions);
+  /** @internal */
+  constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
+  constructor(name: string, args: VogentPhoneNumberArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
+    const isRead = opts.id !== undefined;
+    const inputs = args === undefined && isRead ? {} : registeredInputs(args as VogentPhoneNumberArgs);
+    // Declared here are only outputs that this variant's state has: one that the state lacks would show as [unknown]
+    // in every preview. `undefined` asks for an output that is no input.
+    const outputs = { number: undefined, numberType: undefined, agentId: undefined };
+    const protect = opts.protect ?? (args?.type === "purchase" && protectsPurchases() ? true : undefined);
+    super(
+      registeredType,
+      name,
+      { ...outputs, ...inputs, __provider: providerReference },
+      protect === undefined ? opts : { ...opts, protect },
+    );
+    for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
+      if (!(key in this)) Object.defineProperty(this, key, { value: pulumi.output(undefined), enumerable: false });
+    }
+    warnOfPlainKey();
+  }
+}

@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What an explicit provider takes. All but the key fall back to the stack's config and then to the environment. */
+export interface VogentProviderArgs {
+  /** The workspace's API key; kept as a secret whatever is passed. */
+  apiKey: pulumi.Input<string>;
+  /** The API's base URL: https, or http on loopback. Default: `vogent:baseUrl`, `VOGENT_BASE_URL`, Vogent's own. */
+  baseUrl?: pulumi.Input<string> | undefined;
+  /** Seconds that one attempt of a call may take. Default: `vogent:timeoutSeconds`, else 30. */
+  timeoutSeconds?: pulumi.Input<number> | undefined;
+  /** How often a call that is safe to repeat is repeated. Default: `vogent:maxRetries`, else 5. */
+  maxRetries?: pulumi.Input<number> | undefined;
+  /** Seconds given to find out what became of a purchase whose answer was lost. Default: `vogent:settleSeconds`, else 30. */
+  settleSeconds?: pulumi.Input<number> | undefined;
+}
+
+/**
+ * A Vogent workspace of its own, for programs that manage more than one.
+ *
+ * ```ts
+ * const eu = new VogentProvider("eu", { apiKey: config.requireSecret("euKey") });
+ * new VogentPhoneNumber("desk", { ... }, { provider: eu });
+ * ```
+ *
+ * Moving a number to another provider changes nothing at Vogent: the engine asks no provider about it.
+ */
+export class VogentProvider extends pulumi.ProviderResource {
+  constructor(name: string, args: VogentProviderArgs, opts?: pulumi.ResourceOptions) {
+    const config = new pulumi.Config("vogent");
+    const setting = (key: Exclude<keyof VogentProviderArgs, "apiKey">) => args[key] ?? config.get(key);
+    super(
+      "pulumi-nodejs",
+      name,
+      {
+        "vogent:apiKey": pulumi.secret(args.apiKey),
+        "vogent:baseUrl": setting("baseUrl"),
+        "vogent:timeoutSeconds": setting("timeoutSeconds"),
+        "vogent:maxRetries": setting("maxRetries"),
+        "vogent:settleSeconds": setting("settleSeconds"),
+      },
+      opts,
+    );
+  }
+}

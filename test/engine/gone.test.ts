@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { Stack } from "../support/stack";
+
+const program = `
+  new VogentPhoneNumber("a", { type: "purchase", purchase: { number: "+14155550123" } });
+  new VogentPhoneNumber("b", { type: "purchase", purchase: { number: "+14155550124" } });
+`;
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+
+afterAll(() => emulator.stop());
+
+beforeEach(async () => {
+  stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: "first-key" });
+  stack.program(program);
+  const up = await stack.up();
+  if (up.code !== 0) throw new Error(up.text);
+});
+
+afterEach(async () => {
+  for (const number of emulator.numbers()) emulator.remove(number.id);
+  stack.remove();
+});
+
+const names = () =>
+  stack.state().flatMap((resource) => (resource.type.includes("PhoneNumber") ? [resource.urn.split("::").at(-1)] : []));
+
+describe("a number that was deleted in the dashboard", () => {
+  it("leaves the state on refresh, under the key it was last seen with", async () => {
+    emulator.remove(String(stack.resource("a").id));
+    const run = await stack.refresh();
+    expect(run.code).toBe(0);
+    expect(names()).toEqual(["b"]);
+  });
+
+  it("is deleted without an error", async () => {
+    emulator.remove(String(stack.resource("a").id));
+    emulator.remove(String(stack.resource("b").id));
+    const run = await stack.destroy();
+    expect(run.code).toBe(0);
+    expect(names()).toEqual([]);
+  });
+
+  it("leaves the state under a new key too, where the account holds another number of the stack", async () => {
+    emulator.remove(String(stack.resource("b").id));
+    stack.env.VOGENT_API_KEY = "second-key";
+    // One at a time and in this order, so that the process has been asked about the other one before.
+    const run = await stack.refresh("--parallel", "1");
+    expect(run.code).toBe(0);
+    expect(names()).toEqual(["a"]);
+  });
+});
+
+describe("a key of another workspace", () => {
+  it("empties nothing: refresh and destroy fail, and say what to do", async () => {
+    const other = await startEmulator();
+    try {
+      stack.env.VOGENT_API_KEY = "key-of-another-workspace";
+      stack.setConfig({ "vogent:baseUrl": other.url });
+      const refresh = await stack.refresh("--run-program");
+      expect(refresh.code).not.toBe(0);
+      expect(refresh.text).toContain("not the one under which the number was last seen");
+      expect(refresh.text).toContain("pulumi up --refresh");
+      expect(refresh.text).not.toMatch(/^\s+at .*\(/m);
+      const destroy = await stack.destroy("--run-program");
+      expect(destroy.code).not.toBe(0);
+      expect(names()).toEqual(["a", "b"]);
+      expect(emulator.numbers()).toHaveLength(2);
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
+it("releases a number on `destroy --run-program`, where the program declares it still", async () => {
+  const run = await stack.destroy("--run-program");
+  expect(run.code).toBe(0);
+  expect(emulator.numbers()).toEqual([]);
+});

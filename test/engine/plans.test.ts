@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { Stack, type Step } from "../support/stack";
+
+interface Row {
+  /** Name of the resource, and what the row shows. */
+  name: string;
+  before: string;
+  after: string;
+  op: string;
+  /** Whether the old one goes first. */
+  deleteFirst?: boolean;
+  warns?: string;
+}
+
+const buy = (number: string, more = "") => `{ type: "purchase", purchase: { number: ${number} }${more} }`;
+const trunk = (number: string, change = "", more = "") =>
+  `{ type: "sip_import", sipImport: { phoneNumber: "${number}", terminationUri: "a.example.com", username: "user", password: "password-1"${change} }${more} }`;
+const desk = (prefix: string, change = "", more = "") =>
+  `{ type: "vogent_sip", vogentSip: { sipPrefix: "${prefix}", username: "user-${prefix}", password: "password-1"${change} }${more} }`;
+
+/** Section by section the table of the README: one resource a row, one preview for all. */
+const rows: Row[] = [
+  {
+    name: "another-number",
+    before: buy('"+14155550001"'),
+    after: buy('"+14155550101"'),
+    op: "replace",
+    warns: "+14155550001",
+  },
+  { name: "formatting", before: buy('"+14155550002"'), after: buy('"+1 (415) 555-0002"'), op: "same" },
+  {
+    name: "unknown-number",
+    before: buy('"+14155550003"'),
+    after: buy("unknown"),
+    op: "replace",
+    warns: "+14155550003",
+  },
+  {
+    name: "unknown-purchase",
+    before: buy('"+14155550004"'),
+    after: '{ type: "purchase", purchase: unknown.apply((number) => ({ number })) }',
+    op: "replace",
+  },
+  {
+    name: "agent",
+    before: buy('"+14155550005"', ', agentId: "a"'),
+    after: buy('"+14155550005"', ', agentId: "b"'),
+    op: "update",
+  },
+  {
+    name: "agent-unknown",
+    before: buy('"+14155550006"', ', agentId: "a"'),
+    after: buy('"+14155550006"', ", agentId: unknown"),
+    op: "update",
+  },
+  { name: "agent-added", before: buy('"+14155550007"'), after: buy('"+14155550007"', ', agentId: "a"'), op: "update" },
+  {
+    name: "agent-taken-out",
+    before: buy('"+14155550008"', ', agentId: "a"'),
+    after: buy('"+14155550008"'),
+    op: "update",
+  },
+  {
+    name: "agent-emptied",
+    before: buy('"+14155550009"', ', agentId: "a"'),
+    after: buy('"+14155550009"', ', agentId: ""'),
+    op: "update",
+  },
+  { name: "agent-never-declared", before: buy('"+14155550010"'), after: buy('"+14155550010"'), op: "same" },
+  { name: "type", before: buy('"+14155550011"'), after: trunk("+442079460011"), op: "replace", deleteFirst: false },
+  {
+    name: "type-same-number",
+    before: buy('"+14155550012"'),
+    after: trunk("+14155550012"),
+    op: "replace",
+    deleteFirst: true,
+  },
+  {
+    name: "trunk-number",
+    before: trunk("+442079460001"),
+    after: trunk("+442079460101"),
+    op: "replace",
+    deleteFirst: false,
+  },
+  {
+    name: "trunk-uri",
+    before: trunk("+442079460002"),
+    after: trunk("+442079460002", ', terminationUri: "b.example.com"'),
+    op: "replace",
+    deleteFirst: true,
+  },
+  {
+    name: "trunk-user",
+    before: trunk("+442079460003"),
+    after: trunk("+442079460003", ', username: "other"'),
+    op: "replace",
+    deleteFirst: true,
+  },
+  {
+    name: "trunk-password",
+    before: trunk("+442079460004"),
+    after: trunk("+442079460004", ', password: "password-2"'),
+    op: "replace",
+    deleteFirst: true,
+  },
+  {
+    name: "trunk-password-unknown",
+    before: trunk("+442079460005"),
+    after: trunk("+442079460005", ", password: unknown"),
+    op: "replace",
+    deleteFirst: true,
+  },
+  {
+    name: "trunk-agent",
+    before: trunk("+442079460006"),
+    after: trunk("+442079460006", "", ', agentId: "a"'),
+    op: "update",
+  },
+  { name: "desk-prefix", before: desk("desk-1"), after: desk("desk-101"), op: "replace", deleteFirst: false },
+  {
+    name: "desk-user",
+    before: desk("desk-2"),
+    after: desk("desk-2", ', username: "other-user"'),
+    op: "replace",
+    deleteFirst: true,
+  },
+  {
+    name: "desk-password",
+    before: desk("desk-3"),
+    after: desk("desk-3", ', password: "password-2"'),
+    op: "replace",
+    deleteFirst: true,
+  },
+  {
+    name: "desk-password-unknown",
+    before: desk("desk-4"),
+    after: desk("desk-4", ", password: unknown"),
+    op: "replace",
+    deleteFirst: true,
+  },
+  { name: "desk-same", before: desk("desk-5"), after: desk("desk-5"), op: "same" },
+];
+
+const program = (column: "before" | "after") =>
+  `${column === "after" ? `const unknown = new VogentPhoneNumber("still-to-be-made", ${desk("to-come")}).number;` : ""}
+  ${rows.map((row) => `new VogentPhoneNumber("${row.name}", ${row[column]});`).join("\n")}`;
+
+let emulator: Emulator;
+let stack: Stack;
+let steps: Record<string, Step>;
+let text: string;
+let previewCalls: number;
+let operations: Record<string, string[]>;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: "key" });
+  stack.program(program("before"));
+  const up = await stack.up();
+  if (up.code !== 0) throw new Error(up.text);
+  const before = emulator.ledger().calls;
+  stack.program(program("after"));
+  const preview = await stack.plan();
+  steps = preview.steps;
+  text = (await stack.preview()).text;
+  operations = operationsByName(text);
+  previewCalls = emulator.ledger().calls - before;
+});
+
+afterAll(async () => {
+  stack.remove();
+  await emulator.stop();
+});
+
+/** The step marks of a preview by resource, in order: `++` create replacement, `--` delete original, `+-` replace. */
+function operationsByName(preview: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const [, mark, name] of preview.matchAll(
+    /^ (\+\+|--|\+-|~ |\+ ) +pulumi-nodejs:dynamic\/vogent:PhoneNumber (\S+) /gm,
+  )) {
+    if (mark && name) found[name] = [...(found[name] ?? []), mark];
+  }
+  return found;
+}
+
+describe("the preview of a change", () => {
+  it.each(rows)("$name: $op", ({ name, op, deleteFirst, warns }) => {
+    expect(steps[name]?.op).toBe(op);
+    if (warns !== undefined) expect(text).toContain(`this replacement releases ${warns},`);
+    if (deleteFirst !== undefined) {
+      const marks = operations[name] ?? [];
+      expect(marks.indexOf("--") < marks.indexOf("++")).toBe(deleteFirst);
+    }
+  });
+
+  it("makes no call", () => {
+    expect(previewCalls).toBe(0);
+  });
+
+  it("warns once for each purchased number that a replacement releases, and for nothing else", () => {
+    const warned = [...text.matchAll(/this replacement releases (\+\d+)/g)].map((match) => match[1]).sort();
+    const released = rows
+      .filter((row) => row.op === "replace" && row.before.includes("purchase"))
+      .map((row) => /\+\d+/.exec(row.before)?.[0]);
+    // Each line stands twice in the output of the CLI: as it comes, and in the closing diagnostics.
+    expect([...new Set(warned)]).toEqual(released.sort());
+  });
+});

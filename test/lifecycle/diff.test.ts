@@ -1,0 +1,159 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { type Plan, planOf } from "../../provider/lifecycle/diff";
+import type { Inputs, Outputs } from "../../provider/lifecycle/state";
+import { unknownValue } from "../../provider/lifecycle/unknown";
+
+const bought: Outputs = {
+  type: "purchase",
+  purchase: { number: "+14155550123" },
+  number: "+14155550123",
+  numberType: "PSTN",
+  agentId: "",
+  __account: "0123abcd",
+};
+const trunk: Outputs = {
+  type: "sip_import",
+  sipImport: { phoneNumber: "+442079460000", terminationUri: "a.example.com", username: "user", password: "old" },
+  number: "+442079460000",
+  numberType: "PSTN",
+  agentId: "",
+};
+const desk: Outputs = {
+  type: "vogent_sip",
+  vogentSip: { sipPrefix: "desk", username: "desk-user", password: "secret" },
+  sipAddress: "desk@sip.vogent.ai",
+  number: "desk",
+  numberType: "SIP_USERNAME",
+  agentId: "",
+};
+const managed = (outputs: Outputs, agentId: string): Outputs => ({ ...outputs, agentId, __managesAgent: true });
+const buys = (number: string): Inputs => ({ type: "purchase", purchase: { number }, number });
+const same = ({ type, purchase, sipImport, vogentSip }: Outputs): Inputs => ({
+  type: type as "purchase",
+  ...(purchase && { purchase }),
+  ...(sipImport && { sipImport }),
+  ...(vogentSip && { vogentSip }),
+});
+const none: Plan = { kind: "none" };
+const update: Plan = { kind: "update" };
+const replace = (deleteFirst: boolean, ...because: string[]): Plan => ({ kind: "replace", because, deleteFirst });
+/** A whole sub-object that a preview does not know yet. */
+const unknownPart = unknownValue as never;
+
+describe("the plan of a change", () => {
+  it.each<[string, Outputs, Inputs, Plan]>([
+    ["nothing", bought, same(bought), none],
+    ["another purchased number", bought, buys("+14155550199"), replace(false, "purchase.number")],
+    ["a number that is not known yet", bought, buys(unknownValue), replace(false, "purchase.number")],
+    [
+      "a purchase that is not known yet",
+      bought,
+      { type: "purchase", purchase: unknownPart },
+      replace(false, "purchase.number"),
+    ],
+    ["a type that is not known yet", bought, { ...same(bought), type: unknownPart }, replace(true, "type")],
+    ["a purchase into a trunk of another number", bought, same(trunk), replace(false, "type")],
+    [
+      "a purchase into a trunk of the same number",
+      bought,
+      {
+        type: "sip_import",
+        sipImport: { phoneNumber: "+14155550123", terminationUri: "a.example.com", username: "u", password: "p" },
+      },
+      replace(true, "type"),
+    ],
+    ["nothing of a trunk", trunk, same(trunk), none],
+    ...(["terminationUri", "username", "password"] as const).map((key): [string, Outputs, Inputs, Plan] => [
+      `the trunk's ${key}`,
+      trunk,
+      { ...same(trunk), sipImport: { ...part(trunk.sipImport), [key]: "new" } },
+      replace(true, `sipImport.${key}`),
+    ]),
+    [
+      "a trunk password that is still to be generated",
+      trunk,
+      { ...same(trunk), sipImport: { ...part(trunk.sipImport), password: unknownValue } },
+      replace(true, "sipImport.password"),
+    ],
+    [
+      "the trunk's phone number",
+      trunk,
+      { ...same(trunk), sipImport: { ...part(trunk.sipImport), phoneNumber: "+442079460999" } },
+      replace(false, "sipImport.phoneNumber"),
+    ],
+    [
+      "a trunk of which nothing is known yet",
+      trunk,
+      { type: "sip_import", sipImport: unknownPart },
+      replace(false, "sipImport.phoneNumber", "sipImport.terminationUri", "sipImport.username", "sipImport.password"),
+    ],
+    ["nothing of a SIP address", desk, same(desk), none],
+    [
+      "the SIP prefix",
+      desk,
+      { ...same(desk), vogentSip: { ...part(desk.vogentSip), sipPrefix: "front" } },
+      replace(false, "vogentSip.sipPrefix"),
+    ],
+    ...(["username", "password"] as const).map((key): [string, Outputs, Inputs, Plan] => [
+      `the SIP address's ${key}`,
+      desk,
+      { ...same(desk), vogentSip: { ...part(desk.vogentSip), [key]: "another" } },
+      replace(true, `vogentSip.${key}`),
+    ]),
+    [
+      "the SIP prefix, where the API reports the user name as the number",
+      { ...desk, number: "desk-user" },
+      { ...same(desk), vogentSip: { ...part(desk.vogentSip), sipPrefix: "front" } },
+      replace(true, "vogentSip.sipPrefix"),
+    ],
+    [
+      "the credentials, where the API reports the address as the number",
+      { ...desk, number: "desk@sip.vogent.ai" },
+      { ...same(desk), vogentSip: { sipPrefix: "desk", username: "other-user", password: "other" } },
+      replace(true, "vogentSip.username", "vogentSip.password"),
+    ],
+    ["the agent", managed(bought, "a"), { ...same(bought), agentId: "b" }, update],
+    ["an agent that is not known yet", managed(bought, "a"), { ...same(bought), agentId: unknownValue }, update],
+    ["the same agent", managed(bought, "a"), { ...same(bought), agentId: "a" }, none],
+    ["an agent declared for the first time", bought, { ...same(bought), agentId: "a" }, update],
+    [
+      "the agent that the dashboard has linked, declared",
+      { ...bought, agentId: "a" },
+      { ...same(bought), agentId: "a" },
+      update,
+    ],
+    ["no agent, declared", { ...bought, agentId: "a" }, { ...same(bought), agentId: "" }, update],
+    ["no agent, declared and so", managed(bought, ""), { ...same(bought), agentId: "" }, none],
+    ["the agent taken out of the program", managed(bought, "a"), same(bought), update],
+    ["the dashboard's agent, which the program never declared", { ...bought, agentId: "a" }, same(bought), none],
+    [
+      "the agent and the number at once",
+      managed(bought, "a"),
+      { ...buys("+14155550199"), agentId: "b" },
+      replace(false, "purchase.number"),
+    ],
+  ])("of %s", (_, olds, news, plan) => {
+    expect(planOf(olds, news)).toEqual(plan);
+  });
+
+  it("never replaces for what is not part of a number's identity", () => {
+    fc.assert(
+      fc.property(
+        fc.option(fc.string(), { nil: undefined }),
+        fc.string(),
+        fc.boolean(),
+        (declared, linked, manages) => {
+          const olds: Outputs = { ...bought, agentId: linked, ...(manages && { __managesAgent: true as const }) };
+          const news: Inputs = { ...same(bought), ...(declared !== undefined && { agentId: declared }) };
+          expect(planOf(olds, news).kind).not.toBe("replace");
+        },
+      ),
+    );
+  });
+});
+
+function part<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error("the fixture lacks this part");
+  return value;
+}

@@ -1,0 +1,46 @@
+import { expect, it } from "@jest/globals";
+import { planOf } from "../../provider/lifecycle/diff";
+import type { Inputs, Outputs } from "../../provider/lifecycle/state";
+import { replacementWarnings } from "../../provider/lifecycle/warnings";
+
+const bought: Outputs = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123", agentId: "" };
+const another: Inputs = { type: "purchase", purchase: { number: "+14155550199" } };
+const trunk: Outputs = {
+  type: "sip_import",
+  sipImport: { phoneNumber: "+442079460000", terminationUri: "a.example.com", username: "u", password: "p" },
+  number: "+442079460000",
+  agentId: "linked-by-hand",
+};
+const trunkWith = (change: object): Inputs =>
+  ({ type: "sip_import", sipImport: { ...trunk.sipImport, ...change } }) as Inputs;
+
+const warningsOf = (olds: Outputs, news: Inputs) => replacementWarnings(olds, news, planOf(olds, news));
+
+it("names the purchased number that a replacement releases, and the change that does it", () => {
+  expect(warningsOf(bought, another)).toEqual([
+    "warning: this replacement releases +14155550123, which was purchased: once released it can rarely be bought back. To keep it, undo the change of purchase.number.",
+  ]);
+});
+
+it("names the agent that another number would lose", () => {
+  const [warning, ...more] = warningsOf(trunk, trunkWith({ phoneNumber: "+442079460999" }));
+  expect(more).toEqual([]);
+  expect(warning).toContain("+442079460000 is linked to agent linked-by-hand, which this program does not declare");
+});
+
+it.each<[string, Outputs, Inputs]>([
+  [
+    "an agent change",
+    { ...bought, agentId: "a", __managesAgent: true },
+    { ...another, purchase: { number: "+14155550123" }, agentId: "b" },
+  ],
+  ["a trunk whose password changes: the same number takes the link over", trunk, trunkWith({ password: "new" })],
+  ["a trunk without an agent", { ...trunk, agentId: "" }, trunkWith({ phoneNumber: "+442079460999" })],
+  [
+    "an agent that the program declares",
+    { ...trunk, __managesAgent: true },
+    { ...trunkWith({ phoneNumber: "+442079460999" }), agentId: "linked-by-hand" },
+  ],
+])("says nothing of %s", (_, olds, news) => {
+  expect(warningsOf(olds, news)).toEqual([]);
+});

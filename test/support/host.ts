@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type Server } from "node:net";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { type Client, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
+import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { providerReference } from "../../provider/program/reference";
+
+type Json = Record<string, unknown>;
+
+/** An error of create that keeps the resource in state. */
+export interface InitFailure {
+  id: string;
+  properties: Json;
+  reasons: string[];
+}
+
+/** What a call that failed told the engine. */
+export class HostError extends Error {
+  readonly init: InitFailure | undefined;
+  constructor(error: ServiceError) {
+    super(error.details);
+    this.init = initFailureOf(error);
+  }
+}
+
+/**
+ * The SDK's own dynamic-provider host as a child process, spoken to as the engine speaks to it. It resolves the
+ * provider by the reference, from this repository's folder, so it is the built package that runs.
+ */
+export class Host {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly client: ResourceProviderClient & Client,
+    private readonly engine: Server,
+    private readonly output: string[],
+  ) {}
+
+  static async start(config: Json, env: NodeJS.ProcessEnv = {}): Promise<Host> {
+    // The host is told the engine's address, and the provider may ask whether the engine is alive.
+    const engine = createServer((socket) => socket.destroy());
+    engine.listen(0, "127.0.0.1");
+    await once(engine, "listening");
+    const address = engine.address();
+    if (address === null || typeof address === "string") throw new Error("the engine's stand-in has no port");
+    const main = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
+    const child = spawn(process.execPath, [main, `127.0.0.1:${address.port}`], {
+      cwd: resolve(__dirname, "../.."),
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const output: string[] = [];
+    child.stderr.setEncoding("utf8").on("data", (text: string) => output.push(text));
+    const lines = createInterface(child.stdout);
+    const [port] = (await once(lines, "line")) as [string];
+    lines.on("line", (line) => output.push(`${line}\n`));
+    const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    const host = new Host(child, client, engine, output);
+    await host.call((done) => client.configure(new messages.ConfigureRequest().setArgs(struct(config)), done));
+    return host;
+  }
+
+  /** What the process wrote since its start: all of it would show in the user's preview. */
+  get written(): string {
+    return this.output.join("");
+  }
+
+  async check(
+    news: Json,
+    olds: Json = {},
+  ): Promise<{ inputs: Json; failures: { property: string; reason: string }[] }> {
+    const request = new messages.CheckRequest().setOlds(struct(olds)).setNews(struct(withReference(news)));
+    const response = await this.call<messages.CheckResponse>((done) => this.client.check(request, done));
+    return { inputs: plain(response.getInputs()), failures: response.getFailuresList().map((one) => one.toObject()) };
+  }
+
+  async diff(
+    id: string,
+    olds: Json,
+    news: Json,
+  ): Promise<{ changes: number; replaces: string[]; deleteFirst: boolean }> {
+    const request = new messages.DiffRequest();
+    request
+      .setId(id)
+      .setOlds(struct(withReference(olds)))
+      .setNews(struct(withReference(news)));
+    const response = await this.call<messages.DiffResponse>((done) => this.client.diff(request, done));
+    const { changes, replacesList, deletebeforereplace } = response.toObject();
+    return { changes, replaces: replacesList, deleteFirst: deletebeforereplace };
+  }
+
+  async create(inputs: Json): Promise<{ id: string; outputs: Json }> {
+    const request = new messages.CreateRequest().setProperties(struct(withReference(inputs)));
+    const response = await this.call<messages.CreateResponse>((done) => this.client.create(request, done));
+    return { id: response.getId(), outputs: plain(response.getProperties()) };
+  }
+
+  async read(id: string, outputs: Json): Promise<{ id: string; outputs: Json; inputs: Json }> {
+    const request = new messages.ReadRequest().setId(id).setProperties(struct(withReference(outputs)));
+    const response = await this.call<messages.ReadResponse>((done) => this.client.read(request, done));
+    return { id: response.getId(), outputs: plain(response.getProperties()), inputs: plain(response.getInputs()) };
+  }
+
+  async update(id: string, olds: Json, news: Json): Promise<Json> {
+    const request = new messages.UpdateRequest();
+    request
+      .setId(id)
+      .setOlds(struct(withReference(olds)))
+      .setNews(struct(withReference(news)));
+    const response = await this.call<messages.UpdateResponse>((done) => this.client.update(request, done));
+    return plain(response.getProperties());
+  }
+
+  async delete(id: string, outputs: Json): Promise<void> {
+    const request = new messages.DeleteRequest().setId(id).setProperties(struct(withReference(outputs)));
+    await this.call((done) => this.client.delete(request, done));
+  }
+
+  async stop(): Promise<void> {
+    this.client.close();
+    this.engine.close();
+    if (this.child.exitCode === null) {
+      this.child.kill("SIGKILL");
+      await once(this.child, "exit");
+    }
+  }
+
+  private call<T>(send: (done: (error: ServiceError | null, response: T) => void) => void): Promise<T> {
+    return new Promise((done, fail) => {
+      send((error, response) => (error ? fail(new HostError(error)) : done(response)));
+    });
+  }
+}
+
+function withReference(properties: Json): Json {
+  return { ...properties, __provider: providerReference };
+}
+
+function struct(value: Json): Struct {
+  // What the tests pass is JSON; the type asks for an index signature at every level.
+  return Struct.fromJavaScript(value as Record<string, JavaScriptValue>);
+}
+
+function plain(value: Struct | undefined): Json {
+  return value?.toJavaScript() ?? {};
+}
+
+function initFailureOf(error: ServiceError): InitFailure | undefined {
+  const [bytes] = (error.metadata ?? new Metadata()).get("grpc-status-details-bin");
+  if (!(bytes instanceof Buffer)) return undefined;
+  const [detail] = Status.deserializeBinary(bytes).getDetailsList();
+  if (detail === undefined) return undefined;
+  const failed = messages.ErrorResourceInitFailed.deserializeBinary(detail.getValue_asU8());
+  return { id: failed.getId(), properties: plain(failed.getProperties()), reasons: failed.getReasonsList() };
+}

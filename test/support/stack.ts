@@ -1,0 +1,175 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const repository = resolve(__dirname, "../..");
+
+/** What a run of the real Pulumi CLI came to. */
+export interface Run {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+  /** Both, as a person would see them. */
+  text: string;
+}
+
+/** A resource of a stack's state file, as far as the tests look at it. */
+export interface StateResource {
+  urn: string;
+  type: string;
+  id?: string;
+  inputs: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+  protect?: boolean;
+  delete?: boolean;
+  external?: boolean;
+  initErrors?: string[];
+  provider?: string;
+}
+
+/** A step of `pulumi preview --json`. */
+export interface Step {
+  op: string;
+  urn: string;
+  replaceReasons?: string[];
+  newState?: StateResource;
+  oldState?: StateResource;
+}
+
+export const passphrase = "correct horse battery staple";
+
+/**
+ * A Pulumi project and stack of a test's own, in a temporary folder with a local-file backend, driven by the real CLI.
+ * The project's `node_modules` is this repository's, in which `pulumi-vogent` is a link to the built package.
+ */
+export class Stack {
+  readonly folder: string;
+  readonly env: NodeJS.ProcessEnv;
+
+  private constructor(folder: string, env: NodeJS.ProcessEnv) {
+    this.folder = folder;
+    this.env = env;
+  }
+
+  /** @param config Plain config of the stack. Secrets are set with `setSecret`. */
+  static async create(config: Record<string, string> = {}, env: NodeJS.ProcessEnv = {}): Promise<Stack> {
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-"));
+    mkdirSync(join(folder, "backend"));
+    symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
+    writeFileSync(join(folder, "package.json"), '{ "name": "test", "main": "index.js" }\n');
+    const stack = new Stack(folder, {
+      ...withoutVogent(process.env),
+      PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+      PULUMI_CONFIG_PASSPHRASE: passphrase,
+      PULUMI_HOME: join(folder, "home"),
+      PULUMI_SKIP_UPDATE_CHECK: "1",
+      NO_COLOR: "1",
+      ...env,
+    });
+    stack.program("");
+    await stack.ok("stack", "init", "dev");
+    stack.setConfig(config);
+    return stack;
+  }
+
+  /** Sets plain config by writing the stack's file: quicker than a run of the CLI for each. */
+  setConfig(config: Record<string, string>): void {
+    const file = join(this.folder, "Pulumi.dev.yaml");
+    const head = existsSync(file) ? (readFileSync(file, "utf8").match(/^encryptionsalt:.*$/m)?.[0] ?? "") : "";
+    const lines = Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`);
+    writeFileSync(file, `${head}\n${lines.length > 0 ? `config:\n${lines.join("\n")}\n` : ""}`);
+  }
+
+  async setSecret(key: string, value: string): Promise<void> {
+    await this.ok("config", "set", "--secret", key, value);
+  }
+
+  /** Sets the program: JavaScript with `pulumi`, `VogentPhoneNumber` and `VogentProvider` at hand. */
+  program(body: string): this {
+    const head =
+      'const pulumi = require("@pulumi/pulumi");\nconst { VogentPhoneNumber, VogentProvider } = require("pulumi-vogent");\n';
+    writeFileSync(join(this.folder, "index.js"), head + body);
+    return this;
+  }
+
+  up(...args: string[]): Promise<Run> {
+    return this.run("up", "--yes", "--skip-preview", "--non-interactive", ...args);
+  }
+
+  preview(...args: string[]): Promise<Run> {
+    return this.run("preview", "--non-interactive", ...args);
+  }
+
+  refresh(...args: string[]): Promise<Run> {
+    return this.run("refresh", "--yes", "--skip-preview", "--non-interactive", ...args);
+  }
+
+  destroy(...args: string[]): Promise<Run> {
+    return this.run("destroy", "--yes", "--skip-preview", "--non-interactive", ...args);
+  }
+
+  /** The steps of a preview by resource name, and what it printed. */
+  async plan(...args: string[]): Promise<{ steps: Record<string, Step>; run: Run }> {
+    const run = await this.preview("--json", "--show-sames", ...args);
+    if (run.code !== 0) throw new Error(`preview failed:\n${run.text}`);
+    const { steps } = JSON.parse(run.stdout) as { steps: Step[] };
+    return { steps: Object.fromEntries(steps.map((step) => [step.urn.split("::").at(-1), step])), run };
+  }
+
+  /** Runs a command that must succeed. */
+  async ok(...args: string[]): Promise<Run> {
+    const run = await this.run(...args);
+    if (run.code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${run.code}:\n${run.text}`);
+    return run;
+  }
+
+  run(...args: string[]): Promise<Run> {
+    return new Promise((done, fail) => {
+      const child = spawn("pulumi", [...args, ...(args[0] === "stack" ? [] : ["--stack", "dev"])], {
+        cwd: this.folder,
+        env: this.env,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      let stdout = "";
+      let stderr = "";
+      child.stdout.setEncoding("utf8").on("data", (text: string) => {
+        stdout += text;
+      });
+      child.stderr.setEncoding("utf8").on("data", (text: string) => {
+        stderr += text;
+      });
+      child.once("error", fail);
+      child.once("close", (code) => done({ code, stdout, stderr, text: stdout + stderr }));
+    });
+  }
+
+  /** The resources of the stack's state file, secrets encrypted as they stand there. */
+  state(): StateResource[] {
+    const text = readFileSync(this.stateFile, "utf8");
+    const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: StateResource[] } } };
+    return checkpoint.latest?.resources ?? [];
+  }
+
+  get stateFile(): string {
+    return join(this.folder, "backend/.pulumi/stacks/test/dev.json");
+  }
+
+  /** The one resource of that name in the state file. */
+  resource(name: string): StateResource {
+    const found = this.state().filter((resource) => resource.urn.endsWith(`::${name}`));
+    const [only] = found;
+    if (only === undefined || found.length > 1) throw new Error(`state holds ${found.length} resources named ${name}`);
+    return only;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The environment without what a developer may have set for a real account. */
+function withoutVogent(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([key]) => !/^(VOGENT|PULUMI)_/.test(key)));
+}
