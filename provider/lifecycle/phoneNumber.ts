@@ -21,13 +21,15 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
     },
 
     check(_olds: unknown, news: Record<string, unknown>) {
-      return check(news);
+      const result = check(news);
+      session.declares(result.inputs);
+      return result;
     },
 
     diff(id: string, olds: Outputs, news: Inputs) {
       const plan = planOf(olds, news);
       session.askedAbout(id);
-      session.keeps(id, plan.kind !== "replace");
+      session.keeps(id, news, plan.kind !== "replace");
       for (const warning of replacementWarnings(olds, news, plan)) say(warning);
       return plan.kind === "replace"
         ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deleteFirst }

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { accountMark } from "../vogent/account";
 import { VogentClient } from "../vogent/client";
 import { sameNumber } from "../vogent/number";
 import { MissingKeyError, readSettings, type Settings } from "../vogent/settings";
 import type { PhoneNumber } from "../vogent/types";
+import { isJson, type Json } from "./json";
 
 /** The provider's config as the host hands it over. */
 export interface HostConfig {
@@ -19,6 +21,7 @@ export class Session {
   );
   private connection: { client: VogentClient; account: string } | undefined;
   private readonly asked = new Set<string>();
+  private readonly declared = new Set<string>();
   private readonly kept = new Set<string>();
   private readonly released: PhoneNumber[] = [];
 
@@ -63,9 +66,17 @@ export class Session {
     return numbers.some((number) => number.id !== id && this.asked.has(number.id));
   }
 
-  /** Notes what diff last said of `id`: whether a resource of the program goes on holding it. */
-  keeps(id: string, keeps: boolean): void {
-    if (keeps) this.kept.add(id);
+  /** Notes what check returned: the program declares it. */
+  declares(inputs: object): void {
+    this.declared.add(fingerprint(inputs));
+  }
+
+  /**
+   * Notes what diff last said of `id`: whether a resource of the program goes on holding it. A refresh that finds drift
+   * calls diff as well, with the recorded inputs, of resources that the program may have dropped: those do not count.
+   */
+  keeps(id: string, inputs: object, keeps: boolean): void {
+    if (keeps && this.declared.has(fingerprint(inputs))) this.kept.add(id);
     else this.kept.delete(id);
   }
 
@@ -87,4 +98,18 @@ export class Session {
 
 function asText(value: unknown): string | undefined {
   return value === undefined || value === null ? undefined : String(value);
+}
+
+/** Tells inputs apart; a digest, as some of them are secrets. */
+function fingerprint(inputs: object): string {
+  const ordered = (value: unknown): unknown =>
+    isJson(value)
+      ? Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, inner]) => [key, ordered(inner)])
+      : value;
+  const { __provider, ...given } = inputs as Json;
+  return createHash("sha256")
+    .update(JSON.stringify(ordered(given)))
+    .digest("hex");
 }

@@ -70,7 +70,7 @@ describe("a key of another workspace", () => {
       expect(refresh.text).not.toMatch(/^\s+at .*\(/m);
       const destroy = await stack.destroy("--run-program");
       expect(destroy.code).not.toBe(0);
-      expect(names()).toEqual(["a", "b"]);
+      expect(names().sort()).toEqual(["a", "b"]);
       expect(emulator.numbers()).toHaveLength(2);
     } finally {
       await other.stop();
@@ -80,6 +80,21 @@ describe("a key of another workspace", () => {
 
 it("releases a number on `destroy --run-program`, where the program declares it still", async () => {
   const run = await stack.destroy("--run-program");
+  expect(run.code).toBe(0);
+  expect(emulator.numbers()).toEqual([]);
+});
+
+it("releases a number that the program dropped, also where `up --refresh` finds drift in it first", async () => {
+  emulator.link(String(stack.resource("a").id), "by-hand");
+  stack.program('new VogentPhoneNumber("b", { type: "purchase", purchase: { number: "+14155550124" } });');
+  const run = await stack.up("--refresh");
+  expect(run.code).toBe(0);
+  expect(emulator.numbers().map((number) => number.number)).toEqual(["+14155550124"]);
+});
+
+it("releases a number on `destroy --refresh`, also where drift is found in it first", async () => {
+  emulator.link(String(stack.resource("a").id), "by-hand");
+  const run = await stack.destroy("--refresh");
   expect(run.code).toBe(0);
   expect(emulator.numbers()).toEqual([]);
 });

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { z } from "zod";
+import type { AccountState } from "./account";
+import { EmulatorError } from "./emulatorError";
+
+const entry = z.strictObject({
+  sequence: z.int().min(1),
+  id: z.string().min(1),
+  number: z.string().min(1),
+  type: z.enum(["PSTN", "SIP_USERNAME"]),
+  agentId: z.string(),
+  origin: z.enum(["purchase", "sip_import", "vogent_sip"]),
+  identity: z.string().min(1),
+});
+
+const accountState: z.ZodType<AccountState> = z
+  .strictObject({
+    space: z.int().min(1),
+    nextSequence: z.int().min(1),
+    entries: z.array(entry),
+    soldToOthers: z.array(z.string()),
+  })
+  .refine(
+    ({ entries, nextSequence }) =>
+      new Set(entries.map(({ id }) => id)).size === entries.length &&
+      entries.every(({ sequence }, index) => sequence < nextSequence && sequence > (entries[index - 1]?.sequence ?? 0)),
+    "ids and sequences are unique, and sequences rise up to nextSequence",
+  );
+
+/** The account that a file holds, or undefined where there is no such file yet. */
+export function readState(file: string): AccountState | undefined {
+  if (!existsSync(file)) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new EmulatorError(
+      `the state file ${file} can't be read (${reasonOf(cause)}); correct it, or delete it to begin with an empty account`,
+      { cause },
+    );
+  }
+  const result = accountState.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new EmulatorError(
+    `the state file ${file} holds no emulator's account (${[issue?.path.join("."), issue?.message].filter(Boolean).join(": ")}); name another one, or delete it to begin with an empty account`,
+  );
+}
+
+/** Replaces the file as a whole: who reads it, also after a kill, finds the old account or the new one. */
+export function writeState(file: string, state: AccountState): void {
+  const draft = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(draft, `${JSON.stringify(state, undefined, 2)}\n`);
+    renameSync(draft, file);
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw new EmulatorError(
+      `the state file ${file} can't be written (${reasonOf(cause)}); name a file in a folder that exists and may be written to`,
+      { cause },
+    );
+  }
+}
+
+/** Why it failed: the system's code, as in ENOENT. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof Error && "code" in cause) return String(cause.code);
+  return cause instanceof SyntaxError ? "it is not JSON" : String(cause);
+}

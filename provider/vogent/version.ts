@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** This package's version. Both `provider/vogent` and `dist/vogent` are two folders below the package.json. */
+export const version: string = readVersion();
+
+function readVersion(): string {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
+    if (
+      typeof manifest === "object" &&
+      manifest !== null &&
+      "version" in manifest &&
+      typeof manifest.version === "string"
+    )
+      return manifest.version;
+  } catch {
+    // A program that bundles this package has no such file: not worth failing for.
+  }
+  return "unknown";
+}

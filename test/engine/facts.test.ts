@@ -1,0 +1,213 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { providerReference, registeredType } from "../../provider/program/reference";
+import { Stack } from "../support/stack";
+
+/**
+ * What the design relies on of the engine and of the SDK's dynamic-provider host, shown with a provider made for the
+ * purpose: an upgrade that breaks one of these is seen here, by name, and not as a riddle somewhere else.
+ */
+const probe = `
+  const seen = [];
+  exports.phoneNumber = {
+    configure({ config }) { exports.key = config.get("vogent:apiKey"); },
+    check(olds, news) {
+      if (news.refused) return { inputs: news, failures: [{ property: "part.password", reason: "part.password is empty" }] };
+      return { inputs: news, failures: [] };
+    },
+    diff(id, olds, news) {
+      process.stdout.write("diff of " + JSON.stringify({ id, olds, news }) + "\\n");
+      return { changes: JSON.stringify(olds.part) !== JSON.stringify(news.part) || olds.mark !== news.mark };
+    },
+    async create(inputs) {
+      process.stdout.write("create with key " + exports.key + "\\n");
+      if (inputs.fails === "with id") {
+        throw Object.assign(new Error("made, not linked"), { id: "pending:1", properties: inputs, reasons: ["made, not linked"] });
+      }
+      if (inputs.fails === "plainly") throw new Error("not made");
+      return { id: "id-1", outs: { ...inputs, made: true } };
+    },
+    async update(id, olds, news) {
+      process.stdout.write("update of " + id + "\\n");
+      return { outs: { ...news, made: true } };
+    },
+    async read(id, props) {
+      process.stdout.write("read with " + Object.keys(props).sort() + "\\n");
+      if (props.mark === "gone") return {};
+      if (props.mark === "undefined") return { id, props: { ...props, extra: undefined } };
+      return { id: "id-2", props: { ...props, mark: "theirs" }, inputs: { mark: "theirs" } };
+    },
+    async delete(id) { process.stdout.write("delete of " + id + "\\n"); },
+  };
+`;
+
+let stack: Stack;
+
+/** A program with one resource of the probe; `props` is source text. */
+const resource = (props: string, options = "{}") => `
+  const reference = 'exports.handler = () => require(process.cwd() + "/probe.js").phoneNumber';
+  class Probe extends pulumi.CustomResource {
+    constructor(name, props, opts) {
+      super("${registeredType}", name, { made: undefined, ...props, __provider: reference }, opts);
+    }
+  }
+  const probe = new Probe("probe", ${props}, ${options});
+`;
+
+beforeAll(async () => {
+  stack = await Stack.create({ "vogent:apiKey": "key-1" });
+  writeFileSync(join(stack.folder, "probe.js"), probe);
+});
+
+afterAll(() => stack.remove());
+
+const probed = () => stack.resource("probe");
+const isThere = () => stack.state().some((one) => one.urn.endsWith("::probe"));
+
+describe("the engine and the dynamic-provider host", () => {
+  // One story: each goes on from the state that the one before it left.
+  it("keep nothing of a create that throws a plain error", async () => {
+    stack.program(resource('{ fails: "plainly" }'));
+    const run = await stack.up();
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain("not made");
+    expect(isThere()).toBe(false);
+  });
+
+  it("keep a resource whose create throws with an id, as not fully created", async () => {
+    stack.program(resource('{ fails: "with id", mark: "mine" }'));
+    expect((await stack.up()).code).not.toBe(0);
+    expect(probed().id).toBe("pending:1");
+    expect(probed().initErrors).toEqual(["made, not linked"]);
+  });
+
+  it("call update for it, not create, on the next up", async () => {
+    stack.program(resource('{ mark: "mine" }'));
+    const run = await stack.up();
+    expect(run.text).toContain("update of pending:1");
+    expect(run.text).not.toContain("create with key");
+    expect(probed().initErrors ?? []).toEqual([]);
+  });
+
+  it("take over the id and the inputs that read returns, and show the drift", async () => {
+    const run = await stack.run("refresh", "--yes", "--skip-preview", "--non-interactive", "--diff");
+    expect(run.text).toMatch(/mark *: "mine" => "theirs"/);
+    // It calls diff for that, with the recorded inputs: a diff alone does not say that a program declares something.
+    expect(run.text).toMatch(/diff of .*"news":\{[^}]*"mark":"mine"/);
+    expect(probed().id).toBe("id-2");
+    expect(probed().inputs.mark).toBe("theirs");
+  });
+
+  it("hand read the outputs only, with the reference among them", async () => {
+    const run = await stack.refresh();
+    expect(run.text).toContain("read with __provider,");
+  });
+
+  it("hand diff the old outputs, and unknown values as one string at any depth", async () => {
+    stack.program(`${resource('{ mark: "theirs" }')}
+      new Probe("other", { part: { inner: [probe.id.apply((id) => id), new Probe("new", {}).made] } });`);
+    const first = await stack.preview();
+    expect(first.text).toMatch(/diff of .*"olds":\{[^}]*"made":true/);
+    expect((await stack.up()).code).toBe(0);
+    stack.program(`${resource('{ mark: "theirs" }')}
+      new Probe("new", {});
+      new Probe("other", { part: { inner: [probe.id, new Probe("newer", {}).made] } });`);
+    const second = await stack.preview();
+    expect(second.text).toMatch(/"inner":\["id-2","04da6b54-80e4-46f7-96ec-b56ff0331ba9"\]/);
+  });
+
+  it("mark an output secret where the input of that key is one, at any depth, and not one derived from it", async () => {
+    stack.program(resource('{ part: { password: pulumi.secret("hunter2") }, mark: "theirs" }'));
+    expect((await stack.up()).code).toBe(0);
+    expect(JSON.stringify(probed().outputs.part)).toContain("ciphertext");
+    expect(JSON.stringify(probed().inputs.part)).not.toContain("hunter2");
+  });
+
+  it("look up the property of a check failure and print its value, but nothing for a path", async () => {
+    stack.program(resource('{ refused: true, part: { password: pulumi.secret("hunter2") } }'));
+    const run = await stack.preview();
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain("property part.password value {<nil>} has a problem: part.password is empty");
+    expect(run.text).not.toContain("hunter2");
+  });
+
+  it("give configure the stack's config, and what the host writes to the person who previews", async () => {
+    stack.program(`${resource('{ mark: "theirs" }')} new Probe("keyed", {});`);
+    const run = await stack.up();
+    expect(run.text).toContain("create with key key-1");
+  });
+
+  it("remove a resource from state whose read returns no id", async () => {
+    stack.program(resource('{ mark: "gone" }'));
+    await stack.up();
+    expect(isThere()).toBe(true);
+    await stack.refresh();
+    expect(isThere()).toBe(false);
+  });
+
+  it("fail where a result holds an undefined value", async () => {
+    stack.program(resource('{ mark: "undefined" }'));
+    await stack.up();
+    const run = await stack.refresh();
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain("Unexpected struct type");
+    await stack.destroy();
+  });
+
+  it("delete by the id that is recorded", async () => {
+    stack.program(resource('{ fails: "with id" }'));
+    await stack.up();
+    const run = await stack.destroy();
+    expect(run.code).toBe(0);
+    expect(run.text).toContain("delete of pending:1");
+  });
+});
+
+describe("the reference in state", () => {
+  let emulator: Emulator;
+  beforeAll(async () => {
+    emulator = await startEmulator();
+  });
+  afterAll(() => emulator.stop());
+
+  it("shows Node's own error where the package can't be found", async () => {
+    mkdirSync(join(stack.folder, "elsewhere"), { recursive: true });
+    stack.program(
+      `${resource("{}").replace(/'exports\.handler.*'/, `'${providerReference.replace("pulumi-vogent", "pulumi-vogent-absent")}'`)}`,
+    );
+    const run = await stack.up();
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain("Cannot find module 'pulumi-vogent-absent/provider'");
+  });
+
+  it("is all that the engine is told by get, which reads and never changes", async () => {
+    const { id } = emulator.add({ number: "+14155550123", type: "PSTN" });
+    emulator.link(id, "agent-1");
+    stack.setConfig({ "vogent:apiKey": "key-1", "vogent:baseUrl": emulator.url });
+    stack.program(`
+      const existing = VogentPhoneNumber.get("existing", "${id}");
+      exports.found = [existing.number, existing.numberType, existing.agentId, existing.type];`);
+    const run = await stack.up();
+    expect(run.code).toBe(0);
+    expect(JSON.parse((await stack.ok("stack", "output", "--json")).stdout).found.slice(0, 3)).toEqual([
+      "+14155550123",
+      "PSTN",
+      "agent-1",
+    ]);
+    expect(stack.resource("existing").external).toBe(true);
+    const again = await stack.preview("--diff");
+    expect(again.text).not.toContain("unknown");
+    expect((await stack.destroy()).code).toBe(0);
+    expect(emulator.numbers()).toHaveLength(1);
+  });
+
+  it("says which id get did not find", async () => {
+    stack.setConfig({ "vogent:apiKey": "key-1", "vogent:baseUrl": emulator.url });
+    stack.program('VogentPhoneNumber.get("missing", "pn_missing");');
+    const run = await stack.preview();
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain("pn_missing");
+  });
+});

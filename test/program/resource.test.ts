@@ -1,0 +1,152 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
+import { VogentPhoneNumber, VogentProvider } from "../../provider";
+import { providerReference, registeredType } from "../../provider/program/reference";
+
+/** What users do in their own unit tests, with no engine and no API. */
+const registered: pulumi.runtime.MockResourceArgs[] = [];
+
+beforeAll(async () => {
+  await pulumi.runtime.setMocks({
+    call: () => ({}),
+    newResource: (args) => {
+      registered.push(args);
+      return {
+        id: `${args.name}-id`,
+        state: { ...args.inputs, numberType: "PSTN", agentId: args.inputs.agentId ?? "" },
+      };
+    },
+  });
+});
+
+beforeEach(() => {
+  registered.length = 0;
+});
+
+afterEach(() => pulumi.runtime.setAllConfig({}));
+
+const known = <T>(output: pulumi.Output<T>) => new Promise<T>((done) => output.apply(done));
+const isSecret = (output: pulumi.Output<unknown>) => pulumi.isSecret(output);
+const inputsOf = async (resource: pulumi.CustomResource) => {
+  await known(resource.id);
+  return registered.at(-1)?.inputs;
+};
+
+const trunk = {
+  phoneNumber: "+442079460000",
+  terminationUri: "a.example.com",
+  username: "user",
+  password: "trunk-password",
+};
+
+describe("what is registered", () => {
+  it("is the pinned type and reference, byte for byte", () => {
+    // A contract with every state file ever written.
+    expect(registeredType).toBe("pulumi-nodejs:dynamic/vogent:PhoneNumber");
+    expect(providerReference).toBe('exports.handler = () => require("pulumi-vogent/provider").phoneNumber');
+  });
+
+  it("holds what the program gave, the number and the reference, and nothing undefined", async () => {
+    const support = new VogentPhoneNumber("support", {
+      type: "purchase",
+      purchase: { number: "+14155550123" },
+      agentId: undefined,
+    });
+    expect(await inputsOf(support)).toEqual({
+      type: "purchase",
+      purchase: { number: "+14155550123" },
+      number: "+14155550123",
+      __provider: providerReference,
+    });
+    expect(registered[0]?.type).toBe(registeredType);
+  });
+
+  it.each<[string, pulumi.Input<string>]>([
+    ["a plain string", "trunk-password"],
+    ["a promise", Promise.resolve("trunk-password")],
+    ["an output", pulumi.output("trunk-password")],
+    ["a secret", pulumi.secret("trunk-password")],
+  ])("makes a password secret that is given as %s", async (_, password) => {
+    const number = new VogentPhoneNumber("trunk", { type: "sip_import", sipImport: { ...trunk, password } });
+    expect((await known(number.sipImport))?.password).toBe("trunk-password");
+    expect(await isSecret(number.sipImport)).toBe(true);
+    expect(await isSecret(number.number)).toBe(false);
+  });
+
+  it("makes the password secret in a sub-object that is an output as a whole", async () => {
+    const number = new VogentPhoneNumber("trunk", { type: "sip_import", sipImport: pulumi.output(trunk) });
+    expect(await inputsOf(number)).toMatchObject({ number: "+442079460000" });
+    expect(await known(number.sipImport)).toEqual(trunk);
+    expect(await isSecret(number.sipImport)).toBe(true);
+  });
+
+  it("keeps a secret number secret under the name that is derived from it", async () => {
+    const number = new VogentPhoneNumber("support", {
+      type: "purchase",
+      purchase: { number: pulumi.secret("+14155550123") },
+    });
+    expect(await known(number.number)).toBe("+14155550123");
+    expect(await isSecret(number.number)).toBe(true);
+  });
+
+  it("derives the address of a SIP number, also from an output", async () => {
+    const desk = new VogentPhoneNumber("desk", {
+      type: "vogent_sip",
+      vogentSip: { sipPrefix: pulumi.output("desk"), username: "front", password: "front-password" },
+    });
+    expect(await known(desk.sipAddress)).toBe("desk@sip.vogent.ai");
+  });
+
+  it("leaves judging to check where the variant is unknown", async () => {
+    // What a JavaScript program without types may pass.
+    const args = { type: "purchse", purchase: { number: "+14155550123" } } as unknown as {
+      type: "purchase";
+      purchase: { number: string };
+    };
+    expect(await inputsOf(new VogentPhoneNumber("typo", args))).toEqual({ ...args, __provider: providerReference });
+  });
+});
+
+describe("outputs", () => {
+  it("are there on every variant, undefined where the variant has none", async () => {
+    const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { number: "+14155550123" } });
+    expect(await known(support.sipAddress)).toBeUndefined();
+    expect(await known(support.vogentSip)).toBeUndefined();
+    expect(await known(support.type)).toBe("purchase");
+  });
+
+  it("are those of the read number on get, with only the reference sent", async () => {
+    const existing = VogentPhoneNumber.get("existing", "pn_7");
+    await known(existing.id);
+    expect(registered[0]).toMatchObject({ id: "pn_7", inputs: { __provider: providerReference } });
+    expect(await known(existing.type)).toBeUndefined();
+  });
+
+  it("tell a VogentPhoneNumber from another resource", () => {
+    const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { number: "+14155550123" } });
+    expect(VogentPhoneNumber.isInstance(support)).toBe(true);
+    expect(VogentPhoneNumber.isInstance(new VogentProvider("p", { apiKey: "key" }))).toBe(false);
+    expect(VogentPhoneNumber.isInstance(undefined)).toBe(false);
+  });
+});
+
+describe("an explicit provider", () => {
+  it("takes its own args first, then the stack's config, and keeps the key secret", async () => {
+    pulumi.runtime.setAllConfig({
+      "vogent:baseUrl": "https://stack.example.com",
+      "vogent:maxRetries": "1",
+      "vogent:apiKey": "stack-key",
+    });
+    const provider = new VogentProvider("eu", { apiKey: "own-key", maxRetries: 3 });
+    await known(provider.id);
+    expect(registered[0]).toMatchObject({
+      type: "pulumi:providers:pulumi-nodejs",
+      // A mock is shown a secret as an object that marks it as one.
+      inputs: {
+        "vogent:apiKey": { value: "own-key" },
+        "vogent:baseUrl": "https://stack.example.com",
+        "vogent:maxRetries": 3,
+      },
+    });
+  });
+});

@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Ajv, type ValidateFunction } from "ajv";
+import { parse } from "yaml";
+
+// The API document, read by a validator that shares no code with the client or the emulator.
+
+type Json = Record<string, unknown>;
+
+/** A request and what was answered to it, with bodies as parsed JSON. The emulator's `onExchange` gives these. */
+export interface DocumentedExchange {
+  method: string;
+  /** As on the wire, with the document's base path and the query: `/api/phone_numbers?limit=1`. */
+  path: string;
+  requestBody?: unknown;
+  status: number;
+  responseBody?: unknown;
+}
+
+interface Schema extends Json {
+  type?: string;
+}
+
+interface Operation {
+  operationId: string;
+  parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
+  requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+}
+
+interface Document extends Json {
+  servers: { url: string }[];
+  paths: Record<string, Record<string, Operation>>;
+}
+
+/** What the document does not name but the emulator answers by its own choice, and where it may. Nothing else may. */
+export const choices: readonly { status: number; where: string; may: (found: Found) => boolean }[] = [
+  { status: 401, where: "anywhere, without a key of the account", may: () => true },
+  {
+    status: 404,
+    where: "a path that the document lacks, or an id that the account lacks",
+    may: ({ template }) => template === undefined || template.includes("{id}"),
+  },
+  {
+    status: 405,
+    where: "a path of the document, with another method",
+    may: ({ template, operation }) => template !== undefined && operation === undefined,
+  },
+  {
+    status: 413,
+    where: "an operation with a body, which is too large",
+    may: ({ operation }) => operation?.requestBody !== undefined,
+  },
+];
+
+/** What of the document a request is about. */
+interface Found {
+  template: string | undefined;
+  operation: Operation | undefined;
+}
+
+const file = resolve(__dirname, "../../docs/api/vogent-phone-numbers.openapi.yaml");
+// A mistake in these shapes shows at once as a TypeError below.
+const document = inJsonSchema(parse(readFileSync(file, "utf8"))) as Document;
+const [server] = document.servers;
+const basePath = new URL(server?.url ?? "").pathname;
+
+const ajv = new Ajv({ allErrors: true, strict: true });
+ajv.addVocabulary(["x-source", "example"]);
+ajv.addSchema({ $id: "document", components: document.components });
+const compiled = new Map<Schema, ValidateFunction>();
+
+/** What in an exchange is not as the document says; empty when all is. No problem quotes a value. */
+export function validateExchange(exchange: DocumentedExchange): string[] {
+  const { method, path, requestBody, status, responseBody } = exchange;
+  const [where = "", query = ""] = path.split(/\?(.*)/s);
+  const found = find(method, where);
+  const name = `${method} ${found.template ?? where} -> ${status}`;
+  const response = found.operation?.responses[status];
+  if (response === undefined || found.operation === undefined) {
+    const chosen = choices.some((choice) => choice.status === status && choice.may(found));
+    return chosen ? [] : [`${name}: the document has no such answer`];
+  }
+  const problems = problemsOf(response.content?.["application/json"]?.schema, responseBody, "response");
+  // A request that is turned down may be anything; one that is accepted must be one that the document knows.
+  if (status < 300) problems.push(...requestProblems(found.operation, query, requestBody));
+  return problems.map((problem) => `${name}: ${problem}`);
+}
+
+function requestProblems({ parameters = [], requestBody }: Operation, query: string, body: unknown): string[] {
+  const problems: string[] = [];
+  const given = new URLSearchParams(query);
+  const known = parameters.filter((parameter) => parameter.in === "query");
+  for (const name of given.keys()) {
+    if (!known.some((parameter) => parameter.name === name)) problems.push(`query ${name}: not in the document`);
+  }
+  for (const { name, required, schema } of known) {
+    const text = given.get(name);
+    if (text === null) {
+      if (required) problems.push(`query ${name}: missing`);
+    } else {
+      const value = schema.type === "integer" && /^-?[0-9]+$/.test(text) ? Number(text) : text;
+      problems.push(...problemsOf(schema, value, `query ${name}`));
+    }
+  }
+  if (requestBody === undefined) {
+    if (body !== undefined) problems.push("request: the document has no body here");
+  } else if (body !== undefined || requestBody.required) {
+    problems.push(...problemsOf(requestBody.content["application/json"]?.schema, body, "request"));
+  }
+  return problems;
+}
+
+function find(method: string, path: string): Found {
+  if (!path.startsWith(`${basePath}/`)) return { template: undefined, operation: undefined };
+  const segments = path.slice(basePath.length).split("/");
+  const fits = (template: string) => {
+    const parts = template.split("/");
+    return parts.length === segments.length && parts.every((part, at) => part === segments[at] || isFilled(part, at));
+  };
+  const isFilled = (part: string, at: number) => part.startsWith("{") && segments[at] !== "";
+  // As OpenAPI has it, a path without parameters goes before one with.
+  const [template] = Object.keys(document.paths)
+    .filter(fits)
+    .sort((a, b) => a.split("{").length - b.split("{").length);
+  const item = template === undefined ? {} : document.paths[template];
+  return { template, operation: item?.[method.toLowerCase()] };
+}
+
+function problemsOf(schema: Schema | undefined, value: unknown, what: string): string[] {
+  if (schema === undefined) return [];
+  if (value === undefined) return [`${what}: missing`];
+  const validate = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, validate);
+  validate(value);
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => {
+    const extra = "additionalProperty" in params ? ` (${params.additionalProperty})` : "";
+    return `${what}${instancePath} ${message}${extra}`;
+  });
+}
+
+/**
+ * OpenAPI 3.0 schemas as JSON Schema: `nullable` becomes a choice of null, a local `$ref` names the document, and an object
+ * that lists its properties has no others, so that a field that the document lacks is seen in either direction.
+ */
+function inJsonSchema(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inJsonSchema);
+  if (!(value instanceof Object)) return value;
+  const { nullable, ...rest } = Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, inJsonSchema(inner)]),
+  );
+  if (typeof rest.$ref === "string") rest.$ref = rest.$ref.replace(/^#/, "document#");
+  if (rest.type === "object" && "properties" in rest) rest.additionalProperties = false;
+  return nullable === true ? { anyOf: [{ type: "null" }, rest] } : rest;
+}

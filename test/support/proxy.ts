@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+
+/** What a test answers in place of the emulator. */
+export interface Answer {
+  status: number;
+  body: string;
+}
+
+export interface Interposer {
+  url: string;
+  /** Every request that came by, as `POST /phone_numbers`. */
+  requests: string[];
+  /** Decides for each request whether the test answers it; undefined passes it on. */
+  answer: (request: { method: string; path: string }) => Answer | undefined;
+  stop(): Promise<void>;
+}
+
+/** Stands between the provider and the emulator, so that a test can break single calls. */
+export async function startProxy(target: string): Promise<Interposer> {
+  const base = new URL(target);
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const method = incoming.method ?? "GET";
+    const path = (incoming.url ?? "").slice(base.pathname.length);
+    proxy.requests.push(`${method} ${path}`);
+    const answer = proxy.answer({ method, path });
+    if (answer) {
+      outgoing.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
+      return;
+    }
+    const response = await fetch(`${base.origin}${incoming.url}`, {
+      method,
+      headers: { authorization: incoming.headers.authorization ?? "", "content-type": "application/json" },
+      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    });
+    outgoing.writeHead(response.status, { "content-type": "application/json" }).end(await response.text());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the proxy has no port");
+  const proxy: Interposer = {
+    url: `http://127.0.0.1:${address.port}${base.pathname}`,
+    requests: [],
+    answer: () => undefined,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+  return proxy;
+}

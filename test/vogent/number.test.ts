@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { sameNumber, sipAddress, toE164 } from "../../provider/vogent/number";
+
+const e164 = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.stringMatching(/^[0-9]{7,14}$/)).map(([a, b]) => `+${a}${b}`);
+
+/** The digits of a number with something that people write between them. */
+const formatted = fc
+  .tuple(e164, fc.array(fc.constantFrom("", " ", "-", ".", "(", ")", "[", "]", "\u00a0", "\u2011")))
+  .map(([number, marks]) => [number, [...number].map((digit, i) => digit + (marks[i] ?? "")).join("")] as const);
+
+describe("toE164", () => {
+  it.each([
+    ["+14155550123", "+14155550123"],
+    ["+1 (415) 555-0123", "+14155550123"],
+    [" +1.415.555.0123\n", "+14155550123"],
+    ["+44 [20] 7946 0000", "+442079460000"],
+    ["(+1) 415 555 0123", "+14155550123"],
+    ["+1\u00a0415\u2011555\u20130123", "+14155550123"],
+    ["+29012345", "+29012345"],
+    ["+123456789012345", "+123456789012345"],
+  ])("brings %j to %j", (text, plain) => {
+    expect(toE164(text)).toBe(plain);
+  });
+
+  it.each([
+    ["no country code", "4155550123"],
+    ["a leading zero", "+0155550123"],
+    ["an optional zero, which the country decides on", "+44 (0)20 7946 0000"],
+    ["an optional zero with a space in its brackets", "+44 ( 0 ) 20 7946 0000"],
+    ["seven digits", "+1234567"],
+    ["sixteen digits", "+1234567890123456"],
+    ["a letter", "+1415555O123"],
+    ["digits that are not ASCII", "+١٤١٥٥٥٥٠١٢٣"],
+    ["an extension", "+14155550123 ext 5"],
+    ["a second plus", "+1+4155550123"],
+    ["a plus that is not first", "1+4155550123"],
+    ["a slash", "+1415/5550123"],
+    ["nothing", ""],
+    ["a SIP address", "+14155550123@sip.vogent.ai"],
+  ])("takes %s for no number", (_, text) => {
+    expect(toE164(text)).toBeUndefined();
+  });
+
+  it("drops all formatting and nothing else, and leaves its own result alone", () => {
+    fc.assert(
+      fc.property(formatted, ([number, text]) => {
+        fc.pre(!/[([]0[)\]]/.test(text));
+        expect(toE164(text)).toBe(number);
+        expect(toE164(number)).toBe(number);
+      }),
+    );
+  });
+});
+
+describe("sameNumber", () => {
+  it.each([
+    ["+14155550123", "+1 (415) 555-0123"],
+    ["desk", "desk@sip.vogent.ai"],
+    ["desk", "sip:desk@sip.vogent.ai"],
+    ["desk", "SIP:desk@SIP.Vogent.AI"],
+    ["desk", "sips:desk"],
+    ["desk@sip.vogent.ai", "sip:desk@sip.vogent.ai"],
+    ["sip:desk@example.com", "desk@example.com"],
+    ["+1 415 555 0123@sip.vogent.ai", "+14155550123"],
+  ])("takes %j and %j for one", (a, b) => {
+    expect(sameNumber(a, b)).toBe(true);
+    expect(sameNumber(b, a)).toBe(true);
+  });
+
+  it.each([
+    ["+14155550123", "+14155550124"],
+    ["+14155550123", "14155550123"],
+    ["desk", "Desk"],
+    ["desk", "desk2"],
+    ["desk@sip.vogent.ai", "desk@example.com"],
+    ["desk", "desk@sip.vogent.ai.example.com"],
+    ["desk", "desk@sip-vogent.ai"],
+    ["a-b", "ab"],
+  ])("keeps %j and %j apart", (a, b) => {
+    expect(sameNumber(a, b)).toBe(false);
+    expect(sameNumber(b, a)).toBe(false);
+  });
+
+  it("takes a prefix and the address made of it for one, whatever the prefix", () => {
+    fc.assert(fc.property(fc.string(), (prefix) => expect(sameNumber(prefix, sipAddress(prefix))).toBe(true)));
+  });
+});
+
+it("sipAddress is the address to dial", () => {
+  expect(sipAddress("desk")).toBe("desk@sip.vogent.ai");
+});
+
+it("number.ts imports nothing, as the user's program loads it", () => {
+  const source = readFileSync(join(__dirname, "../../provider/vogent/number.ts"), "utf8");
+  expect(source).not.toMatch(/\bimport\b|\brequire\b/);
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "@jest/globals";
+import { InvalidResponseError } from "../../provider/vogent/errors";
+import { listing } from "../../provider/vogent/operation";
+import { allPages, type Page } from "../../provider/vogent/pages";
+import { number } from "./support/samples";
+
+const id = (name: string, agentId = "") => ({ ...number, id: name, agentId });
+
+function read(page: (cursor: string | undefined, nth: number) => Page) {
+  const cursors: (string | undefined)[] = [];
+  const list = allPages(async (cursor) => {
+    cursors.push(cursor);
+    return page(cursor, cursors.length);
+  }, listing("key"));
+  return { cursors, list };
+}
+
+describe("allPages", () => {
+  it.each([
+    ["null", { cursor: null }],
+    ["absent", {}],
+    ["empty", { cursor: "" }],
+  ])("ends where the cursor is %s", async (_, last) => {
+    const { cursors, list } = read((cursor) =>
+      cursor ? { data: [id("b")], ...last } : { data: [id("a")], cursor: "a b/=" },
+    );
+    expect(await list).toEqual([id("a"), id("b")]);
+    expect(cursors).toEqual([undefined, "a b/="]);
+  });
+
+  it("goes on over a page without numbers", async () => {
+    const { list } = read((_, nth) => (nth < 3 ? { data: [], cursor: String(nth) } : { data: [id("a")] }));
+    expect(await list).toEqual([id("a")]);
+  });
+
+  it("gives each id once, as it was last", async () => {
+    const { list } = read((cursor) =>
+      cursor ? { data: [id("a", "new"), id("b")] } : { data: [id("a")], cursor: "2" },
+    );
+    expect(await list).toEqual([id("a", "new"), id("b")]);
+  });
+
+  it("gives no part of the list where a page fails", async () => {
+    const { list } = read((cursor) => {
+      if (cursor) throw new Error("503");
+      return { data: [id("a")], cursor: "2" };
+    });
+    await expect(list).rejects.toThrow("503");
+  });
+
+  it("gives up on a cursor that comes again, after however many others", async () => {
+    const { cursors, list } = read((_, nth) => ({ data: [], cursor: String(nth % 3) }));
+    await expect(list).rejects.toThrow(InvalidResponseError);
+    expect(cursors).toHaveLength(4);
+  });
+
+  it("gives up on a list without end", async () => {
+    const { cursors, list } = read((_, nth) => ({ data: [], cursor: String(nth) }));
+    await expect(list).rejects.toThrow(/^Vogent's list has no end .* Nothing was changed\. /);
+    expect(cursors).toHaveLength(10_000);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { excerpt, redact } from "../../provider/vogent/redact";
+
+const secret = 'p/w+"é ö=1';
+
+describe("redact", () => {
+  it.each([
+    ["plain", secret],
+    ["in capitals", secret.toUpperCase()],
+    ["in a URL", encodeURIComponent(secret)],
+    ["in a URL in lower case", encodeURIComponent(secret).toLowerCase()],
+    ["in a form", new URLSearchParams({ x: secret }).toString().slice(2)],
+    ["in JSON", JSON.stringify(secret).slice(1, -1)],
+    ["in base64", Buffer.from(secret).toString("base64")],
+    ["in base64url", Buffer.from(secret).toString("base64url")],
+    ["in base64 after a user name", Buffer.from(`me:${secret}`).toString("base64")],
+    ["in base64 after another user name", Buffer.from(`you:${secret}`).toString("base64")],
+    ["in base64 in the middle", Buffer.from(`sir:${secret}:x`).toString("base64")],
+  ])("masks a secret %s", (_, form) => {
+    const redacted = redact(`before ${form} after`, [secret]);
+    expect(redacted).toMatch(/^before .{0,4}\[redacted\].{0,4} after$/);
+  });
+
+  it("masks every secret and every occurrence", () => {
+    expect(redact("one two one", ["one", "two"])).toBe("[redacted] [redacted] [redacted]");
+  });
+
+  it("masks the longer of two secrets, one of which holds the other", () => {
+    expect(redact("hunter2-more", ["hunter2", "hunter2-more"])).toBe("[redacted]");
+  });
+
+  it("leaves a text without secrets alone", () => {
+    expect(redact("number is taken", [secret, ""])).toBe("number is taken");
+  });
+
+  it("leaves nothing of a text where the mask itself would show the secret", () => {
+    expect(redact("the letter a", ["a"])).toBe("");
+  });
+
+  it("never leaks", () => {
+    const text = fc.string({ unit: "binary" });
+    const any = fc.string({ unit: "binary", minLength: 1 });
+    fc.assert(
+      fc.property(text, text, fc.array(any, { minLength: 1, maxLength: 3 }), (before, after, secrets) => {
+        const all = secrets.flatMap((one) => [one, Buffer.from(one).toString("base64")]).join(before);
+        for (const output of [redact(before + all + after, secrets), excerpt(before + all + after, secrets)])
+          for (const one of secrets) expect(output.includes(one)).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("excerpt", () => {
+  it("is one line without control characters", () => {
+    expect(excerpt(" a\nb\tc\u0000\u001b[31md\u200b\u202e ", [])).toBe("a b c[31md");
+  });
+
+  it("is at most 200 characters", () => {
+    expect(excerpt("x".repeat(200), [])).toBe("x".repeat(200));
+    expect(excerpt("x".repeat(201), [])).toBe(`${"x".repeat(199)}…`);
+    expect(excerpt(`${"x".repeat(198)}😀😀`, [])).toBe(`${"x".repeat(198)}…`);
+  });
+
+  it("masks a secret that the cut would have gone through", () => {
+    expect(excerpt(`${"x".repeat(195)}hunter2-and-more`, ["hunter2-and-more"])).not.toContain("hunt");
+  });
+
+  it("masks a secret that control characters split or that holds some", () => {
+    expect(excerpt("is hun\u0000ter2", ["hunter2"])).toBe("is [redacted]");
+    expect(excerpt("is hun\nter2", ["hun\nter2"])).toBe("is [redacted]");
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { type RetryPolicy, retryDelay, retryPolicy } from "../../provider/vogent/retry";
+import { answered, failed } from "./support/samples";
+
+const policy: RetryPolicy = { ...retryPolicy, maxRetries: 5 };
+
+describe("retryDelay", () => {
+  it.each([408, 425, 429, 500, 501, 502, 503, 504, 520, 599])("tries again after %i", (status) => {
+    expect(retryDelay(answered(status), 1, policy, 0.5)).toBe(0.25);
+  });
+
+  it.each([301, 400, 401, 403, 404, 409, 410, 422, 426, 428])("does not try again after %i", (status) => {
+    expect(retryDelay(answered(status, {}, 1), 1, policy, 0.5)).toBeUndefined();
+  });
+
+  it.each([
+    ["a time-out", failed(true, "timeout")],
+    ["a reset", failed(true)],
+    ["a refused connection", failed(false)],
+  ])("tries again after %s", (_, attempt) => {
+    expect(retryDelay(attempt, 1, policy, 0.5)).toBe(0.25);
+  });
+
+  it("doubles what it waits at most, up to 20 seconds", () => {
+    const delays = [1, 2, 3, 4, 5, 6, 7, 8].map((tries) =>
+      retryDelay(failed(true), tries, { ...policy, maxRetries: 20 }, 1),
+    );
+    expect(delays).toEqual([0.5, 1, 2, 4, 8, 16, 20, 20]);
+  });
+
+  it("ends after the repetitions that the settings allow", () => {
+    expect(retryDelay(failed(true), 5, policy, 0.5)).toBeDefined();
+    expect(retryDelay(failed(true), 6, policy, 0.5)).toBeUndefined();
+    expect(retryDelay(failed(true), 1, { ...policy, maxRetries: 0 }, 0.5)).toBeUndefined();
+  });
+
+  it.each([
+    [0, 0],
+    [3, 3],
+    [60, 60],
+    [61, 60],
+    [86400, 60],
+  ])("waits for a server that asks for %i seconds %i", (told, waited) => {
+    for (const status of [429, 503]) expect(retryDelay(answered(status, {}, told), 1, policy, 0.5)).toBe(waited);
+  });
+
+  it("never waits less than nothing nor more than 20 seconds of its own accord", () => {
+    const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2000 }), chance, (tries, random) => {
+        const delay = retryDelay(failed(true), tries, { ...policy, maxRetries: 2000 }, random);
+        expect(delay).toBeGreaterThanOrEqual(0);
+        expect(delay).toBeLessThanOrEqual(Math.min(20, 0.5 * 2 ** (tries - 1)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { retryAfterSeconds } from "../../provider/vogent/retryAfter";
+
+const now = Date.parse("2026-01-01T00:00:00Z");
+const inTen = "Thu, 01 Jan 2026 00:00:10 GMT";
+
+describe("retryAfterSeconds", () => {
+  it.each([
+    ["7", 7],
+    [" 7 ", 7],
+    ["0", 0],
+    ["1.5", 1.5],
+    ["86400", 86400],
+    [inTen, 10],
+    ["Thu, 01 Jan 2026 00:00:00 GMT", 0],
+  ])("understands %j", (header, seconds) => {
+    expect(retryAfterSeconds(header, null, now)).toBe(seconds);
+  });
+
+  it.each([
+    null,
+    "",
+    "-5",
+    "-0.5",
+    "12,3",
+    "soon",
+    "NaN",
+    "Infinity",
+    "1e3",
+    "5 seconds",
+    "9".repeat(400),
+    "Wed, 31 Dec 2025 23:59:59 GMT",
+  ])("makes nothing of %j", (header) => {
+    expect(retryAfterSeconds(header, null, now)).toBeUndefined();
+  });
+
+  it("compares a date with the server's own clock, as this machine's may be wrong", () => {
+    expect(retryAfterSeconds(inTen, "Thu, 01 Jan 2026 00:00:06 GMT", now + 3_600_000)).toBe(4);
+    expect(retryAfterSeconds(inTen, "rubbish", now)).toBe(10);
+  });
+
+  it("gives a finite number of seconds or nothing for any text", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.option(fc.string()), (header, date) => {
+        const seconds = retryAfterSeconds(header, date, now) ?? 0;
+        expect(Number.isFinite(seconds) && seconds >= 0).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "@jest/globals";
+import { page, phoneNumber, readBody, serverMessage } from "../../provider/vogent/schema";
+import { number, sent } from "./support/samples";
+
+const read = (body: unknown) => readBody(phoneNumber, JSON.stringify(body));
+
+describe("a phone number", () => {
+  it("is read without the fields that are not documented, and with no agent as an empty one", () => {
+    expect(read(sent)).toEqual({ value: number });
+    expect(read({ ...sent, agentId: "ag_1" })).toEqual({ value: { ...number, agentId: "ag_1" } });
+    expect(read({ ...sent, type: "SIP_USERNAME", number: "desk" })).toHaveProperty("value.number", "desk");
+  });
+
+  it.each([
+    ["id", undefined, "string"],
+    ["id", "", "a string that is not empty"],
+    ["id", 7, "string"],
+    ["number", undefined, "string"],
+    ["number", null, "string"],
+    ["type", undefined, "PSTN or SIP_USERNAME"],
+    ["type", "hunter2", "PSTN or SIP_USERNAME"],
+    ["agentId", undefined, "string"],
+    ["agentId", 5, "string"],
+    ["agentId", { hunter2: "hunter2" }, "string"],
+  ])("whose %s is %j is not read", (field, value, expected) => {
+    expect(read({ ...sent, [field]: value })).toEqual({ unreadable: { path: field, expected } });
+  });
+
+  it.each([null, [], "text", 5])("is not %j", (body) => {
+    expect(read(body)).toEqual({ unreadable: { path: "", expected: "object" } });
+  });
+
+  it.each(["", "<html>hunter2</html>", '{"id":"pn_1",'])("is not the text %j", (body) => {
+    expect(readBody(phoneNumber, body)).toEqual({ unreadable: { path: "", expected: "JSON" } });
+  });
+});
+
+describe("a page", () => {
+  it("tells which of its numbers can't be read", () => {
+    const body = JSON.stringify({ data: [sent, { ...sent, agentId: undefined }] });
+    expect(readBody(page, body)).toEqual({ unreadable: { path: "data.1.agentId", expected: "string" } });
+  });
+
+  it.each([
+    [{}, "data", "array"],
+    [{ data: [], cursor: 5 }, "cursor", "string"],
+  ])("is not %j", (body, path, expected) => {
+    expect(readBody(page, JSON.stringify(body))).toEqual({ unreadable: { path, expected } });
+  });
+});
+
+describe("an error body", () => {
+  it.each([
+    [{ message: "taken" }, "taken"],
+    [{ error: "taken" }, "taken"],
+    [{ message: "taken", error: "Bad Request" }, "taken"],
+    [{ message: ["taken"], error: "Bad Request" }, "Bad Request"],
+    [{ message: "", error: { deep: 1 } }, ""],
+    [{}, ""],
+  ])("%j says %j", (body, text) => {
+    expect(readBody(serverMessage, JSON.stringify(body))).toEqual({ value: text });
+  });
+});

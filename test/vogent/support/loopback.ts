@@ -1,0 +1,89 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A request as the server saw it. */
+export interface Seen {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Answers the nth request, counted from 1. */
+export type Handler = (seen: Seen, response: ServerResponse, nth: number) => void;
+
+/** A real HTTP server on loopback for one test. */
+export interface Loopback {
+  url: string;
+  seen: Seen[];
+  /** How many connections were made. */
+  connections(): number;
+  /** How many connections are open. */
+  open(): Promise<number>;
+}
+
+const running: (() => Promise<void>)[] = [];
+
+/** Starts a server; `stopServers` ends it. */
+export async function serve(handler: Handler): Promise<Loopback> {
+  const seen: Seen[] = [];
+  let connections = 0;
+  const server = createServer(async (request, response) => {
+    const { method = "", url = "", headers } = request;
+    const one = { method, url, headers, body: await bodyOf(request) };
+    seen.push(one);
+    handler(one, response, seen.length);
+  });
+  server.on("connection", () => {
+    connections += 1;
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  running.push(async () => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, "close");
+  });
+  // A listening TCP server has a port.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    seen,
+    connections: () => connections,
+    open: () => new Promise((done) => server.getConnections((_, count) => done(count))),
+  };
+}
+
+/** For `afterEach`. */
+export async function stopServers(): Promise<void> {
+  await Promise.all(running.splice(0).map((stop) => stop()));
+}
+
+/** A port on which nothing listens. */
+export async function unusedUrl(): Promise<string> {
+  const { url } = await serve(() => {});
+  await stopServers();
+  return url;
+}
+
+/** Answers with JSON. */
+export function json(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+}
+
+/** Cuts the connection, so that the client sees a reset or an early end. */
+export function cut(response: ServerResponse): void {
+  response.socket?.destroy();
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = "";
+  for await (const chunk of request.setEncoding("utf8")) body += chunk;
+  return body;
+}

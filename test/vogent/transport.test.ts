@@ -1,0 +1,230 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import { type AddressInfo, createServer } from "node:net";
+import { inspect } from "node:util";
+import { gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import type { Attempt } from "../../provider/vogent/attempt";
+import { type ApiRequest, Transport } from "../../provider/vogent/transport";
+import { cut, json, type Loopback, serve, stopServers, unusedUrl } from "./support/loopback";
+import { apiKey, sent } from "./support/samples";
+
+afterEach(stopServers);
+
+const get: ApiRequest = { method: "GET", path: "/phone_numbers/pn_1" };
+const post: ApiRequest = { method: "POST", path: "/phone_numbers", body: { type: "purchase" }, fresh: true };
+
+function send(url: string, request = get, seconds = 5, signal?: AbortSignal): Promise<Attempt> {
+  return new Transport({ apiKey, baseUrl: url }).send(request, seconds, signal);
+}
+
+describe("a request", () => {
+  it("carries the key, says who sends it, and sends JSON", async () => {
+    const server = await serve((_, response) => json(response, sent));
+    await send(`${server.url}/api`, post);
+    const [seen] = server.seen;
+    expect(seen).toMatchObject({ method: "POST", url: "/api/phone_numbers", body: '{"type":"purchase"}' });
+    expect(seen?.headers).toMatchObject({
+      authorization: `Bearer ${apiKey}`,
+      accept: "application/json",
+      "content-type": "application/json",
+      "content-length": "19",
+      // Not read from package.json here: that is what is tested.
+      "user-agent": expect.stringMatching(/^pulumi-vogent\/\d+\.\d+\.\d+\S* \(node v\d+\.\d+\.\d+\)$/),
+    });
+  });
+
+  it("of GET and DELETE has no body", async () => {
+    const server = await serve((_, response) => json(response, sent));
+    for (const method of ["GET", "DELETE"] as const) await send(server.url, { ...get, method });
+    expect(server.seen.map(({ body, headers }) => [body, headers["content-type"]])).toEqual([
+      ["", undefined],
+      ["", undefined],
+    ]);
+  });
+});
+
+describe("connections", () => {
+  it("are kept and used again", async () => {
+    const server = await serve((_, response) => json(response, sent));
+    const transport = new Transport({ apiKey, baseUrl: server.url });
+    for (let i = 0; i < 3; i++) await transport.send(get, 5);
+    expect(server.connections()).toBe(1);
+  });
+
+  it("are made anew for each fresh request, even where one is idle, and closed after it", async () => {
+    const server = await serve((_, response) => json(response, sent));
+    const transport = new Transport({ apiKey, baseUrl: server.url });
+    await transport.send(get, 5);
+    await transport.send(post, 5);
+    await transport.send(post, 5);
+    await transport.send(get, 5);
+    expect(server.connections()).toBe(3);
+    expect(server.seen.map(({ headers }) => headers.connection)).toEqual([
+      "keep-alive",
+      "close",
+      "close",
+      "keep-alive",
+    ]);
+    await settled(server, 1);
+  });
+});
+
+describe("an answer", () => {
+  it("is told by status, body, request id and what it asks to wait", async () => {
+    const server = await serve((_, response) =>
+      json(response, { a: 1 }, 429, { "retry-after": "7", "x-request-id": "req-1" }),
+    );
+    expect(await send(server.url)).toEqual({
+      kind: "response",
+      status: 429,
+      body: '{"a":1}',
+      retryAfterSeconds: 7,
+      requestId: "req-1",
+    });
+  });
+
+  it.each([301, 302, 303, 307, 308, 300, 304])("with status %i is told and not followed", async (status) => {
+    const other = await serve((_, response) => json(response, sent));
+    const server = await serve((_, response) => void response.writeHead(status, { location: other.url }).end());
+    for (const request of [get, post])
+      expect(await send(server.url, request)).toMatchObject({ kind: "response", status });
+    expect(other.seen).toEqual([]);
+    expect(server.seen).toHaveLength(2);
+  });
+
+  it("of a failed call counts by its status where its body breaks off", async () => {
+    const server = await serve((_, response) => {
+      response.writeHead(422, { "content-length": "100" });
+      response.write("{");
+      setTimeout(() => cut(response), 20);
+    });
+    expect(await send(server.url, post)).toEqual({ kind: "response", status: 422, body: "" });
+  });
+});
+
+describe("a failure", () => {
+  it.each([
+    ["a 200 whose body breaks off", { "content-length": "100" }],
+    ["a chunked 200 that breaks off", { "transfer-encoding": "chunked" }],
+  ])("is %s", async (_, headers) => {
+    const server = await serve((_, response) => {
+      response.writeHead(200, headers);
+      response.write("{");
+      setTimeout(() => cut(response), 20);
+    });
+    expect(await send(server.url, post)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
+  });
+
+  it("is a body of more than 10 MB, of which no more is read", async () => {
+    const server = await serve((_, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(1024 * 1024)));
+      };
+      response.on("drain", more).writeHead(200);
+      more();
+    });
+    expect(await send(server.url)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
+    await settled(server, 0);
+  });
+
+  it("is a body that unpacks to more than 10 MB", async () => {
+    const packed = gzipSync(Buffer.alloc(11 * 1024 * 1024));
+    const server = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(packed));
+    expect(await send(server.url)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
+  });
+
+  it.each([
+    ["before the headers", () => {}],
+    ["between headers and body", (response: ServerResponse) => response.flushHeaders()],
+    ["in the body", (response: ServerResponse) => response.write("{")],
+  ])("is a server that stops %s for longer than the time-out", async (_, begin) => {
+    const server = await serve((_, response) => void begin(response));
+    for (const request of [get, post]) {
+      const attempt = await send(server.url, request, 0.1);
+      expect(attempt).toMatchObject({ kind: "failed", sent: true, reason: "timeout" });
+      expect(attempt).toHaveProperty("cause.message", "no complete answer within 0.1 s");
+    }
+    await settled(server, 0);
+  });
+
+  it("is a reset after the request arrived", async () => {
+    const server = await serve((_, response) => void response.socket?.resetAndDestroy());
+    for (const request of [get, post])
+      expect(await send(server.url, request)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
+  });
+
+  it("of a refused connection was not sent", async () => {
+    const url = await unusedUrl();
+    for (const request of [get, post]) {
+      const attempt = await send(url, request);
+      expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "network" });
+      expect(attempt).toHaveProperty("cause.message", `connect ECONNREFUSED ${new URL(url).host}`);
+    }
+  });
+
+  it("of a host without an address was not sent", async () => {
+    for (const request of [get, post])
+      expect(await send("http://no-such-host.invalid", request)).toMatchObject({ kind: "failed", sent: false });
+  });
+
+  it("of a TLS handshake was not sent", async () => {
+    const server = await serve((_, response) => json(response, sent));
+    const attempt = await send(server.url.replace("http:", "https:"), post);
+    expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "network" });
+    expect(server.seen).toEqual([]);
+  });
+
+  it("of a TLS handshake that never ends was not sent", async () => {
+    const silent = createServer(() => {}).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    // A listening TCP server has a port.
+    const { port } = silent.address() as AddressInfo;
+    const attempt = await send(`https://127.0.0.1:${port}`, post, 0.1);
+    expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "timeout" });
+    silent.close();
+  });
+
+  it("of a call that was abandoned is no time-out, and ends at once", async () => {
+    const server = await serve(() => {});
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 50);
+    expect(await send(server.url, get, 60, abort.signal)).toMatchObject({
+      kind: "failed",
+      reason: "network",
+      sent: true,
+    });
+    expect(await send(server.url, post, 60, abort.signal)).toMatchObject({
+      kind: "failed",
+      reason: "network",
+      sent: false,
+    });
+    expect(server.seen).toHaveLength(1);
+    await settled(server, 0);
+  });
+
+  it("shows neither key nor body nor URL when it is printed", async () => {
+    const secrets = ["hunter2-password"];
+    const request = {
+      ...post,
+      path: "/phone_numbers?a=hunter2-password",
+      body: { password: "hunter2-password" },
+      secrets,
+    };
+    const server = await serve((_, response) => response.writeHead(200, { "x-echo": apiKey }).write(apiKey));
+    const printed = [await send(server.url, request, 0.1), await send(await unusedUrl(), request)].map((attempt) =>
+      inspect(attempt, { depth: 9, showHidden: true }),
+    );
+    for (const text of printed) expect(text).not.toMatch(/S3cr3t|hunter2|phone_numbers|Bearer/);
+    expect(inspect(new Transport({ apiKey, baseUrl: server.url }), { depth: 9, showHidden: true })).not.toContain(
+      "S3cr3t",
+    );
+  });
+});
+
+/** Waits, briefly, until the server sees so many open connections: the client's closing takes a moment to arrive. */
+async function settled(server: Loopback, connections: number): Promise<void> {
+  for (let i = 0; i < 100 && (await server.open()) !== connections; i++)
+    await new Promise((done) => setTimeout(done, 10));
+  expect(await server.open()).toBe(connections);
+}
