@@ -1,29 +1,68 @@
 import type { PhoneNumber } from "../vogent/types";
+import { adopt } from "./adopt";
 import { CreatedUnlinkedError } from "./createdUnlinkedError";
+import { proveEngineAlive } from "./engine";
+import { isDeclared, nameOf } from "./names";
+import { OutcomeUnknownError } from "./pending";
 import type { Session } from "./session";
+import { settle } from "./settle";
 import { createRequest, type Inputs, type Outputs, outputsOf } from "./state";
 
 /**
- * Creates what `inputs` declare, then links the agent. The POST is sent once and never repeated, as the API has no
- * idempotency key and a repeated purchase buys again.
+ * Brings about what `inputs` declare: adopts the number that `import` names, else makes one; then links the agent.
  *
+ * @throws OutcomeUnknownError where nobody knows whether the number was made: it stays in state as pending.
  * @throws CreatedUnlinkedError where the number exists but its agent could not be linked: it stays in state with its
  * true id, and the next `pulumi up` links.
  */
 export async function create(session: Session, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
-  const outcome = await session.vogent.create(createRequest(inputs));
-  if (outcome.kind !== "done") throw outcome.error;
-  const created = outcome.number;
-  const agentId = inputs.agentId ?? session.agentOfReleased(created.number);
-  const linked = await linkNew(session, inputs, created, agentId);
+  session.claim(inputs);
+  const number = (await adopt(session, inputs)) ?? (await make(session, inputs));
+  const agentId = inputs.agentId ?? session.agentOfReleased(number.number);
+  const linked = await link(session, inputs, number, agentId);
   return { id: linked.id, outs: outputsOf(inputs, linked, session.account) };
 }
 
-async function linkNew(session: Session, inputs: Inputs, created: PhoneNumber, agentId: string): Promise<PhoneNumber> {
-  if (created.agentId === agentId) return created;
+/**
+ * Makes a number. The POST is never repeated once it may have done something: the API has no idempotency key, and a
+ * repeated purchase buys again.
+ */
+async function make(session: Session, inputs: Inputs): Promise<PhoneNumber> {
+  const before = await session.holdings.all();
+  const present = before.find((number) => isDeclared(inputs, number));
+  if (present) throw alreadyThere(inputs, present);
+  for (let waits = 0; ; waits += 1) {
+    const outcome = await session.vogent.create(createRequest(inputs), () => proveEngineAlive());
+    // The client makes the next POST wait, and every other call of the process with it.
+    if (outcome.kind === "rateLimited" && waits < session.maxRetries) continue;
+    if (outcome.kind === "refused" || outcome.kind === "rateLimited") throw outcome.error;
+    if (outcome.kind === "done") return held(session, outcome.number);
+    const settled = await settle(session, inputs, before);
+    if (settled) return held(session, settled);
+    throw new OutcomeUnknownError(inputs, session.account, outcome.error);
+  }
+}
+
+function held(session: Session, made: PhoneNumber): PhoneNumber {
+  session.holdings.add(made);
+  return made;
+}
+
+function alreadyThere(inputs: Inputs, present: PhoneNumber): Error {
+  const name = nameOf(inputs);
+  return new Error(
+    `${name} is in the account already (${present.id}). Nothing was bought, and it is not taken over silently. ` +
+      'If this resource was renamed, give it the option aliases: [{ name: "<old name>" }]. ' +
+      `If it should be managed here from now on, give it the option { import: "${present.id}" }.`,
+  );
+}
+
+async function link(session: Session, inputs: Inputs, number: PhoneNumber, agentId: string): Promise<PhoneNumber> {
+  // An adopted number keeps the agent that the program says nothing of.
+  if (number.agentId === agentId || (agentId === "" && inputs.agentId === undefined)) return number;
   try {
-    return await session.vogent.setAgent(created.id, agentId);
+    return await session.vogent.setAgent(number.id, agentId);
   } catch (error) {
-    throw new CreatedUnlinkedError(created, agentId, outputsOf(inputs, created, session.account), error);
+    throw new CreatedUnlinkedError(number, agentId, outputsOf(inputs, number, session.account), error);
   }
 }

@@ -1,9 +1,12 @@
 import { proveGone } from "./gone";
+import { isPending, settlePending } from "./pending";
 import type { Session } from "./session";
 import type { Outputs } from "./state";
 
 /**
  * Deletes a number: a purchased one is released. A number that is proved to be gone already counts as deleted.
+ *
+ * A pending number is settled first, so that only what this stack made is released.
  *
  * A number that a resource of the same program goes on holding is left in place: it is the leftover of another name.
  */
@@ -13,11 +16,16 @@ export async function remove(
   outputs: Outputs,
   say: (line: string) => void,
 ): Promise<void> {
-  if (session.isKept(id)) {
+  if (session.isHeld(id)) {
     say(`${outputs.number ?? id} (${id}) is left in place: another resource of this program holds it.`);
     return;
   }
   session.askedAbout(id);
+  if (isPending(id)) {
+    const made = await settlePending(session, id, outputs);
+    if (made) session.hasReleased(await session.vogent.delete(made.id));
+    return;
+  }
   try {
     session.hasReleased(await session.vogent.delete(id));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { refuseOtherImport } from "./adopt";
 import { check } from "./check";
 import { create } from "./create";
 import { remove } from "./delete";
@@ -27,6 +28,7 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
     },
 
     diff(id: string, olds: Outputs, news: Inputs) {
+      refuseOtherImport(id, news);
       const plan = planOf(olds, news);
       session.askedAbout(id);
       session.keeps(id, news, plan.kind !== "replace");

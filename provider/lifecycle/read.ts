@@ -1,5 +1,6 @@
 import type { PhoneNumber } from "../vogent/types";
 import { proveGone } from "./gone";
+import { isPending, settlePending } from "./pending";
 import type { Session } from "./session";
 import { type Inputs, inputsOf, type Outputs, outputsOf } from "./state";
 
@@ -8,17 +9,21 @@ export type ReadResult = { id: string; props: Outputs; inputs: Inputs } | Record
 
 /**
  * Reads a number for `refresh` and `VogentPhoneNumber.get`. The live values go to the inputs as well, so that `refresh`
- * shows drift of what the program declares and the next `pulumi up` puts it back.
+ * shows drift of what the program declares and the next `pulumi up` puts it back. A pending number is settled.
  */
 export async function read(session: Session, id: string, recorded: Outputs): Promise<ReadResult> {
   session.askedAbout(id);
-  let live: PhoneNumber;
-  try {
-    live = await session.vogent.get(id);
-  } catch (error) {
-    await proveGone(session, id, recorded, error);
-    return {};
-  }
+  const live = isPending(id) ? await settlePending(session, id, recorded) : await liveOrGone(session, id, recorded);
+  if (live === undefined) return {};
   const props: Outputs = { ...recorded, ...outputsOf(inputsOf(recorded), live, session.account) };
   return { id: live.id, props, inputs: inputsOf(props) };
+}
+
+async function liveOrGone(session: Session, id: string, recorded: Outputs): Promise<PhoneNumber | undefined> {
+  try {
+    return await session.vogent.get(id);
+  } catch (error) {
+    await proveGone(session, id, recorded, error);
+    return undefined;
+  }
 }

@@ -16,7 +16,9 @@ const leaf = (path: string) => {
 const part = (name: string, ...leaves: string[]) =>
   z.strictObject(Object.fromEntries(leaves.map((key) => [key, leaf(`${name}.${key}`)])));
 
-const common = { agentId: leaf("agentId").optional() };
+/** Set by the resource's constructor from its option `import`. */
+const importId = z.string().optional();
+const common = { agentId: leaf("agentId").optional(), __import: importId };
 /** Derived by the resource's constructor; check derives it anew. */
 const derived = z.unknown().optional();
 

@@ -4,7 +4,10 @@ import { VogentClient } from "../vogent/client";
 import { sameNumber } from "../vogent/number";
 import { MissingKeyError, readSettings, type Settings } from "../vogent/settings";
 import type { PhoneNumber } from "../vogent/types";
+import { Holdings } from "./holdings";
 import { isJson, type Json } from "./json";
+import { nameOf } from "./names";
+import type { Inputs } from "./state";
 
 /** The provider's config as the host hands it over. */
 export interface HostConfig {
@@ -19,10 +22,12 @@ export class Session {
   private settings: Settings | Error = new Error(
     "The provider was not configured by the Pulumi engine. Please report this.",
   );
-  private connection: { client: VogentClient; account: string } | undefined;
+  private connection: { client: VogentClient; account: string; holdings: Holdings; settings: Settings } | undefined;
   private readonly asked = new Set<string>();
   private readonly declared = new Set<string>();
   private readonly kept = new Set<string>();
+  private readonly adopted = new Set<string>();
+  private readonly claimed: string[] = [];
   private readonly released: PhoneNumber[] = [];
 
   /**
@@ -47,12 +52,28 @@ export class Session {
     return this.connect().account;
   }
 
+  /** What the account holds, as this process knows it. */
+  get holdings(): Holdings {
+    return this.connect().holdings;
+  }
+
+  get maxRetries(): number {
+    return this.connect().settings.maxRetries;
+  }
+
+  /** Seconds given to find out what became of a create whose answer was lost. */
+  get settleSeconds(): number {
+    return this.connect().settings.settleSeconds;
+  }
+
   private connect() {
     if (this.connection) return this.connection;
     if (this.settings instanceof Error) throw this.settings;
     const { apiKey } = this.settings;
     if (apiKey === undefined) throw new MissingKeyError();
-    this.connection = { client: new VogentClient({ ...this.settings, apiKey }), account: accountMark(apiKey) };
+    const client = new VogentClient({ ...this.settings, apiKey });
+    const holdings = new Holdings(() => client.list());
+    this.connection = { client, account: accountMark(apiKey), holdings, settings: this.settings };
     return this.connection;
   }
 
@@ -80,14 +101,37 @@ export class Session {
     else this.kept.delete(id);
   }
 
+  /** Notes that this process adopted `id`. */
+  adopts(id: string): void {
+    this.adopted.add(id);
+  }
+
   /** Whether a resource of the program holds `id`, so that a delete of it can only be a leftover of another name. */
-  isKept(id: string): boolean {
-    return this.kept.has(id);
+  isHeld(id: string): boolean {
+    return this.kept.has(id) || this.adopted.has(id);
+  }
+
+  /**
+   * Notes that a resource declares a number that is to be created.
+   *
+   * @throws where another one does already: before any call.
+   */
+  claim(inputs: Inputs): void {
+    const name = nameOf(inputs);
+    if (this.claimed.some((other) => sameNumber(other, name))) {
+      throw new Error(`This program declares ${name} twice: two resources can't hold one number. Nothing was called.`);
+    }
+    this.claimed.push(name);
   }
 
   /** Notes a number that this process deleted, with the agent that answered it. */
   hasReleased(number: PhoneNumber): void {
     this.released.push(number);
+    this.connect().holdings.remove(number.id);
+  }
+
+  wasReleased(id: string): boolean {
+    return this.released.some((number) => number.id === id);
   }
 
   /** The agent that answered `number` until this process deleted it, for the create that makes the same number anew. */

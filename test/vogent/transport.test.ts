@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Attempt } from "../../provider/vogent/attempt";
 import { type ApiRequest, Transport } from "../../provider/vogent/transport";
-import { cut, json, type Loopback, serve, stopServers, unusedUrl } from "./support/loopback";
+import { breakOff, json, type Loopback, serve, stopServers, unusedUrl } from "./support/loopback";
 import { apiKey, sent } from "./support/samples";
 
 afterEach(stopServers);
@@ -94,25 +94,17 @@ describe("an answer", () => {
   });
 
   it("of a failed call counts by its status where its body breaks off", async () => {
-    const server = await serve((_, response) => {
-      response.writeHead(422, { "content-length": "100" });
-      response.write("{");
-      setTimeout(() => cut(response), 20);
-    });
+    const server = await serve((_, response) => breakOff(response, 422));
     expect(await send(server.url, post)).toEqual({ kind: "response", status: 422, body: "" });
   });
 });
 
 describe("a failure", () => {
-  it.each([
+  it.each<[string, Record<string, string>]>([
     ["a 200 whose body breaks off", { "content-length": "100" }],
     ["a chunked 200 that breaks off", { "transfer-encoding": "chunked" }],
   ])("is %s", async (_, headers) => {
-    const server = await serve((_, response) => {
-      response.writeHead(200, headers);
-      response.write("{");
-      setTimeout(() => cut(response), 20);
-    });
+    const server = await serve((_, response) => breakOff(response, 200, headers));
     expect(await send(server.url, post)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
   });
 
@@ -141,9 +133,9 @@ describe("a failure", () => {
   ])("is a server that stops %s for longer than the time-out", async (_, begin) => {
     const server = await serve((_, response) => void begin(response));
     for (const request of [get, post]) {
-      const attempt = await send(server.url, request, 0.1);
+      const attempt = await send(server.url, request, 0.3);
       expect(attempt).toMatchObject({ kind: "failed", sent: true, reason: "timeout" });
-      expect(attempt).toHaveProperty("cause.message", "no complete answer within 0.1 s");
+      expect(attempt).toHaveProperty("cause.message", "no complete answer within 0.3 s");
     }
     await settled(server, 0);
   });
@@ -161,11 +153,6 @@ describe("a failure", () => {
       expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "network" });
       expect(attempt).toHaveProperty("cause.message", `connect ECONNREFUSED ${new URL(url).host}`);
     }
-  });
-
-  it("of a host without an address was not sent", async () => {
-    for (const request of [get, post])
-      expect(await send("http://no-such-host.invalid", request)).toMatchObject({ kind: "failed", sent: false });
   });
 
   it("of a TLS handshake was not sent", async () => {
@@ -186,9 +173,8 @@ describe("a failure", () => {
   });
 
   it("of a call that was abandoned is no time-out, and ends at once", async () => {
-    const server = await serve(() => {});
     const abort = new AbortController();
-    setTimeout(() => abort.abort(), 50);
+    const server = await serve(() => abort.abort());
     expect(await send(server.url, get, 60, abort.signal)).toMatchObject({
       kind: "failed",
       reason: "network",

@@ -82,6 +82,16 @@ export function cut(response: ServerResponse): void {
   response.socket?.destroy();
 }
 
+/** Begins an answer and cuts the connection in the middle of its body. */
+export function breakOff(
+  response: ServerResponse,
+  status = 200,
+  headers: Record<string, string> = { "content-length": "99" },
+): void {
+  response.writeHead(status, headers).write("{");
+  setTimeout(() => cut(response), 20);
+}
+
 async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = "";
   for await (const chunk of request.setEncoding("utf8")) body += chunk;

@@ -1,0 +1,37 @@
+import type { PhoneNumber } from "../vogent/types";
+import { isDeclared, nameOf } from "./names";
+import type { Session } from "./session";
+import type { Inputs } from "./state";
+
+/**
+ * Takes over the number that the resource's option `import` names; buys nothing. Undefined where the option names none,
+ * or one that this process has just deleted to make it anew.
+ *
+ * @throws where the number is not the declared one, or another resource of the program holds it.
+ */
+export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumber | undefined> {
+  const id = inputs.__import;
+  if (id === undefined || session.wasReleased(id)) return undefined;
+  if (session.isHeld(id)) {
+    throw new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
+  }
+  const number = await session.vogent.get(id);
+  if (!isDeclared(inputs, number)) {
+    throw new Error(
+      `The option { import: "${id}" } names ${number.number}, and this resource declares ${nameOf(inputs)}. Nothing was changed. ` +
+        "Declare that number, or take `import` out to have the declared one made.",
+    );
+  }
+  session.adopts(id);
+  return number;
+}
+
+/** Why diff can't go on: the option `import` names another number than the one that the resource has. */
+export function refuseOtherImport(id: string, inputs: Inputs): void {
+  const wanted = inputs.__import;
+  if (wanted === undefined || wanted === id) return;
+  throw new Error(
+    `This resource has ${id} already, and its option { import: "${wanted}" } names another number. Nothing was changed. ` +
+      "Take `import` out; to have the other number as well, declare a resource for it.",
+  );
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "@jest/globals";
+import { buys, Harness, send } from "./harness";
+
+const harness = new Harness();
+
+async function search(body: unknown): Promise<string[]> {
+  const answer = await harness.send("POST", "/phone_numbers/search", body);
+  expect(answer.status).toBe(200);
+  return answer.body.map((one: { number: string }) => one.number);
+}
+
+describe("a search", () => {
+  it.each<[string, unknown, string[]]>([
+    ["five numbers unless told otherwise", { prefix: "415" }, [0, 1, 2, 3, 4].map((at) => `+1415555000${at}`)],
+    ["as many as it is asked for", { prefix: "415", limit: 1 }, ["+14155550000"]],
+    ["British numbers", { prefix: "2079", country: "GB", limit: 2 }, ["+442079460000", "+442079460001"]],
+    ["Canadian numbers as those of the US", { prefix: "416", limit: 1 }, ["+14165550000"]],
+    ["no Canadian ones under CA", { prefix: "416", country: "CA" }, []],
+    ["the country in small letters", { prefix: "20", country: "gb", limit: 1 }, ["+442079460000"]],
+    ["the very number", { prefix: "4155550123" }, ["+14155550123"]],
+    ["an area code by its first digit", { prefix: "4", limit: 1 }, ["+14045550000"]],
+    ["nothing of an area code out of stock", { prefix: "907" }, []],
+    ["nothing of a number that is too long", { prefix: "41555501234" }, []],
+    ["nothing of a country that is not sold", { prefix: "30", country: "DE" }, []],
+  ])("finds %s", async (_, body, numbers) => {
+    expect(await search(body)).toEqual(numbers);
+  });
+
+  it("finds at most ten", async () => {
+    expect(await search({ prefix: "415", limit: 10 })).toHaveLength(10);
+  });
+
+  it("gives numbers that can be bought as they are, and buys none itself", async () => {
+    const [number = ""] = await search({ prefix: "212" });
+    expect(harness.emulator.numbers()).toEqual([]);
+    expect((await harness.create(buys(number))).number).toBe(number);
+  });
+
+  it("passes over what the account holds or another customer has, and offers again what was released", async () => {
+    const { id } = await harness.create(buys("+14155550000"));
+    harness.emulator.sellToOther("+14155550001");
+    expect((await search({ prefix: "415" }))[0]).toBe("+14155550002");
+    await harness.send("DELETE", `/phone_numbers/${id}`);
+    expect((await search({ prefix: "415", limit: 2 })).slice(0, 2)).toEqual(["+14155550000", "+14155550002"]);
+  });
+
+  it("finds exactly what is for sale, in its order, where the stock is given", async () => {
+    const emulator = await harness.start({ forSale: ["+14155550199", "+14155550100", "+33199001234"] });
+    const found = await send(emulator, "POST", "/phone_numbers/search", { prefix: "415" });
+    expect(found.body).toEqual([{ number: "+14155550199" }, { number: "+14155550100" }]);
+    expect((await send(emulator, "POST", "/phone_numbers", buys("+33199001234"))).status).toBe(200);
+    expect((await send(emulator, "POST", "/phone_numbers", buys("+14155550123"))).status).toBe(422);
+  });
+
+  it.each<[number, unknown]>([
+    [400, {}],
+    [400, { prefix: 415 }],
+    [400, { prefix: "415", limit: 0 }],
+    [400, { prefix: "415", limit: 11 }],
+    [400, { prefix: "415", limit: 2.5 }],
+    [400, { prefix: "415", limit: "5" }],
+    [400, { prefix: "415", country: null }],
+    [400, { prefix: "415", state: "CA" }],
+    [422, { prefix: "" }],
+    [422, { prefix: "+1415" }],
+    [422, { prefix: "(415)" }],
+    [422, { prefix: "415", country: "USA" }],
+    [422, { prefix: "415", country: "" }],
+  ])("is refused with %s for %j", async (status, body) => {
+    expect((await harness.send("POST", "/phone_numbers/search", body)).status).toBe(status);
+  });
+});

@@ -1,0 +1,176 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { createServer } from "node:net";
+import { describe, expect, it } from "@jest/globals";
+import { EmulatorError, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import { buys, Harness, send } from "./harness";
+
+const harness = new Harness();
+
+describe("the key", () => {
+  it.each([[""], ["Bearer"], ["Bearer "], ["Basic dXNlcjpwYXNz"], ["key"], ["Bearer two words"]])(
+    "is asked for: %j is answered with 401",
+    async (authorization) => {
+      const answer = await harness.send("GET", "/phone_numbers", undefined, { headers: { authorization } });
+      expect(answer.status).toBe(401);
+    },
+  );
+
+  it("is any that is not empty, unless one is named", async () => {
+    expect((await harness.send("GET", "/phone_numbers", undefined, { key: "x" })).status).toBe(200);
+    const emulator = await harness.start({ apiKey: "the-key" });
+    const keys = ["the-key", "the-key-2", "THE-KEY"];
+    const answers = await Promise.all(keys.map((key) => send(emulator, "GET", "/phone_numbers", undefined, { key })));
+    expect(answers.map((answer) => answer.status)).toEqual([200, 401, 401]);
+  });
+
+  it("is asked for before anything is bought", async () => {
+    const emulator = await harness.start({ apiKey: "the-key" });
+    const answer = await send(emulator, "POST", "/phone_numbers", buys("+14155550123"), { key: "another" });
+    expect(answer.status).toBe(401);
+    expect([emulator.numbers(), emulator.ledger().bought]).toEqual([[], []]);
+  });
+});
+
+describe("paths and methods", () => {
+  it.each([
+    "",
+    "/",
+    "/phone_number",
+    "/phone_numbers/",
+    "/phone_numbers/a/b",
+    "/agents",
+    "//phone_numbers",
+    "/__proto__",
+  ])("answer 404 to %j", async (path) => {
+    expect((await harness.send("GET", path)).status).toBe(404);
+  });
+
+  it("answer 404 outside the base path", async () => {
+    const { origin } = new URL(harness.emulator.url);
+    const response = await fetch(`${origin}/phone_numbers`, { headers: { authorization: "Bearer key" } });
+    expect(response.status).toBe(404);
+  });
+
+  it.each([
+    ["DELETE", "/phone_numbers", "POST, GET"],
+    ["PATCH", "/phone_numbers/pn_1", "GET, PUT, DELETE"],
+    ["POST", "/phone_numbers/pn_1", "GET, PUT, DELETE"],
+    ["GET", "/phone_numbers/search", "POST"],
+    ["DELETE", "/phone_numbers/search", "POST"],
+  ])("answer 405 to %s %s, naming those that are taken", async (method, path, allow) => {
+    const answer = await harness.send(method, path);
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
+  });
+});
+
+describe("the wire", () => {
+  it("refuses a body that is too large with 413, and serves on", async () => {
+    const text = JSON.stringify({ ...buys("+14155550123"), padding: "x".repeat(200_000) });
+    expect((await harness.send("POST", "/phone_numbers", undefined, { text })).status).toBe(413);
+    expect((await harness.send("GET", "/phone_numbers")).status).toBe(200);
+  });
+
+  it("answers JSON, and says so", async () => {
+    const { headers } = await harness.send("GET", "/phone_numbers");
+    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+  });
+
+  it("listens on loopback only", () => {
+    expect(new URL(harness.emulator.url).hostname).toBe("127.0.0.1");
+  });
+
+  it("does the work first and answers late, so that a client that gives up has bought the number", async () => {
+    const emulator = await harness.start({ latencyMs: 60_000 });
+    const work = send(emulator, "POST", "/phone_numbers", buys("+14155550123")).catch(() => "reset");
+    while (emulator.ledger().bought.length === 0) await new Promise((done) => setTimeout(done, 5));
+    expect(emulator.numbers()).toHaveLength(1);
+    await emulator.stop();
+    expect(await work).toBe("reset");
+  });
+
+  it("answers no sooner than its latency", async () => {
+    const emulator = await harness.start({ latencyMs: 120 });
+    const begin = performance.now();
+    await send(emulator, "GET", "/phone_numbers");
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(115);
+  });
+
+  it("takes no notice of a request that breaks off before its end", async () => {
+    const { port } = new URL(harness.emulator.url);
+    const headers = { authorization: "Bearer key", "content-type": "application/json", "content-length": 1000 };
+    const broken = request({ port, method: "POST", path: "/api/phone_numbers", headers, host: "127.0.0.1" });
+    broken.on("error", () => {});
+    broken.write('{"type":');
+    await new Promise((done) => setTimeout(done, 50));
+    broken.destroy();
+    await once(broken, "close");
+    expect((await harness.send("GET", "/phone_numbers")).status).toBe(200);
+    expect(harness.emulator.ledger().calls).toBe(1);
+  });
+
+  it("records an exchange before the client has its answer, with what went over the wire", async () => {
+    await harness.send("PUT", "/phone_numbers/pn_9", { agentId: "a" });
+    await harness.send("POST", "/phone_numbers", undefined, { text: "{" });
+    await harness.send("GET", "/phone_numbers?limit=1");
+    expect(harness.exchanges).toEqual([
+      {
+        method: "PUT",
+        path: "/api/phone_numbers/pn_9",
+        requestBody: { agentId: "a" },
+        status: 404,
+        responseBody: { message: "this account has no phone number with this id" },
+      },
+      { method: "POST", path: "/api/phone_numbers", requestBody: "{", status: 400, responseBody: expect.anything() },
+      { method: "GET", path: "/api/phone_numbers?limit=1", status: 200, responseBody: { data: [], cursor: null } },
+    ]);
+  });
+});
+
+describe("starting and stopping", () => {
+  it("closes the port, also a second time, and lets it be used again", async () => {
+    const { url } = harness.emulator;
+    await harness.send("GET", "/phone_numbers"); // leaves a connection open
+    await Promise.all([harness.emulator.stop(), harness.emulator.stop()]);
+    await harness.emulator.stop();
+    await expect(fetch(url)).rejects.toThrow();
+    const again = await harness.start({ port: Number(new URL(url).port) });
+    expect(again.url).toBe(url);
+  });
+
+  it("stops at the end of an `await using`", async () => {
+    const emulator = await startEmulator();
+    await emulator[Symbol.asyncDispose]();
+    await expect(fetch(emulator.url)).rejects.toThrow();
+  });
+
+  it("says so when the port is in use", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = address instanceof Object ? address.port : 0;
+    try {
+      const start = startEmulator({ port });
+      await expect(start).rejects.toThrow(EmulatorError);
+      await expect(start).rejects.toThrow(
+        `port ${port} of 127.0.0.1 is in use; stop what listens there, or take another port (0 takes a free one)`,
+      );
+    } finally {
+      other.close();
+    }
+  });
+
+  it.each<[string, EmulatorOptions]>([
+    ["port", { port: -1 }],
+    ["port", { port: 70_000 }],
+    ["port", { port: 1.5 }],
+    ["latencyMs", { latencyMs: -1 }],
+    ["latencyMs", { latencyMs: Number.NaN }],
+    ["latencyMs", { latencyMs: 2 ** 31 }],
+    ["apiKey", { apiKey: "" }],
+    ["apiKey", { apiKey: "two words" }],
+    ["forSale", { forSale: ["4155550123"] }],
+  ])("refuses the option %s of %j, naming it", async (name, options) => {
+    await expect(startEmulator(options)).rejects.toThrow(new RegExp(`^${name}: `));
+  });
+});

@@ -1,0 +1,97 @@
+import { inspect } from "node:util";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import {
+  InvalidResponseError,
+  UnauthorizedError,
+  UnavailableError,
+  type VogentError,
+} from "../../provider/vogent/errors";
+import { purchase, setUp, status } from "./support/client";
+import { cut, type Handler, json, serve, stopServers } from "./support/loopback";
+import { number, sent } from "./support/samples";
+
+afterEach(stopServers);
+
+describe("each method", () => {
+  it("speaks as the API document has it", async () => {
+    const { client, server, calls } = await setUp((seen, response) =>
+      json(
+        response,
+        seen.url === "/api/phone_numbers" && seen.method === "GET" ? { data: [sent], cursor: null } : sent,
+      ),
+    );
+    expect(await client.create(purchase)).toEqual({ kind: "done", number });
+    expect(await client.get("pn_1")).toEqual(number);
+    expect(await client.list()).toEqual([number]);
+    expect(await client.setAgent("pn_1", "ag_1")).toEqual(number);
+    expect(await client.setAgent("pn_1", "")).toEqual(number);
+    expect(await client.delete("pn_1")).toEqual(number);
+    const one = "/api/phone_numbers/pn_1";
+    expect(calls()).toEqual([
+      "POST /api/phone_numbers",
+      `GET ${one}`,
+      "GET /api/phone_numbers",
+      `PUT ${one}`,
+      `PUT ${one}`,
+      `DELETE ${one}`,
+    ]);
+    const bodies = server.seen.map(({ body }) => (body ? JSON.parse(body) : undefined));
+    expect(bodies).toEqual([purchase, undefined, undefined, { agentId: "ag_1" }, { agentId: "" }, undefined]);
+  });
+
+  it("encodes the id", async () => {
+    const { client, calls } = await setUp((_, response) => json(response, sent));
+    await client.get("a/../b?c#d é");
+    expect(calls()).toEqual(["GET /api/phone_numbers/a%2F..%2Fb%3Fc%23d%20%C3%A9"]);
+  });
+
+  it.each(["", ".", "..", "\ud800"])("refuses the id %j before any call", async (id) => {
+    const { client, calls } = await setUp((_, response) => json(response, sent));
+    for (const call of [client.get(id), client.delete(id), client.setAgent(id, "ag_1")])
+      await expect(call).rejects.toThrow(/ is not the id of a phone number /);
+    expect(calls()).toEqual([]);
+  });
+});
+
+describe("list", () => {
+  it("follows the cursor verbatim, and repeats a page that fails", async () => {
+    const { client, calls } = await setUp((seen, response, nth) => {
+      if (nth === 2) return cut(response);
+      return json(
+        response,
+        seen.url.includes("cursor") ? { data: [{ ...sent, id: "pn_2" }] } : { data: [sent], cursor: "a+b/c=&d" },
+      );
+    });
+    expect(await client.list()).toEqual([number, { ...number, id: "pn_2" }]);
+    const second = "GET /api/phone_numbers?cursor=a%2Bb%2Fc%3D%26d";
+    expect(calls()).toEqual(["GET /api/phone_numbers", second, second]);
+  });
+
+  it.each<[string, Handler, typeof VogentError]>([
+    ["a page is refused", status(403), UnauthorizedError],
+    ["a page can't be read", (_, response) => json(response, { data: [{ id: "pn_2" }] }), InvalidResponseError],
+    ["a page keeps failing", status(500), UnavailableError],
+  ])("throws where %s, and gives no part of the list", async (_, second, type) => {
+    const { client } = await setUp((seen, response, nth) =>
+      nth === 1 ? json(response, { data: [sent], cursor: "2" }) : second(seen, response, nth),
+    );
+    await expect(client.list()).rejects.toThrow(type);
+  });
+});
+
+it("a redirect to another host never gets the key, by any method", async () => {
+  const other = await serve((_, response) => json(response, { ...sent, data: [] }));
+  const { client, calls } = await setUp((_, response) => void response.writeHead(307, { location: other.url }).end());
+  expect(await client.create(purchase)).toMatchObject({ kind: "refused" });
+  for (const call of [client.get("pn_1"), client.list(), client.setAgent("pn_1", "ag_1"), client.delete("pn_1")])
+    await expect(call).rejects.toThrow(/with a redirect \(status 307\), which is not followed/);
+  expect(calls()).toHaveLength(5);
+  expect(other.connections()).toBe(0);
+});
+
+it("printing a client or an error never shows the key", async () => {
+  const { client } = await setUp((seen, response) => json(response, { message: seen.headers.authorization }, 400));
+  const error = await client.get("pn_1").catch((caught: unknown) => caught);
+  expect(error).toHaveProperty("message", expect.stringContaining('"Bearer [redacted]"'));
+  for (const value of [client, error]) expect(inspect(value, { depth: 9, showHidden: true })).not.toContain("S3cr3t");
+});

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { VogentClient } from "../../provider/vogent/client";
+import { RateLimitedError } from "../../provider/vogent/errors";
+import { purchase, setUp, status } from "./support/client";
+import { fakeClock } from "./support/fakeClock";
+import { breakOff, cut, type Handler, json, stopServers, unusedUrl } from "./support/loopback";
+import { sent, settings } from "./support/samples";
+
+afterEach(stopServers);
+
+describe("create", () => {
+  it.each<[string, Handler, string, number?]>([
+    ["a reset", (_, response) => void response.socket?.resetAndDestroy(), "unknown"],
+    ["a connection that is cut", (_, response) => cut(response), "unknown"],
+    ["no answer in time", () => {}, "unknown", 0.3],
+    ["an answer that breaks off", (_, response) => breakOff(response), "unknown"],
+    ["a 503 that asks to wait", status(503, { "retry-after": "0" }), "unknown"],
+    ["a 408", status(408), "unknown"],
+    ["HTML", (_, response) => void response.writeHead(200).end("<html></html>"), "unknown"],
+    ["a 422", status(422), "refused"],
+    ["a 401", status(401), "refused"],
+    ["a redirect", status(307, { location: "/api/phone_numbers" }), "refused"],
+    ["a 429", status(429, { "retry-after": "0" }), "rateLimited"],
+  ])("sends the POST once after %s", async (_, handler, kind, timeoutSeconds = 5) => {
+    const { client, calls, clock } = await setUp(handler, { timeoutSeconds });
+    expect(await client.create(purchase)).toMatchObject({ kind });
+    expect(calls()).toEqual(["POST /api/phone_numbers"]);
+    expect(clock.waits).toEqual([]);
+  });
+
+  it("of an API that can't be reached is refused, and was not sent", async () => {
+    const client = new VogentClient(settings(await unusedUrl()));
+    const outcome = await client.create(purchase);
+    expect(outcome).toMatchObject({ kind: "refused", error: { sent: false } });
+    expect(outcome).toHaveProperty("error.message", expect.stringContaining("Nothing was bought."));
+  });
+
+  it("waits where another call was told to, and asks right before it sends", async () => {
+    const { client, calls, clock } = await setUp((_, response, nth) =>
+      nth === 1 ? status(429, { "retry-after": "3" })(_, response, nth) : json(response, sent),
+    );
+    expect(await client.create(purchase)).toMatchObject({ kind: "rateLimited", waitSeconds: 3 });
+    let asked: unknown;
+    const beforeSending = () => {
+      asked = { waits: [...clock.waits], calls: calls().length };
+    };
+    expect(await client.create(purchase, beforeSending)).toMatchObject({ kind: "done" });
+    expect(asked).toEqual({ waits: [3250], calls: 1 });
+  });
+
+  it("sends nothing where the asker objects", async () => {
+    const { client, calls } = await setUp((_, response) => json(response, sent));
+    const objection = new Error("the engine is gone");
+    await expect(client.create(purchase, () => Promise.reject(objection))).rejects.toBe(objection);
+    expect(calls()).toEqual([]);
+  });
+
+  it("sends nothing and tells at once of a rate limit that outlasts its patience", async () => {
+    // What the gate adds at random is half a second at most; this makes it longer than any call may take.
+    const clock = fakeClock(1000);
+    const { client, calls } = await setUp(status(429, { "retry-after": "60" }), { maxRetries: 0 }, { clock });
+    expect(await client.create(purchase)).toMatchObject({ kind: "rateLimited", waitSeconds: 60 });
+    expect(await client.create(purchase)).toMatchObject({
+      kind: "rateLimited",
+      waitSeconds: 60,
+      error: { status: 429 },
+    });
+    await expect(client.get("pn_1")).rejects.toThrow(RateLimitedError);
+    expect(clock.waits).toEqual([]);
+    expect(calls()).toEqual(["POST /api/phone_numbers"]);
+  });
+});

@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import type { VogentClient } from "../../provider/vogent/client";
+import { systemClock } from "../../provider/vogent/clock";
+import {
+  InvalidResponseError,
+  RateLimitedError,
+  RefusedError,
+  UnauthorizedError,
+  UnavailableError,
+} from "../../provider/vogent/errors";
+import { failing, setUp, status } from "./support/client";
+import { breakOff, cut, type Handler, json, stopServers } from "./support/loopback";
+import { number, sent } from "./support/samples";
+
+afterEach(stopServers);
+
+describe("a call that may be repeated", () => {
+  const methods: [string, (client: VogentClient) => Promise<unknown>][] = [
+    ["get", (client) => client.get("pn_1")],
+    ["setAgent", (client) => client.setAgent("pn_1", "ag_1")],
+    ["delete", (client) => client.delete("pn_1")],
+  ];
+  const failures: [string, Handler, number?][] = [
+    ["a reset", (_, response) => void response.socket?.resetAndDestroy()],
+    ["an answer that breaks off", (_, response) => breakOff(response)],
+    ["no answer in time", () => {}, 0.3],
+    ["a 503", status(503)],
+    ["a 408", status(408)],
+  ];
+
+  it.each(
+    methods.flatMap(([name, call]) =>
+      failures.map(([failure, fail, timeoutSeconds = 5]) => ({ name, call, failure, fail, timeoutSeconds })),
+    ),
+  )("is repeated: $name after $failure", async ({ call, fail, timeoutSeconds }) => {
+    const { client, clock, calls } = await setUp(failing(2, fail), { timeoutSeconds });
+    expect(await call(client)).toEqual(number);
+    expect(calls()).toHaveLength(3);
+    expect(clock.waits).toEqual([250, 500]);
+  });
+
+  it.each([400, 401, 403, 404, 422, 302])("is not repeated after a %i", async (code) => {
+    const { client, calls } = await setUp(status(code));
+    const type = code === 401 || code === 403 ? UnauthorizedError : RefusedError;
+    for (const [, call] of methods) await expect(call(client)).rejects.toThrow(type);
+    expect(calls()).toHaveLength(3);
+  });
+
+  it("is not repeated after an answer that can't be read", async () => {
+    const { client, calls } = await setUp((_, response) => json(response, { ...sent, agentId: undefined }));
+    const error = await client.get("pn_1").catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(InvalidResponseError);
+    expect(error).toMatchObject({ path: "agentId", status: 200 });
+    expect(calls()).toHaveLength(1);
+  });
+
+  it("ends with the last error after as many repetitions as are set", async () => {
+    const { client, calls } = await setUp(status(503), { maxRetries: 2 });
+    const error = await client.get("pn_1").catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(error).toHaveProperty("message", expect.stringContaining("It was tried 3 times."));
+    expect(calls()).toHaveLength(3);
+  });
+
+  it("surfaces the 404 of a delete whose first answer was lost, and does not claim that nothing was deleted", async () => {
+    const { client } = await setUp((seen, response, nth) =>
+      nth === 1 ? cut(response) : status(404)(seen, response, nth),
+    );
+    const error = await client.delete("pn_1").catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(RefusedError);
+    expect(error).toMatchObject({ status: 404, message: expect.stringContaining("It may have been deleted.") });
+  });
+
+  it("obeys Retry-After, in seconds or as a date, up to 60 seconds", async () => {
+    const answers = ["7", "3600", "rubbish"].map((text) => status(503, { "retry-after": text }));
+    answers.push(
+      status(503, { "retry-after": "Thu, 01 Jan 2026 00:00:10 GMT", date: "Thu, 01 Jan 2026 00:00:06 GMT" }),
+    );
+    const { client, clock } = await setUp((seen, response, nth) =>
+      (answers[nth - 1] ?? failing(0, status(500)))(seen, response, nth),
+    );
+    expect(await client.get("pn_1")).toEqual(number);
+    expect(clock.waits).toEqual([7000, 60_000, 1000, 4000]);
+  });
+
+  it("ends before a wait that would go beyond its deadline", async () => {
+    const { client, clock, calls } = await setUp(status(503, { "retry-after": "60" }), {
+      timeoutSeconds: 5,
+      maxRetries: 20,
+    });
+    await expect(client.get("pn_1")).rejects.toThrow(UnavailableError);
+    expect(clock.waits).toEqual([60_000, 60_000]);
+    expect(calls()).toHaveLength(3);
+  });
+
+  it("ends at once where it is abandoned while it waits", async () => {
+    const abort = new AbortController();
+    const sleep = (milliseconds: number, signal?: AbortSignal) => {
+      setTimeout(() => abort.abort(), 10);
+      return systemClock.sleep(milliseconds, signal);
+    };
+    const options = { signal: abort.signal, clock: { ...systemClock, sleep } };
+    const { client, calls } = await setUp(status(503, { "retry-after": "60" }), {}, options);
+    await expect(client.get("pn_1")).rejects.toThrow(UnavailableError);
+    expect(calls()).toHaveLength(1);
+  });
+});
+
+describe("a rate limit", () => {
+  it("that one call meets holds the others too", async () => {
+    const { client, clock, calls } = await setUp(failing(1, status(429, { "retry-after": "9" })));
+    const first = client.get("pn_1");
+    expect(await first).toEqual(number);
+    expect(clock.waits).toEqual([9250]);
+
+    const other = await setUp(status(429, { "retry-after": "9" }), { maxRetries: 0 });
+    await expect(other.client.get("pn_1")).rejects.toThrow(RateLimitedError);
+    expect(other.clock.waits).toEqual([]);
+    await expect(other.client.delete("pn_2")).rejects.toThrow(RateLimitedError);
+    expect(other.clock.waits).toEqual([9250]);
+    expect(other.calls()).toHaveLength(2);
+    expect(calls()).toHaveLength(2);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { createOutcome } from "../../provider/vogent/outcome";
+import { answered, failed, number } from "./support/samples";
+
+describe("createOutcome", () => {
+  it.each([200, 201])("is done with a number that can be read in a %i", (status) => {
+    expect(createOutcome(answered(status))).toEqual({ kind: "done", number });
+  });
+
+  it.each([
+    ...[400, 401, 402, 403, 404, 405, 409, 410, 413, 422, 426, 428, 451, 499].map(
+      (status) => [`a ${status}`, answered(status)] as const,
+    ),
+    ...[300, 301, 302, 303, 304, 307, 308].map((status) => [`the redirect ${status}`, answered(status)] as const),
+    ["a failure before a byte was sent", failed(false)] as const,
+    ["a time-out before a byte was sent", failed(false, "timeout")] as const,
+  ])("is refused by %s", (_, attempt) => {
+    expect(createOutcome(attempt)).toMatchObject({ kind: "refused", error: { operation: "create" } });
+  });
+
+  it.each([
+    ["a time-out", failed(true, "timeout")],
+    ["a reset", failed(true)],
+    ["a 408", answered(408)],
+    ["a 500", answered(500)],
+    ["a 502", answered(502)],
+    ["a 503 that asks to wait", answered(503, {}, 3)],
+    ["a 504", answered(504)],
+    ["a 200 that is HTML", answered(200, "<html></html>")],
+    ["a 200 that breaks off", answered(200, '{"id":"pn_1"')],
+    ["a 200 without a body", answered(200, "")],
+    ["a 204", answered(204, "")],
+    ["a 200 without an id", answered(200, { ...number, id: "" })],
+    ["a 200 with another type", answered(200, { ...number, type: "FAX" })],
+  ])("is unknown after %s", (_, attempt) => {
+    expect(createOutcome(attempt)).toMatchObject({ kind: "unknown", error: { operation: "create" } });
+  });
+
+  it.each([
+    [429, 7, 7],
+    [425, 7, 7],
+    [429, 0, 0],
+    [429, 3600, 60],
+    [429, undefined, 2],
+  ])("is rate-limited by a %i that asks for %j seconds, and waits %i", (status, told, waitSeconds) => {
+    expect(createOutcome(answered(status, {}, told))).toMatchObject({ kind: "rateLimited", waitSeconds });
+  });
+
+  it("allows another POST only where the status proves that nothing was made", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 999 }), fc.string(), (status, body) => {
+        const { kind } = createOutcome(answered(status, body));
+        if (kind === "refused" || kind === "rateLimited")
+          expect(status >= 300 && status < 500 && status !== 408).toBe(true);
+        else expect(kind).toBe("unknown");
+      }),
+    );
+  });
+});
