@@ -4,11 +4,9 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { prepare } from "./lib/prepare.mjs";
-
-const repository = resolve(fileURLToPath(import.meta.url), "../..");
+import { join } from "node:path";
+import { apart, prepare } from "./lib/prepare.mjs";
+import { repository } from "./lib/repository.mjs";
 
 const chapters = 9;
 let chapter = 0;
@@ -21,7 +19,7 @@ function tell(title, text) {
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-demo-"));
-  const environment = await prepare({ folder });
+  const environment = apart(await prepare(), folder);
   /** @type {typeof import("../provider/emulator/index.ts")} */
   const { startEmulator } = createRequire(import.meta.url)("../dist/emulator/index.js");
   const emulator = await startEmulator({ apiKey: "demo-key" });
@@ -52,7 +50,10 @@ async function main() {
     await set("trunkUri", "example.pstn.twilio.com");
     await set("agentId", "agent-anna");
 
-    tell("What would be made", "Three numbers, one of each kind: bought, brought in over a SIP trunk, and a SIP address.\nA preview needs no key and calls nobody.");
+    tell(
+      "What would be made",
+      "Three numbers, one of each kind: bought, brought in over a SIP trunk, and a SIP address.\nA preview needs no key and calls nobody.",
+    );
     await run("preview", "--non-interactive");
     ledger();
 
@@ -77,7 +78,10 @@ async function main() {
     await run("up", ...yes);
     ledger();
 
-    tell("Another number", "A pull request asks for another number. Its preview warns that the one it has would be released.\nNothing is done about it here.");
+    tell(
+      "Another number",
+      "A pull request asks for another number. Its preview warns that the one it has would be released.\nNothing is done about it here.",
+    );
     await set("number", "+14155550199");
     await run("preview", "--non-interactive");
     await set("number", "+14155550123");
@@ -116,7 +120,10 @@ function listed(numbers) {
 async function pulumi(args, stack, { quiet }) {
   const flags = ["--yes", "--skip-preview", "--non-interactive", "--stack", "demo"];
   if (!quiet) console.log(`    $ pulumi ${args.filter((arg) => !flags.includes(arg)).join(" ")}\n`);
-  const child = spawn("pulumi", args, { ...stack, stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"] });
+  const child = spawn("pulumi", args, {
+    ...stack,
+    stdio: ["ignore", quiet ? "pipe" : "inherit", quiet ? "pipe" : "inherit"],
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding("utf8").on("data", (text) => (output += text));
   const code = await new Promise((done, fail) => child.once("error", fail).once("close", done));

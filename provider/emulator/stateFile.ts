@@ -64,6 +64,6 @@ export function writeState(file: string, state: AccountState): void {
 
 /** Why it failed: the system's code, as in ENOENT. */
 function reasonOf(cause: unknown): string {
-  if (cause instanceof Error && "code" in cause) return String(cause.code);
-  return cause instanceof SyntaxError ? "it is not JSON" : String(cause);
+  if (cause instanceof SyntaxError) return "it is not JSON";
+  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause);
 }

@@ -28,7 +28,7 @@ export async function create(session: Session, inputs: Inputs): Promise<{ id: st
  * repeated purchase buys again.
  */
 async function make(session: Session, inputs: Inputs): Promise<PhoneNumber> {
-  const before = await session.holdings.all();
+  const before = await listedBefore(session, inputs);
   const present = before.find((number) => isDeclared(inputs, number));
   if (present) throw alreadyThere(inputs, present);
   for (let waits = 0; ; waits += 1) {
@@ -40,6 +40,18 @@ async function make(session: Session, inputs: Inputs): Promise<PhoneNumber> {
     const settled = await settle(session, inputs, before);
     if (settled) return held(session, settled);
     throw new OutcomeUnknownError(inputs, session.account, outcome.error);
+  }
+}
+
+/** What the account holds. Without it nothing is asked for: it could be there already, or not be told from a new one. */
+async function listedBefore(session: Session, inputs: Inputs): Promise<PhoneNumber[]> {
+  try {
+    return await session.holdings.all();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${nameOf(inputs)} was not asked for, as the account could not be listed first: ${why}`, {
+      cause: error,
+    });
   }
 }
 

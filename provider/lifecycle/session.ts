@@ -27,7 +27,7 @@ export class Session {
   private readonly declared = new Set<string>();
   private readonly kept = new Set<string>();
   private readonly adopted = new Set<string>();
-  private readonly claimed: string[] = [];
+  private claimed: string[] = [];
   private readonly released: PhoneNumber[] = [];
 
   /**
@@ -127,6 +127,7 @@ export class Session {
   /** Notes a number that this process deleted, with the agent that answered it. */
   hasReleased(number: PhoneNumber): void {
     this.released.push(number);
+    this.claimed = this.claimed.filter((name) => !sameNumber(name, number.number));
     this.connect().holdings.remove(number.id);
   }
 

@@ -5,14 +5,12 @@ import { Agent as HttpsAgent } from "node:https";
 export interface Connection {
   agent: HttpAgent;
   maybeSent(error: unknown): boolean;
-  /** To be called when the attempt is over. */
-  end(): void;
 }
 
 /** Connections that are kept and used again, for calls that may be repeated. Idle ones don't keep the process alive. */
 export function sharedConnections(baseUrl: string): () => Connection {
   const agent = isTls(baseUrl) ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
-  return () => ({ agent, maybeSent: (error) => !failedToConnect(error), end: () => {} });
+  return () => ({ agent, maybeSent: (error) => !failedToConnect(error) });
 }
 
 /**
@@ -35,7 +33,7 @@ export function freshConnection(baseUrl: string): Connection {
   const markOpened = () => {
     opened = true;
   };
-  return { agent, maybeSent: () => opened, end: () => agent.destroy() };
+  return { agent, maybeSent: () => opened };
 }
 
 function isTls(baseUrl: string): boolean {

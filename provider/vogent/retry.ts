@@ -40,9 +40,12 @@ export function retryDelay(attempt: Attempt, tries: number, policy: RetryPolicy,
   return told ?? random * Math.min(policy.firstDelaySeconds * 2 ** (tries - 1), policy.maxDelaySeconds);
 }
 
-/** How long the server asks to wait, in seconds, as far as it is obeyed. */
+/**
+ * How long the server asks to wait, in seconds, as far as it is obeyed. Asked for no wait at all, the usual one is kept:
+ * tries without a pause between them would all meet the same trouble.
+ */
 export function toldDelay(attempt: Attempt, policy: { maxRetryAfterSeconds: number }): number | undefined {
-  if (attempt.kind === "failed" || attempt.retryAfterSeconds === undefined) return undefined;
+  if (attempt.kind === "failed" || !attempt.retryAfterSeconds) return undefined;
   return Math.min(attempt.retryAfterSeconds, policy.maxRetryAfterSeconds);
 }
 

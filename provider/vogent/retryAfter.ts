@@ -8,8 +8,8 @@
 export function retryAfterSeconds(header: string | null, serverDate: string | null, now: number): number | undefined {
   const text = header?.trim() ?? "";
   if (/^\d+(\.\d+)?$/.test(text)) return finite(Number(text));
-  // Without a letter it isn't an HTTP date: Date.parse takes "-5" and "12,3" for days in 2001 and 2003.
-  if (!/^[a-z]/i.test(text)) return undefined;
+  // Date.parse alone finds a date in nearly anything: "soon 2100" is a year, "-5" a day in May.
+  if (!/^[a-z]{3}, \d{2} [a-z]{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/i.test(text)) return undefined;
   const sent = serverDate === null ? Number.NaN : Date.parse(serverDate);
   const seconds = (Date.parse(text) - (Number.isNaN(sent) ? now : sent)) / 1000;
   return seconds >= 0 ? finite(seconds) : undefined;

@@ -57,7 +57,6 @@ export class Transport {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", abandon);
-      connection.end();
     }
   }
 

@@ -11,7 +11,7 @@ async function page(query: string): Promise<{ numbers: string[]; cursor: string 
   return { numbers: body.data.map((one: { number: string }) => one.number), cursor: body.cursor };
 }
 
-const after = (cursor: string | null) => `cursor=${encodeURIComponent(String(cursor))}`;
+const cursorIs = (cursor: string | null) => `cursor=${encodeURIComponent(String(cursor))}`;
 
 describe("the list", () => {
   it("of an empty account is one empty page", async () => {
@@ -22,7 +22,7 @@ describe("the list", () => {
     for (let at = 0; at < 101; at += 1) harness.emulator.add({ number: line(at) });
     const first = await page("");
     expect(first.numbers).toHaveLength(100);
-    expect(await page(`?${after(first.cursor)}`)).toEqual({ numbers: [line(100)], cursor: null });
+    expect(await page(`?${cursorIs(first.cursor)}`)).toEqual({ numbers: [line(100)], cursor: null });
     expect((await page("?limit=1000")).numbers).toHaveLength(101);
   });
 });
@@ -35,7 +35,7 @@ describe("a list of five", () => {
   it("ends without a cursor on a page that is just full", async () => {
     expect((await page("?limit=5")).cursor).toBeNull();
     const first = await page("?limit=4");
-    expect(await page(`?limit=4&${after(first.cursor)}`)).toEqual({ numbers: [line(4)], cursor: null });
+    expect(await page(`?limit=4&${cursorIs(first.cursor)}`)).toEqual({ numbers: [line(4)], cursor: null });
   });
 
   it("keeps its place when numbers go and come between two pages", async () => {
@@ -44,13 +44,13 @@ describe("a list of five", () => {
     harness.emulator.remove(String(first?.id));
     harness.emulator.remove(String(second?.id)); // the very one that the cursor stands at
     harness.emulator.add({ number: line(9) });
-    const rest = await page(`?limit=10&${after(before.cursor)}`);
+    const rest = await page(`?limit=10&${cursorIs(before.cursor)}`);
     expect([...before.numbers, ...rest.numbers]).toEqual([0, 1, 2, 3, 4, 9].map(line));
   });
 
   it("lets another limit go on from a cursor", async () => {
     const { cursor } = await page("?limit=1");
-    expect((await page(`?limit=2&${after(cursor)}`)).numbers).toEqual([line(1), line(2)]);
+    expect((await page(`?limit=2&${cursorIs(cursor)}`)).numbers).toEqual([line(1), line(2)]);
   });
 
   it.each(["limit=0", "limit=-1", "limit=1.5", "limit=ten", "limit=", "limit=1e1", "limit=9999999999"])(
@@ -63,7 +63,7 @@ describe("a list of five", () => {
   it.each(["", "3", "nonsense", "YWZ0ZXI6", "YWZ0ZXI6MQ=="])(
     "refuses the cursor %j, which no page gave",
     async (cursor) => {
-      expect((await harness.send("GET", `/phone_numbers?${after(cursor)}`)).status).toBe(400);
+      expect((await harness.send("GET", `/phone_numbers?${cursorIs(cursor)}`)).status).toBe(400);
     },
   );
 

@@ -61,11 +61,6 @@ describe("the validator finds", () => {
       "required property 'agentId'",
     ],
     [
-      "an agent that is undefined",
-      { ...put, responseBody: JSON.parse('{"id":"1","number":"2","type":"PSTN"}') },
-      "agentId",
-    ],
-    [
       "a field that the document lacks",
       { ...put, responseBody: { ...number, price: 1 } },
       "additional properties (price)",

@@ -104,7 +104,7 @@ describe("the wire", () => {
     broken.write('{"type":');
     await new Promise((done) => setTimeout(done, 50));
     broken.destroy();
-    await once(broken, "close");
+    await new Promise((closed) => broken.once("close", closed));
     expect((await harness.send("GET", "/phone_numbers")).status).toBe(200);
     expect(harness.emulator.ledger().calls).toBe(1);
   });
@@ -148,7 +148,7 @@ describe("starting and stopping", () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const address = other.address();
-    const port = address instanceof Object ? address.port : 0;
+    const port = typeof address === "object" && address ? address.port : 0;
     try {
       const start = startEmulator({ port });
       await expect(start).rejects.toThrow(EmulatorError);

@@ -45,7 +45,7 @@ const refused = { status: 422, body: '{"message":"no such agent"}' };
 describe("create", () => {
   it("sends one POST and links the agent", async () => {
     const { id, outputs } = await host.create({ ...buys, agentId: "agent-1" });
-    expect(proxy.requests).toEqual(["POST /phone_numbers", `PUT /phone_numbers/${id}`]);
+    expect(proxy.requests).toEqual(["GET /phone_numbers", "POST /phone_numbers", `PUT /phone_numbers/${id}`]);
     expect(outputs).toMatchObject({
       number: "+14155550123",
       numberType: "PSTN",
@@ -74,13 +74,64 @@ describe("create", () => {
     expect(emulator.ledger().bought).toEqual(["+14155550123"]);
   });
 
-  it.each([500, 502, 503, 408])("never repeats a POST that was answered with %d", async (status) => {
-    await host.stop();
-    host = await start({ "vogent:maxRetries": "3" });
-    proxy.answer = () => ({ status, body: "{}" });
+  it.each([500, 502, 503, 408])(
+    "never repeats a POST that was answered with %d, and keeps it as pending",
+    async (status) => {
+      await host.stop();
+      host = await start({ "vogent:maxRetries": "3", "vogent:settleSeconds": "0" });
+      proxy.answer = ({ method }) => (method === "POST" ? { status, body: "{}" } : undefined);
+      const failure = await failureOf(host.create({ ...buys, agentId: "agent-1" }));
+      expect(failure.init?.id).toBe("pending:+14155550123");
+      expect(failure.init?.reasons.join()).toContain("It is not known whether +14155550123 exists now");
+      expect(proxy.requests.filter((request) => request.startsWith("POST"))).toHaveLength(1);
+      // It was not made after all: refresh drops it.
+      expect((await host.read("pending:+14155550123", failure.init?.properties ?? {})).id).toBe("");
+    },
+  );
+
+  it.each([500, 408])("adopts what a POST made that was answered with %d, and links its agent", async (status) => {
+    let posts = 0;
+    proxy.after = ({ method }) => (method === "POST" && ++posts ? { status, body: "{}" } : undefined);
+    const { id, outputs } = await host.create({ ...buys, agentId: "agent-1" });
+    expect(emulator.numbers()).toEqual([{ id, number: "+14155550123", type: "PSTN", agentId: "agent-1" }]);
+    expect(outputs.agentId).toBe("agent-1");
+    expect(posts).toBe(1);
+  });
+
+  it("asks for nothing when the account can't be listed first", async () => {
+    proxy.answer = ({ method }) => (method === "GET" ? { status: 500, body: "" } : undefined);
     const failure = await failureOf(host.create(buys));
-    expect(failure.message).toContain("+14155550123");
-    expect(proxy.requests.filter((request) => request.startsWith("POST"))).toHaveLength(1);
+    expect(failure.message).toContain("+14155550123 was not asked for");
+    expect(failure.init).toBeUndefined();
+    expect(emulator.numbers()).toEqual([]);
+  });
+
+  it("does not buy what the account has, nor take it over, and says how to go on", async () => {
+    const { id } = emulator.add({ number: "+14155550123", type: "PSTN" });
+    const failure = await failureOf(host.create(buys));
+    expect(failure.message).toContain(`+14155550123 is in the account already (${id})`);
+    expect(failure.message).toContain("aliases");
+    expect(failure.message).toContain(`{ import: "${id}" }`);
+    expect(proxy.requests).toEqual(["GET /phone_numbers"]);
+  });
+
+  it("lists the account once for all creates of the process", async () => {
+    await Promise.all([
+      host.create(buys),
+      host.create(trunk),
+      host.create({ ...buys, purchase: { number: "+14155550124" } }),
+    ]);
+    expect(proxy.requests.filter((request) => request === "GET /phone_numbers")).toHaveLength(1);
+    expect(emulator.numbers()).toHaveLength(3);
+  });
+
+  it("refuses a number that the program declares twice, before any call for the second", async () => {
+    const results = await Promise.allSettled([host.create(buys), host.create({ ...buys, agentId: "agent-1" })]);
+    expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(String(results.find((result) => result.status === "rejected")?.reason)).toContain(
+      "declares +14155550123 twice",
+    );
+    expect(emulator.ledger().bought).toEqual(["+14155550123"]);
   });
 
   it("says why the API refused, and keeps nothing", async () => {
@@ -94,9 +145,51 @@ describe("create", () => {
     const { id, outputs } = await host.create(trunk);
     emulator.link(id, "by-hand");
     await host.delete(id, outputs);
+    // Also where the account was listed before.
     const again = await host.create({ ...trunk, sipImport: { ...trunk.sipImport, password: "rotated" } });
     expect(again.outputs).toMatchObject({ agentId: "by-hand" });
     expect(again.outputs).not.toHaveProperty("__managesAgent");
+  });
+});
+
+describe("import", () => {
+  it("adopts the number of that id, links the declared agent, and buys nothing", async () => {
+    const { id } = emulator.add({ number: "+14155550123", type: "PSTN" });
+    const adopted = await host.create({ ...buys, agentId: "agent-1", __import: id });
+    expect(adopted.id).toBe(id);
+    expect(adopted.outputs).toMatchObject({ agentId: "agent-1", number: "+14155550123" });
+    expect(proxy.requests).toEqual([`GET /phone_numbers/${id}`, `PUT /phone_numbers/${id}`]);
+  });
+
+  it("keeps the agent of an adopted number of which the program says nothing", async () => {
+    const { id } = emulator.add({ number: "+442079460000", type: "PSTN" });
+    emulator.link(id, "by-hand");
+    const adopted = await host.create({ ...trunk, __import: id });
+    expect(adopted.outputs.agentId).toBe("by-hand");
+  });
+
+  it("refuses a number that is not the declared one, and one that is adopted already", async () => {
+    const { id } = emulator.add({ number: "+14155550777", type: "PSTN" });
+    expect((await failureOf(host.create({ ...buys, __import: id }))).message).toContain("names +14155550777");
+    const other = emulator.add({ number: "+14155550124", type: "PSTN" });
+    const inputs = { type: "purchase", purchase: { number: "+14155550124" }, __import: other.id };
+    await host.create(inputs);
+    const again = await failureOf(host.create({ ...inputs, purchase: { number: "+14155550125" } }));
+    expect(again.message).toContain("Another resource of this program holds");
+  });
+
+  it("leaves an adopted number in place when its old name is deleted", async () => {
+    const { id } = emulator.add({ number: "+14155550123", type: "PSTN" });
+    const { outputs } = await host.create({ ...buys, __import: id });
+    await host.delete(id, outputs);
+    expect(emulator.numbers()).toHaveLength(1);
+  });
+
+  it("changes nothing on a resource that has the number, and refuses another one", async () => {
+    const { id, outputs } = await host.create(buys);
+    expect((await host.diff(id, outputs, { ...buys, __import: id })).changes).toBe(1);
+    const failure = await failureOf(host.diff(id, outputs, { ...buys, __import: "pn_other" }));
+    expect(failure.message).toContain("names another number");
   });
 });
 

@@ -31,6 +31,7 @@ interface Operation {
 interface Document extends Json {
   servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
 }
 
 /** What the document does not name but the emulator answers by its own choice, and where it may. Nothing else may. */
@@ -67,7 +68,7 @@ const basePath = new URL(server?.url ?? "").pathname;
 
 const ajv = new Ajv({ allErrors: true, strict: true });
 ajv.addVocabulary(["x-source", "example"]);
-ajv.addSchema({ $id: "document", components: document.components });
+for (const [name, schema] of Object.entries(document.components.schemas)) ajv.addSchema(schema, name);
 const compiled = new Map<Schema, ValidateFunction>();
 
 /** What in an exchange is not as the document says; empty when all is. No problem quotes a value. */
@@ -140,16 +141,16 @@ function problemsOf(schema: Schema | undefined, value: unknown, what: string): s
 }
 
 /**
- * OpenAPI 3.0 schemas as JSON Schema: `nullable` becomes a choice of null, a local `$ref` names the document, and an object
+ * OpenAPI 3.0 schemas as JSON Schema: `nullable` becomes a choice of null, a `$ref` is the bare name of a schema, and an object
  * that lists its properties has no others, so that a field that the document lacks is seen in either direction.
  */
 function inJsonSchema(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inJsonSchema);
-  if (!(value instanceof Object)) return value;
-  const { nullable, ...rest } = Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, inJsonSchema(inner)]),
-  );
-  if (typeof rest.$ref === "string") rest.$ref = rest.$ref.replace(/^#/, "document#");
+  if (typeof value !== "object" || value === null) return value;
+  // A key without a value is what is left of an unquoted comma in a description of the document.
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null);
+  const { nullable, ...rest } = Object.fromEntries(entries.map(([key, inner]) => [key, inJsonSchema(inner)]));
+  if (typeof rest.$ref === "string") rest.$ref = rest.$ref.replace("#/components/schemas/", "");
   if (rest.type === "object" && "properties" in rest) rest.additionalProperties = false;
   return nullable === true ? { anyOf: [{ type: "null" }, rest] } : rest;
 }

@@ -13,6 +13,8 @@ export interface Interposer {
   requests: string[];
   /** Decides for each request whether the test answers it; undefined passes it on. */
   answer: (request: { method: string; path: string }) => Answer | undefined;
+  /** The same, once the emulator has done the work: the true answer is lost. */
+  after: (request: { method: string; path: string }) => Answer | undefined;
   stop(): Promise<void>;
 }
 
@@ -35,7 +37,8 @@ export async function startProxy(target: string): Promise<Interposer> {
       headers: { authorization: incoming.headers.authorization ?? "", "content-type": "application/json" },
       ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
     });
-    outgoing.writeHead(response.status, { "content-type": "application/json" }).end(await response.text());
+    const { status, body } = proxy.after({ method, path }) ?? { status: response.status, body: await response.text() };
+    outgoing.writeHead(status, { "content-type": "application/json" }).end(body);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -45,6 +48,7 @@ export async function startProxy(target: string): Promise<Interposer> {
     url: `http://127.0.0.1:${address.port}${base.pathname}`,
     requests: [],
     answer: () => undefined,
+    after: () => undefined,
     stop: async () => {
       server.close();
       server.closeAllConnections();

@@ -28,6 +28,14 @@ describe("create", () => {
     expect(clock.waits).toEqual([]);
   });
 
+  it("uses a connection of its own, even where one is idle", async () => {
+    const { client, server } = await setUp((_, response) => json(response, sent));
+    await client.get("pn_1");
+    await client.create(purchase);
+    await client.get("pn_1");
+    expect(server.connections()).toBe(2);
+  });
+
   it("of an API that can't be reached is refused, and was not sent", async () => {
     const client = new VogentClient(settings(await unusedUrl()));
     const outcome = await client.create(purchase);

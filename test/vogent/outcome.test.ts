@@ -40,7 +40,7 @@ describe("createOutcome", () => {
   it.each([
     [429, 7, 7],
     [425, 7, 7],
-    [429, 0, 0],
+    [429, 0, 2],
     [429, 3600, 60],
     [429, undefined, 2],
   ])("is rate-limited by a %i that asks for %j seconds, and waits %i", (status, told, waitSeconds) => {

@@ -25,6 +25,8 @@ describe("retryAfterSeconds", () => {
     "-0.5",
     "12,3",
     "soon",
+    "soon 2100",
+    "2100-01-01T00:00:00Z",
     "NaN",
     "Infinity",
     "1e3",

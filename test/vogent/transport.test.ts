@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import type { Attempt } from "../../provider/vogent/attempt";
 import { type ApiRequest, Transport } from "../../provider/vogent/transport";
 import { breakOff, json, type Loopback, serve, stopServers, unusedUrl } from "./support/loopback";
@@ -82,6 +82,21 @@ describe("an answer", () => {
       retryAfterSeconds: 7,
       requestId: "req-1",
     });
+  });
+
+  it("is told by its request id under the other common name", async () => {
+    const server = await serve((_, response) => json(response, {}, 500, { "request-id": "req-2" }));
+    expect(await send(server.url)).toHaveProperty("requestId", "req-2");
+  });
+
+  it("leaves no listener on a signal that lives on", async () => {
+    const server = await serve((_, response) => json(response, sent));
+    const { signal } = new AbortController();
+    const add = jest.spyOn(signal, "addEventListener");
+    const remove = jest.spyOn(signal, "removeEventListener");
+    await send(server.url, get, 5, signal);
+    expect(add).toHaveBeenCalledTimes(1);
+    expect(remove.mock.calls).toEqual(add.mock.calls);
   });
 
   it.each([301, 302, 303, 307, 308, 300, 304])("with status %i is told and not followed", async (status) => {
@@ -175,16 +190,10 @@ describe("a failure", () => {
   it("of a call that was abandoned is no time-out, and ends at once", async () => {
     const abort = new AbortController();
     const server = await serve(() => abort.abort());
-    expect(await send(server.url, get, 60, abort.signal)).toMatchObject({
-      kind: "failed",
-      reason: "network",
-      sent: true,
-    });
-    expect(await send(server.url, post, 60, abort.signal)).toMatchObject({
-      kind: "failed",
-      reason: "network",
-      sent: false,
-    });
+    const cause = { message: "the call was abandoned" };
+    const failure = { kind: "failed", reason: "network", cause };
+    expect(await send(server.url, get, 60, abort.signal)).toMatchObject({ ...failure, sent: true });
+    expect(await send(server.url, post, 60, abort.signal)).toMatchObject({ ...failure, sent: false });
     expect(server.seen).toHaveLength(1);
     await settled(server, 0);
   });

@@ -1,0 +1,33 @@
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { repository } from "./repository.mjs";
+import { run, step } from "./run.mjs";
+import { digestOf, isStamped, stamp } from "./stamp.mjs";
+
+/** Compiles `provider/` to `dist/`, unless `dist/` is of just these sources. */
+export async function ensureBuild() {
+  const dist = join(repository, "dist");
+  const digest = digestOf([
+    join(repository, "provider"),
+    join(repository, "tsconfig.json"),
+    join(repository, "package-lock.json"),
+  ]);
+  if (isStamped(join(dist, ".stamp"), digest)) return;
+  await step("Building dist/", async () => {
+    // Beside dist/ and moved into place: nothing ever loads half a build, and nothing of an old one stays.
+    const folder = mkdtempSync(join(repository, ".dist-"));
+    try {
+      const tsc = join(repository, "node_modules/typescript/bin/tsc");
+      await run(process.execPath, [tsc, "-p", "provider/tsconfig.json", "--outDir", folder], { cwd: repository });
+      chmodSync(join(folder, "cli/main.js"), 0o755);
+      stamp(join(folder, ".stamp"), digest);
+      chmodSync(folder, 0o755);
+      const old = `${folder}-old`;
+      if (existsSync(dist)) renameSync(dist, old);
+      renameSync(folder, dist);
+      rmSync(old, { recursive: true, force: true });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+}

@@ -1,0 +1,196 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+
+const repository = resolve(__dirname, "../..");
+const command = join(repository, "dist/cli/main.js");
+const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+
+/** The command as a process of its own, and what it printed. */
+class Run {
+  stdout = "";
+  stderr = "";
+  private readonly closed: Promise<unknown>;
+
+  constructor(private readonly child: ChildProcess) {
+    child.stdout?.setEncoding("utf8").on("data", (text) => {
+      this.stdout += text;
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text) => {
+      this.stderr += text;
+    });
+    this.closed = once(child, "close");
+  }
+
+  /** The URL of the emulator, once it listens. */
+  async url(): Promise<string> {
+    for (;;) {
+      const url = /^Vogent emulator: (\S+)$[\s\S]*Ctrl\+C/m.exec(this.stdout)?.[1];
+      if (url !== undefined) return url;
+      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.stderr}`);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+
+  async end(signal?: NodeJS.Signals): Promise<number | null> {
+    if (signal) this.child.kill(signal);
+    await this.closed;
+    return this.child.exitCode;
+  }
+}
+
+const runs: Run[] = [];
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "vogent-cli-"));
+});
+
+afterEach(async () => {
+  await Promise.all(runs.splice(0).map((run) => run.end("SIGKILL")));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function run(...args: string[]): Run {
+  const started = new Run(
+    spawn(process.execPath, [command, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] }),
+  );
+  runs.push(started);
+  return started;
+}
+
+const buy = (url: string, number: string, key = "any-key") =>
+  fetch(`${url}/phone_numbers`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ type: "purchase", purchase: { number } }),
+  });
+
+describe("pulumi-vogent", () => {
+  it("prints the version of the package", async () => {
+    const cli = run("--version");
+    expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([0, `${version}\n`, ""]);
+  });
+
+  it("tells its commands and its exit codes in --help", async () => {
+    const cli = run("--help");
+    expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
+    expect(cli.stdout).toMatch(/Usage: pulumi-vogent[\s\S]*emulator[\s\S]*Exit codes:[\s\S]*0 [\s\S]*1 [\s\S]*2 /);
+  });
+
+  it("shows the help as an error where no command is named", async () => {
+    const cli = run();
+    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
+    expect(cli.stderr).toContain("Usage: pulumi-vogent");
+  });
+
+  it("starts with a line that makes it a command", () => {
+    expect(readFileSync(command, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+});
+
+describe("pulumi-vogent emulator", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("serves until %s, then prints the ledger", async (signal) => {
+    const cli = run("emulator", "--port", "0");
+    const url = await cli.url();
+    expect((await buy(url, "+14155550123")).status).toBe(200);
+    expect((await buy(url, "+14155550123")).status).toBe(422);
+    expect([await cli.end(signal), cli.stderr]).toEqual([0, ""]);
+    expect(cli.stdout).toBe(`Vogent emulator: ${url}
+Numbers: 0, kept in memory. Nothing here reaches Vogent or costs money.
+
+Use it from a Pulumi project:
+  pulumi config set vogent:baseUrl ${url}
+  pulumi config set --secret vogent:apiKey any-key
+
+Ctrl+C stops it.
+
+Stopped.
+  calls: 2, createPhoneNumber 2
+  bought: +14155550123
+  numbers left: 1
+`);
+  });
+
+  it("keeps its numbers in the state file", async () => {
+    const first = run("emulator", "--port", "0", "--state", "vogent.json");
+    await buy(await first.url(), "+14155550123");
+    expect(await first.end("SIGKILL")).toBeNull();
+    const second = run("emulator", "--port", "0", "--state", "vogent.json");
+    expect((await buy(await second.url(), "+14155550123")).status).toBe(422);
+    expect(second.stdout).toContain("Numbers: 1, kept in vogent.json.");
+  });
+
+  it("lets in the key that it is given alone, and never prints it", async () => {
+    const cli = run("emulator", "--port", "0", "--api-key", "canary-key");
+    const url = await cli.url();
+    expect((await buy(url, "+14155550123", "another")).status).toBe(401);
+    expect((await buy(url, "+14155550123", "canary-key")).status).toBe(200);
+    await cli.end("SIGINT");
+    expect(cli.stdout + cli.stderr).not.toContain("canary");
+  });
+
+  it("answers after its latency", async () => {
+    const url = await run("emulator", "--port", "0", "--latency", "200").url();
+    const begin = performance.now();
+    await buy(url, "+14155550123");
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(195);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ["a port of letters", ["--port", "x"], ["--port:", "0 to 65535", "0 for a free port"]],
+    ["a port out of range", ["--port", "65536"], ["--port:"]],
+    ["a port that is not decimal", ["--port", "0x1F90"], ["--port:"]],
+    ["an empty port", ["--port="], ["--port:"]],
+    ["a latency with a unit", ["--latency", "1s"], ["--latency:", "milliseconds", "give 500"]],
+    ["a latency that no timer keeps", ["--latency", "2147483648"], ["--latency:"]],
+    ["an empty state file", ["--state", ""], ["--state:", "vogent.json"]],
+    ["an empty key", ["--api-key", ""], ["--api-key:", "leave it out"]],
+    ["a key with a space", ["--api-key", "canary key"], ["--api-key:"]],
+    ["a flag without its value", ["--port"], ["--port", "--help"]],
+    ["a flag that is mistyped", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
+    ["an argument too many", ["canaries"], ["too many arguments", "--help"]],
+  ])("refuses %s with 2, and says what is right", async (_, args, texts) => {
+    const cli = run("emulator", ...args);
+    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
+    for (const text of texts) expect(cli.stderr).toContain(text);
+    expect(cli.stderr).toMatch(/^error: /);
+    expect(cli.stderr).not.toContain("canary");
+  });
+
+  it("refuses a command that is mistyped", async () => {
+    const cli = run("emulater");
+    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
+    expect(cli.stderr).toContain("Did you mean emulator?");
+  });
+
+  it("fails with 1 when the port is in use, and says what to do", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const cli = run("emulator", "--port", String(port));
+    expect([await cli.end(), cli.stdout]).toEqual([1, ""]);
+    other.close();
+    expect(cli.stderr).toBe(
+      `error: port ${port} of 127.0.0.1 is in use; stop what listens there, or take another port (0 takes a free one)\n`,
+    );
+  });
+
+  it.each([
+    ["broken.json", "{", "can't be read (it is not JSON); correct it, or delete it"],
+    ["other.json", "{}", "holds no emulator's account"],
+    ["none/state.json", undefined, "name a file in a folder that exists"],
+  ])("fails with 1 for the state file %s, and says what to do", async (file, text, remedy) => {
+    if (text !== undefined) writeFileSync(join(folder, file), text);
+    const cli = run("emulator", "--port", "0", "--state", file);
+    expect([await cli.end(), cli.stdout]).toEqual([1, ""]);
+    expect(cli.stderr).toContain(`error: the state file ${file} `);
+    expect(cli.stderr).toContain(remedy);
+    expect(cli.stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
