@@ -54,7 +54,7 @@ async function main() {
   const env = await prepare();
   for (const major of [22, 24]) env[`NODE_${major}`] = await ensureNode(major);
   if (paths.length > 0) return await check("Tests", () => jest(env));
-  await check("Format and lint", () => run(bin("biome"), ["ci"], { cwd: repository }));
+  await check("Format and lint", () => run(bin("biome"), ["ci", "--colors=off"], { cwd: repository }));
   await check("Types", () => run(bin("tsc"), ["--noEmit"], { cwd: repository }));
   for (const example of readdirSync(join(repository, "examples"))) {
     const project = join("examples", example);

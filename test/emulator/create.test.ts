@@ -111,6 +111,12 @@ describe("a create is refused with 422 for", () => {
     expect((await send(emulator, "POST", "/phone_numbers", desk({ sipPrefix: "another" }))).status).toBe(422);
   });
 
+  it("a SIP number whose prefix is taken, though its name is not", async () => {
+    const emulator = await harness.start({ sipName: "username" });
+    await send(emulator, "POST", "/phone_numbers", desk());
+    expect((await send(emulator, "POST", "/phone_numbers", desk({ username: "another" }))).status).toBe(422);
+  });
+
   it("a number that another customer has bought meanwhile", async () => {
     harness.emulator.sellToOther("+14155550123");
     expect((await created(buys("+14155550123"))).status).toBe(422);

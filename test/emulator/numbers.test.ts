@@ -55,6 +55,16 @@ describe("a deletion", () => {
   });
 });
 
+it.each([
+  ["GET", undefined],
+  ["PUT", { agentId: "agent-1" }],
+  ["DELETE", undefined],
+])("%s refuses a query with 400, as the API has none there", async (method, body) => {
+  const { id } = await harness.create(desk());
+  expect((await harness.send(method, `/phone_numbers/${id}?force=true`, body)).status).toBe(400);
+  expect(harness.emulator.numbers()).toMatchObject([{ id, agentId: "" }]);
+});
+
 describe("an id that the account lacks", () => {
   const calls: [string, unknown][] = [
     ["GET", undefined],

@@ -76,8 +76,10 @@ describe("the wire", () => {
     expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
   });
 
-  it("listens on loopback only", () => {
-    expect(new URL(harness.emulator.url).hostname).toBe("127.0.0.1");
+  it("listens on 127.0.0.1 and on no other address", async () => {
+    const { hostname, port } = new URL(harness.emulator.url);
+    expect(hostname).toBe("127.0.0.1");
+    await expect(fetch(`http://127.0.0.2:${port}/api/phone_numbers`)).rejects.toThrow();
   });
 
   it("does the work first and answers late, so that a client that gives up has bought the number", async () => {
@@ -96,15 +98,28 @@ describe("the wire", () => {
     expect(performance.now() - begin).toBeGreaterThanOrEqual(115);
   });
 
-  it("takes no notice of a request that breaks off before its end", async () => {
+  /** Sends the head of a request and a part of its body. */
+  async function halfSent() {
     const { port } = new URL(harness.emulator.url);
     const headers = { authorization: "Bearer key", "content-type": "application/json", "content-length": 1000 };
-    const broken = request({ port, method: "POST", path: "/api/phone_numbers", headers, host: "127.0.0.1" });
-    broken.on("error", () => {});
-    broken.write('{"type":');
+    const sent = request({ port, method: "POST", path: "/api/phone_numbers", headers, host: "127.0.0.1" });
+    sent.on("error", () => {});
+    sent.write('{"type":');
     await new Promise((done) => setTimeout(done, 50));
-    broken.destroy();
-    await new Promise((closed) => broken.once("close", closed));
+    return { sent, closed: new Promise((done) => sent.once("close", done)) };
+  }
+
+  it("does not wait for a request that is half sent when it is stopped", async () => {
+    const { closed } = await halfSent();
+    await harness.emulator.stop();
+    await closed;
+    expect(harness.emulator.ledger().calls).toBe(0);
+  });
+
+  it("takes no notice of a request that breaks off before its end", async () => {
+    const { sent, closed } = await halfSent();
+    sent.destroy();
+    await closed;
     expect((await harness.send("GET", "/phone_numbers")).status).toBe(200);
     expect(harness.emulator.ledger().calls).toBe(1);
   });

@@ -36,6 +36,6 @@ describe("the Pulumi CLI that the checks run on", () => {
 
   it("is the one that the Go module builds", () => {
     const module = readFileSync(resolve(root, "tools/pulumi/cli/go.mod"), "utf8");
-    expect(module).toContain(`github.com/pulumi/pulumi/pkg/v3 v${pulumiVersion}\n`);
+    expect(module).toMatch(new RegExp(`github.com/pulumi/pulumi/pkg/v3 v${pulumiVersion}\\b`));
   });
 });

@@ -36,6 +36,10 @@ describe("a phone number", () => {
 });
 
 describe("a page", () => {
+  it.each([null, undefined, "", "next"])("may have the cursor %j", (cursor) => {
+    expect(readBody(page, JSON.stringify({ data: [sent], cursor }))).toMatchObject({ value: { data: [number] } });
+  });
+
   it("tells which of its numbers can't be read", () => {
     const body = JSON.stringify({ data: [sent, { ...sent, agentId: undefined }] });
     expect(readBody(page, body)).toEqual({ unreadable: { path: "data.1.agentId", expected: "string" } });
