@@ -152,6 +152,11 @@ export class Stack {
     return checkpoint.latest?.resources ?? [];
   }
 
+  /** The text of a file of the project. */
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), "utf8");
+  }
+
   get stateFile(): string {
     return join(this.folder, "backend/.pulumi/stacks/test/dev.json");
   }

@@ -1,0 +1,55 @@
+import { spawnSync } from "node:child_process";
+import { delimiter } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { Stack } from "../support/stack";
+
+/** `npm test` hands over where the other majors are. */
+const folders: Record<string, string | undefined> = { 20: "", 22: process.env.NODE_22, 24: process.env.NODE_24 };
+
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+
+afterAll(() => emulator.stop());
+
+describe.each(Object.keys(folders))("Node %s", (major) => {
+  let stack: Stack;
+  let path: string;
+
+  beforeAll(async () => {
+    const folder = folders[major];
+    if (folder === undefined) throw new Error(`NODE_${major} is not set: run this through npm test`);
+    path = [folder, process.env.PATH].filter(Boolean).join(delimiter);
+    stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { PATH: path, VOGENT_API_KEY: "key" });
+    stack.program(`
+      require("node:fs").writeFileSync("node-version", process.version);
+      new VogentPhoneNumber("a", { type: "purchase", purchase: { number: "+141555502${major}" }, agentId: "agent" });`);
+  });
+
+  afterAll(() => stack.remove());
+
+  it("runs the whole life of a number without a deprecation or other warning", async () => {
+    const runs = [await stack.preview(), await stack.up(), await stack.refresh(), await stack.destroy()];
+    expect(runs.map((run) => run.code)).toEqual([0, 0, 0, 0]);
+    const text = runs.map((run) => run.text).join("\n");
+    expect(text).toContain("+ 2 created");
+    expect(text).not.toMatch(/warning|deprecat/i);
+    expect(emulator.ledger().released).toContain(`+141555502${major}`);
+  });
+
+  it("is the Node that ran the program, the host and the command", () => {
+    const command =
+      "console.log(process.version); require('pulumi-vogent'); require('pulumi-vogent/provider'); require('pulumi-vogent/emulator')";
+    const { stdout, stderr } = spawnSync("node", ["-e", command], {
+      cwd: stack.folder,
+      env: { PATH: path },
+      encoding: "utf8",
+    });
+    expect(stdout).toMatch(new RegExp(`^v${major}\\.\\d+\\.\\d+\n$`));
+    expect(stderr).toBe("");
+    expect(stack.read("node-version")).toMatch(new RegExp(`^v${major}\\.`));
+  });
+});

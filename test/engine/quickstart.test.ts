@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { Stack } from "../support/stack";
+
+const repository = resolve(__dirname, "../..");
+
+let emulator: Emulator;
+let stack: Stack;
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+
+afterAll(() => emulator.stop());
+
+afterAll(() => stack.remove());
+
+/** The project of `file`, seen from a temporary folder so that the stack's settings don't stay in the checkout. */
+async function projectOf(file: string, config: Record<string, string>): Promise<void> {
+  stack = await Stack.create({}, { VOGENT_API_KEY: "key", VOGENT_BASE_URL: emulator.url });
+  const text = readFileSync(join(repository, file), "utf8");
+  const name = /^name: (.*)$/m.exec(text)?.[1];
+  const main = /^main: (.*)$/m.exec(text)?.[1] ?? "";
+  const folder = resolve(repository, file, "..", main);
+  // The stack was made for a project named `test`.
+  writeFileSync(
+    join(stack.folder, "Pulumi.yaml"),
+    `${text.replace(/^name: .*$/m, "name: test").replace(/^main: .*\n/m, "")}main: ${folder}/\n`,
+  );
+  stack.setConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [`test:${key}`, value])));
+  expect(name).toBeDefined();
+}
+
+describe("the project of the root Pulumi.yaml", () => {
+  it("makes a number of each kind from TypeScript, changes nothing the second time, and goes", async () => {
+    await projectOf("Pulumi.yaml", {
+      number: "+14155550123",
+      trunkNumber: "+442079460000",
+      trunkUri: "example.pstn.twilio.com",
+      trunkPassword: "trunk-password",
+      deskPassword: "desk-password",
+      agentId: "agent-1",
+    });
+    const up = await stack.up();
+    expect(up.text).toContain("+ 4 created");
+    const outputs = JSON.parse((await stack.ok("stack", "output", "--json")).stdout);
+    expect(outputs).toEqual({
+      supportNumber: "+14155550123",
+      trunkNumber: "+442079460000",
+      deskAddress: "front-desk@sip.vogent.ai",
+    });
+    const before = emulator.ledger().calls;
+    expect((await stack.up()).text).toContain("4 unchanged");
+    expect(emulator.ledger().calls).toBe(before);
+    expect((await stack.destroy()).code).toBe(0);
+    expect(emulator.numbers()).toEqual([]);
+  });
+});
