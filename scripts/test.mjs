@@ -6,6 +6,7 @@ import { ensureNode } from "./lib/nodeVersions.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { repository } from "./lib/repository.mjs";
 import { run, step } from "./lib/run.mjs";
+import { lintWorkflows } from "./lib/workflows.mjs";
 
 const paths = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-test-"));
@@ -60,6 +61,7 @@ async function main() {
     const project = join("examples", example);
     await check(`Types of ${project}`, () => run(bin("tsc"), ["--noEmit", "-p", project], { cwd: repository }));
   }
+  await check("Workflows", lintWorkflows);
   await check("Package", packed);
   // With --json, jest writes what a person reads to stderr.
   await check("Tests, on the real Pulumi engine", () => jest(env));

@@ -1,6 +1,7 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { Stack } from "../support/stack";
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 
 afterAll(() => emulator.stop());
 
-afterAll(() => stack.remove());
+afterEach(() => stack.remove());
 
 /** The project of `file`, seen from a temporary folder so that the stack's settings don't stay in the checkout. */
 async function projectOf(file: string, config: Record<string, string>): Promise<void> {
@@ -56,5 +57,41 @@ describe("the project of the root Pulumi.yaml", () => {
     expect(emulator.ledger().calls).toBe(before);
     expect((await stack.destroy()).code).toBe(0);
     expect(emulator.numbers()).toEqual([]);
+  });
+});
+
+describe("the project that pull requests preview", () => {
+  const example = "examples/pull-request-previews";
+  const settings = (number: string, agentId: string) => projectConfig({ number, agentId });
+  const projectConfig = (config: Record<string, string>) =>
+    stack.setConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [`test:${key}`, value])));
+
+  /** What the workflow does with a preview: the script's exit status and what it prints. */
+  const gate = async (...args: string[]) => {
+    const { stdout, code } = await stack.preview("--json", ...args);
+    expect(code).toBe(0);
+    const { status, stdout: said } = spawnSync(process.execPath, [join(repository, example, "check-releases.mjs")], {
+      input: stdout,
+      encoding: "utf8",
+    });
+    return { status, said };
+  };
+  const releases = { status: 1, said: expect.stringContaining("would release +14155550123,") };
+  const passes = { status: 0, said: "" };
+
+  it("fails where a purchased number would be released, and only there", async () => {
+    await projectOf(join(example, "Pulumi.yaml"), { number: "+14155550123", agentId: "agent-1" });
+    expect(await gate()).toEqual(passes);
+    expect((await stack.up()).text).toContain("+ 2 created");
+    expect(await gate()).toEqual(passes);
+    settings("+14155550123", "agent-2");
+    expect(await gate()).toEqual(passes);
+    const { urn } = stack.resource("support");
+    expect(await gate("--replace", urn)).toEqual(releases);
+    settings("+14155550199", "agent-1");
+    expect(await gate()).toEqual(releases);
+    stack.program("");
+    writeFileSync(join(stack.folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
+    expect(await gate()).toEqual(releases);
   });
 });

@@ -258,7 +258,7 @@ describe("delete", () => {
     await host.diff(id, outputs, buys);
     await host.delete(id, outputs);
     expect(emulator.numbers()).toHaveLength(1);
-    expect(host.written).toContain(`+14155550123 (${id}) is left in place`);
+    expect(await host.writes(1)).toContain(`+14155550123 (${id}) is left in place`);
   });
 
   it("deletes a number that only a refresh asked diff about: the program may have dropped it", async () => {
@@ -321,5 +321,5 @@ it("writes nothing that a person would see when all goes well, and one line for 
   expect(host.written).toBe("");
   proxy.answer = () => ({ status: 500, body: "{}" });
   await failureOf(host.read(id, outputs));
-  expect(host.written).toBe(`reading +14155550123 (${id}): failed; its error says why\n`);
+  expect(await host.writes(1)).toBe(`reading +14155550123 (${id}): failed; its error says why\n`);
 });

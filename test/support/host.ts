@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
@@ -67,6 +68,13 @@ export class Host {
   /** What the process wrote since its start: all of it would show in the user's preview. */
   get written(): string {
     return this.output.join("");
+  }
+
+  /** The same once it is `lines` lines: what a process writes arrives on its own time. */
+  async writes(lines: number): Promise<string> {
+    const end = Date.now() + 5_000;
+    while (this.written.split("\n").length <= lines && Date.now() < end) await sleep(10);
+    return this.written;
   }
 
   async check(
