@@ -11,8 +11,8 @@ import type { Inputs } from "./state";
  */
 export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumber | undefined> {
   const id = inputs.__import;
-  if (id === undefined || session.wasReleased(id)) return undefined;
-  if (session.isHeld(id)) {
+  if (id === undefined || session.holders.wasReleased(id)) return undefined;
+  if (session.holders.holds(id)) {
     throw new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
   }
   const number = await session.vogent.get(id);
@@ -22,7 +22,7 @@ export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumb
         "Declare that number, or take `import` out to have the declared one made.",
     );
   }
-  session.adopts(id);
+  session.holders.wants(id);
   return number;
 }
 

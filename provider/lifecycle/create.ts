@@ -16,9 +16,9 @@ import { createRequest, type Inputs, type Outputs, outputsOf } from "./state";
  * true id, and the next `pulumi up` links.
  */
 export async function create(session: Session, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
-  session.claim(inputs);
+  session.holders.claim(inputs);
   const number = (await adopt(session, inputs)) ?? (await make(session, inputs));
-  const agentId = inputs.agentId ?? session.agentOfReleased(number.number);
+  const agentId = inputs.agentId ?? session.holders.agentOfReleased(number.number);
   const linked = await link(session, inputs, number, agentId);
   return { id: linked.id, outs: outputsOf(inputs, linked, session.account) };
 }
@@ -30,7 +30,11 @@ export async function create(session: Session, inputs: Inputs): Promise<{ id: st
 async function make(session: Session, inputs: Inputs): Promise<PhoneNumber> {
   const before = await listedBefore(session, inputs);
   const present = before.find((number) => isDeclared(inputs, number));
-  if (present) throw alreadyThere(inputs, present);
+  if (present) {
+    // Whoever drops it in the same program has renamed it: it must survive that.
+    session.holders.wants(present.id);
+    throw alreadyThere(inputs, present);
+  }
   for (let waits = 0; ; waits += 1) {
     const outcome = await session.vogent.create(createRequest(inputs), () => proveEngineAlive());
     // The client makes the next POST wait, and every other call of the process with it.
@@ -65,7 +69,8 @@ function alreadyThere(inputs: Inputs, present: PhoneNumber): Error {
   return new Error(
     `${name} is in the account already (${present.id}). Nothing was bought, and it is not taken over silently. ` +
       'If this resource was renamed, give it the option aliases: [{ name: "<old name>" }]. ' +
-      `If it should be managed here from now on, give it the option { import: "${present.id}" }.`,
+      `If it should be managed here from now on, give it the option { import: "${present.id}" }. ` +
+      "To replace it by itself with --replace, give it deleteBeforeReplace: true, which releases it first.",
   );
 }
 

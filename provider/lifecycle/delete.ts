@@ -16,19 +16,25 @@ export async function remove(
   outputs: Outputs,
   say: (line: string) => void,
 ): Promise<void> {
-  if (session.isHeld(id)) {
+  if (session.holders.holds(id)) {
     say(`${outputs.number ?? id} (${id}) is left in place: another resource of this program holds it.`);
     return;
   }
   session.askedAbout(id);
   if (isPending(id)) {
     const made = await settlePending(session, id, outputs);
-    if (made) session.hasReleased(await session.vogent.delete(made.id));
+    if (made) await release(session, made.id);
     return;
   }
   try {
-    session.hasReleased(await session.vogent.delete(id));
+    await release(session, id);
   } catch (error) {
     await proveGone(session, id, outputs, error);
   }
+}
+
+async function release(session: Session, id: string): Promise<void> {
+  const number = await session.vogent.delete(id);
+  session.holders.hasReleased(number);
+  session.holdings.remove(id);
 }

@@ -23,7 +23,7 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
 
     check(_olds: unknown, news: Record<string, unknown>) {
       const result = check(news);
-      session.declares(result.inputs);
+      session.holders.declares(result.inputs);
       return result;
     },
 
@@ -31,7 +31,7 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
       refuseOtherImport(id, news);
       const plan = planOf(olds, news);
       session.askedAbout(id);
-      session.keeps(id, news, plan.kind !== "replace");
+      session.holders.keeps(id, news, plan.kind !== "replace");
       for (const warning of replacementWarnings(olds, news, plan)) say(warning);
       return plan.kind === "replace"
         ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deleteFirst }

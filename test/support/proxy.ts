@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** What a test answers in place of the emulator. */
 export interface Answer {
   status: number;
   body: string;
+  retryAfter?: string;
 }
 
 export interface Interposer {
@@ -15,6 +17,8 @@ export interface Interposer {
   answer: (request: { method: string; path: string }) => Answer | undefined;
   /** The same, once the emulator has done the work: the true answer is lost. */
   after: (request: { method: string; path: string }) => Answer | undefined;
+  /** Resolves once a request like `POST /phone_numbers` has come by. */
+  sees(request: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,7 +33,8 @@ export async function startProxy(target: string): Promise<Interposer> {
     proxy.requests.push(`${method} ${path}`);
     const answer = proxy.answer({ method, path });
     if (answer) {
-      outgoing.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
+      const wait = answer.retryAfter === undefined ? {} : { "retry-after": answer.retryAfter };
+      outgoing.writeHead(answer.status, { "content-type": "application/json", ...wait }).end(answer.body);
       return;
     }
     const response = await fetch(`${base.origin}${incoming.url}`, {
@@ -49,6 +54,9 @@ export async function startProxy(target: string): Promise<Interposer> {
     requests: [],
     answer: () => undefined,
     after: () => undefined,
+    sees: async (request) => {
+      while (!proxy.requests.includes(request)) await sleep(20);
+    },
     stop: async () => {
       server.close();
       server.closeAllConnections();

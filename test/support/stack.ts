@@ -126,23 +126,30 @@ export class Stack {
   }
 
   run(...args: string[]): Promise<Run> {
-    return new Promise((done, fail) => {
-      const child = spawn("pulumi", [...args, ...(args[0] === "stack" ? [] : ["--stack", "dev"])], {
-        cwd: this.folder,
-        env: this.env,
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      let stdout = "";
-      let stderr = "";
-      child.stdout.setEncoding("utf8").on("data", (text: string) => {
-        stdout += text;
-      });
-      child.stderr.setEncoding("utf8").on("data", (text: string) => {
-        stderr += text;
-      });
-      child.once("error", fail);
-      child.once("close", (code) => done({ code, stdout, stderr, text: stdout + stderr }));
+    return this.start(...args).ended;
+  }
+
+  /** Starts a command that a test goes on to interrupt. */
+  start(...args: string[]): { ended: Promise<Run>; kill(signal: NodeJS.Signals): void } {
+    const child = spawn("pulumi", [...args, ...(args[0] === "stack" ? [] : ["--stack", "dev"])], {
+      cwd: this.folder,
+      env: this.env,
+      stdio: ["ignore", "pipe", "pipe"],
     });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    const ended = new Promise<Run>((done, fail) => {
+      child.once("error", fail);
+      // Not "close": an orphaned host keeps the pipes open.
+      child.once("exit", (code) => setTimeout(() => done({ code, stdout, stderr, text: stdout + stderr }), 20));
+    });
+    return { ended, kill: (signal) => child.kill(signal) };
   }
 
   /** The resources of the stack's state file, secrets encrypted as they stand there. */

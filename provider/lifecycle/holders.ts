@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { sameNumber } from "../vogent/number";
+import type { PhoneNumber } from "../vogent/types";
+import { isJson, type Json } from "./json";
+import { nameOf } from "./names";
+import type { Inputs } from "./state";
+
+/**
+ * Which numbers the program's resources hold, as far as the calls of this process have told. The engine names no
+ * resource to a provider, so a number that one resource gave up may be one that another goes on holding.
+ */
+export class Holders {
+  private readonly declared = new Set<string>();
+  private readonly kept = new Set<string>();
+  private readonly wanted = new Set<string>();
+  private claimed: string[] = [];
+  private readonly released: PhoneNumber[] = [];
+
+  /** Notes what check returned: the program declares it. */
+  declares(inputs: object): void {
+    this.declared.add(fingerprint(inputs));
+  }
+
+  /**
+   * Notes what diff last said of `id`: whether a resource of the program goes on holding it. A refresh that finds drift
+   * calls diff as well, with the recorded inputs, of resources that the program may have dropped: those do not count.
+   */
+  keeps(id: string, inputs: object, keeps: boolean): void {
+    if (keeps && this.declared.has(fingerprint(inputs))) this.kept.add(id);
+    else this.kept.delete(id);
+  }
+
+  /** Notes that a resource adopted `id`, or would have been given it had it said so. */
+  wants(id: string): void {
+    this.wanted.add(id);
+  }
+
+  /** Whether a resource of the program holds `id`, so that a delete of it can only be a leftover of another name. */
+  holds(id: string): boolean {
+    return this.kept.has(id) || this.wanted.has(id);
+  }
+
+  /**
+   * Notes that a resource declares a number that is to be created.
+   *
+   * @throws where another one does already: before any call.
+   */
+  claim(inputs: Inputs): void {
+    const name = nameOf(inputs);
+    if (this.claimed.some((other) => sameNumber(other, name))) {
+      throw new Error(`This program declares ${name} twice: two resources can't hold one number. Nothing was called.`);
+    }
+    this.claimed.push(name);
+  }
+
+  /** Notes a number that this process deleted, with the agent that answered it. */
+  hasReleased(number: PhoneNumber): void {
+    this.released.push(number);
+    this.claimed = this.claimed.filter((name) => !sameNumber(name, number.number));
+  }
+
+  wasReleased(id: string): boolean {
+    return this.released.some((number) => number.id === id);
+  }
+
+  /** The agent that answered `number` until this process deleted it, for the create that makes the same number anew. */
+  agentOfReleased(number: string): string {
+    return this.released.findLast((released) => sameNumber(released.number, number))?.agentId ?? "";
+  }
+}
+
+/** Tells inputs apart; a digest, as some of them are secrets. */
+function fingerprint(inputs: object): string {
+  const { __provider, ...given } = inputs as Json;
+  return createHash("sha256")
+    .update(JSON.stringify(ordered(given)))
+    .digest("hex");
+}
+
+function ordered(value: unknown): unknown {
+  if (!isJson(value)) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([key, inner]) => [key, ordered(inner)]);
+}

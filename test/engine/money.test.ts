@@ -1,0 +1,167 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { type Interposer, startProxy } from "../support/proxy";
+import { Stack } from "../support/stack";
+
+const number = "+14155550123";
+const buy = (name: string, options = "{}", agent = "") =>
+  `new VogentPhoneNumber("${name}", { type: "purchase", purchase: { number: "${number}" }${agent} }, ${options});`;
+const trunk = (password: string) => `new VogentPhoneNumber("trunk", {
+  type: "sip_import",
+  sipImport: { phoneNumber: "+442079460000", terminationUri: "a.example.com", username: "user", password: "${password}" },
+});`;
+
+let emulator: Emulator;
+let proxy: Interposer;
+let stack: Stack;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  proxy = await startProxy(emulator.url);
+  const settings = { "vogent:baseUrl": proxy.url, "vogent:settleSeconds": "1", "vogent:maxRetries": "1" };
+  stack = await Stack.create(settings, { VOGENT_API_KEY: "key" });
+});
+
+afterEach(async () => {
+  stack.remove();
+  await proxy.stop();
+  await emulator.stop();
+});
+
+const up = async (program: string, ...args: string[]) => stack.program(program).up(...args);
+const made = async (program: string) => {
+  const run = await up(program);
+  if (run.code !== 0) throw new Error(run.text);
+};
+const posts = () => proxy.requests.filter((request) => request === "POST /phone_numbers").length;
+const inState = () =>
+  stack.state().flatMap((one) => (one.type.includes("PhoneNumber") ? [`${one.urn.split("::").at(-1)} ${one.id}`] : []));
+const unavailable = { status: 503, body: "" };
+
+describe("a resource that gets another name", () => {
+  it("fails without an alias, names the id and the ways on, and the number survives", async () => {
+    await made(buy("old"));
+    const { id } = stack.resource("old");
+    const run = await up(buy("new"));
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain(`${number} is in the account already (${id})`);
+    expect(emulator.numbers()).toHaveLength(1);
+  });
+
+  it.each([[[]], [["--continue-on-error"]]])(
+    "survives a forgotten alias, then { import } in the new place, with %j",
+    async (args) => {
+      await made(buy("old"));
+      const { id } = stack.resource("old");
+      await up(buy("new"), ...args);
+      const run = await up(buy("new", `{ import: "${id}" }`), ...args);
+      expect(run.code).toBe(0);
+      expect(run.text).toContain(`adopts ${number} (${id}); nothing is bought`);
+      expect(inState()).toEqual([`new ${id}`]);
+      expect(emulator.ledger()).toMatchObject({ bought: [number], released: [] });
+      // The option may stay, and may be taken out.
+      expect((await up(buy("new", `{ import: "${id}" }`))).text).toContain("2 unchanged");
+      expect((await up(buy("new"))).text).toContain("2 unchanged");
+      expect((await stack.destroy()).code).toBe(0);
+      expect(emulator.ledger().released).toEqual([number]);
+    },
+  );
+
+  it("changes nothing with an alias", async () => {
+    await made(buy("old"));
+    const before = proxy.requests.length;
+    const run = await up(buy("new", '{ aliases: [{ name: "old" }] }'));
+    expect(run.text).toContain("2 unchanged");
+    expect(proxy.requests.length).toBe(before);
+  });
+});
+
+describe("a purchase whose answer is lost", () => {
+  it("is settled at once where the account shows the number", async () => {
+    proxy.after = ({ method }) => (method === "POST" ? unavailable : undefined);
+    const run = await up(buy("a", "{}", ', agentId: "agent-1"'));
+    expect(run.code).toBe(0);
+    expect(emulator.numbers()).toMatchObject([{ number, agentId: "agent-1" }]);
+    expect(posts()).toBe(1);
+  });
+
+  it("stays in state as pending, is refused by up, and settled by refresh", async () => {
+    let isListing = false;
+    proxy.after = ({ method }) => (method === "POST" ? unavailable : undefined);
+    // The list works before the POST, and fails after it.
+    proxy.answer = ({ method }) => {
+      if (method === "POST") isListing = true;
+      return method === "GET" && isListing ? unavailable : undefined;
+    };
+    const lost = await up(buy("a", "{}", ', agentId: "agent-1"'));
+    expect(lost.code).not.toBe(0);
+    expect(inState()).toEqual([`a pending:${number}`]);
+
+    proxy.answer = () => undefined;
+    proxy.after = () => undefined;
+    const refused = await stack.up();
+    expect(refused.code).not.toBe(0);
+    expect(refused.text).toContain("Run `pulumi refresh`");
+    expect(posts()).toBe(1);
+
+    expect((await stack.refresh()).code).toBe(0);
+    expect(inState()).toEqual([`a ${emulator.numbers()[0]?.id}`]);
+    expect((await stack.up()).text).toContain("~ 1 updated");
+    expect((await stack.up()).text).toContain("2 unchanged");
+    expect(emulator.numbers()).toMatchObject([{ number, agentId: "agent-1" }]);
+    expect(emulator.ledger().bought).toEqual([number]);
+  });
+
+  it("leaves nothing behind on destroy, whether it was made or not", async () => {
+    proxy.answer = ({ method }) => (method === "POST" ? unavailable : undefined);
+    await up(buy("a"));
+    expect(inState()).toEqual([`a pending:${number}`]);
+    expect((await stack.destroy()).code).toBe(0);
+    expect(inState()).toEqual([]);
+    expect(emulator.ledger().bought).toEqual([]);
+  });
+});
+
+describe("an engine that is gone", () => {
+  it("is asked before a POST that waited for the rate limit: the orphaned host buys nothing", async () => {
+    let limited = 0;
+    proxy.answer = ({ method }) =>
+      method === "POST" && limited++ === 0 ? { status: 429, body: "{}", retryAfter: "3" } : undefined;
+    const running = stack.program(buy("a")).start("up", "--yes", "--skip-preview", "--non-interactive");
+    await proxy.sees("POST /phone_numbers");
+    running.kill("SIGKILL");
+    await running.ended;
+    // Longer than the wait that was asked for: an orphan that went on would have bought by now.
+    await new Promise((done) => setTimeout(done, 5_000));
+    expect(posts()).toBe(1);
+    expect(emulator.ledger().bought).toEqual([]);
+  });
+
+  it("is the only reason: a create that is left alone waits as told and buys once", async () => {
+    let limited = 0;
+    proxy.answer = ({ method }) =>
+      method === "POST" && limited++ === 0 ? { status: 429, body: "{}", retryAfter: "1" } : undefined;
+    expect((await up(buy("a"))).code).toBe(0);
+    expect(posts()).toBe(2);
+    expect(emulator.ledger().bought).toEqual([number]);
+  });
+});
+
+describe("a replacement of the same number", () => {
+  it("deletes first and carries the dashboard's agent over", async () => {
+    await made(trunk("password-1"));
+    emulator.link(String(stack.resource("trunk").id), "by-hand");
+    await stack.refresh();
+    const run = await up(trunk("password-2"));
+    expect(run.code).toBe(0);
+    expect(emulator.numbers()).toMatchObject([{ number: "+442079460000", agentId: "by-hand" }]);
+    expect((await stack.refresh()).text).toContain("2 unchanged");
+  });
+});
+
+it("refuses two resources that declare one number, and buys it once", async () => {
+  const run = await up(buy("a") + buy("b"));
+  expect(run.code).not.toBe(0);
+  expect(run.text).toContain(`This program declares ${number} twice`);
+  expect(emulator.ledger().bought).toEqual([number]);
+});
