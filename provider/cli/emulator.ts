@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import { type Emulator, startEmulator } from "../emulator";
+import { type Emulator, type Fault, startEmulator } from "../emulator";
 import { isApiKey, isLatency, isPort, longestLatencyMs } from "../emulator/options";
 import { exitCodesHelp, UsageError } from "./exit";
+import { faultHelp, faultOf } from "./faultSpec";
 import { ledgerText } from "./ledgerText";
 
 /** What a `pulumi config set vogent:baseUrl` stays good for from one start to the next: VOGN on a phone's keys. */
@@ -12,6 +13,7 @@ interface Flags {
   state?: string;
   latency: number;
   apiKey?: string;
+  fault?: Fault[];
 }
 
 /** `pulumi-vogent emulator`: runs until SIGINT or SIGTERM, then prints what was asked of it. */
@@ -26,7 +28,8 @@ export function emulatorCommand(): Command {
     )
     .option("--latency <ms>", "milliseconds before each answer", latencyOf, 0)
     .option("--api-key <key>", "the only API key to let in (default: any); not one of Vogent's", keyOf)
-    .addHelpText("after", `\n${help}\n\n${exitCodesHelp}`)
+    .option("--fault <spec>", "what goes wrong, as below; repeat it for more (default: nothing)", faultsOf)
+    .addHelpText("after", `\n${faultHelp}\n\n${help}\n\n${exitCodesHelp}`)
     .action(run);
 }
 
@@ -35,29 +38,33 @@ const help = `The ledger of calls, purchases and releases is printed at the end.
 Examples:
   pulumi-vogent emulator
   pulumi-vogent emulator --port 0 --state vogent.json
+  pulumi-vogent emulator --fault createPhoneNumber:reset=after --fault listPhoneNumbers:2-:status=500
   pulumi config set vogent:baseUrl http://127.0.0.1:${defaultPort}/api`;
 
-async function run({ port, state, latency, apiKey }: Flags): Promise<void> {
+async function run(flags: Flags): Promise<void> {
+  const { port, state, latency, apiKey, fault = [] } = flags;
   const stop = new Promise<void>((stopped) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopped());
   });
   const emulator = await startEmulator({
     port,
     latencyMs: latency,
+    faults: fault,
     ...(state !== undefined && { stateFile: state }),
     ...(apiKey !== undefined && { apiKey }),
   });
-  process.stdout.write(welcome(emulator, state, apiKey !== undefined));
+  process.stdout.write(welcome(emulator, flags));
   await stop;
   await emulator.stop();
   process.stdout.write(ledgerText(emulator.ledger(), emulator.numbers().length));
 }
 
-function welcome(emulator: Emulator, state: string | undefined, hasKey: boolean): string {
+function welcome(emulator: Emulator, { state, apiKey, fault = [] }: Flags): string {
   const count = emulator.numbers().length;
-  const key = hasKey ? "    # asks for it: the one of --api-key" : " any-key";
+  const faults = fault.length === 0 ? "" : `\nThings will go wrong, as told by --fault: ${fault.length}.`;
+  const key = apiKey !== undefined ? "    # asks for it: the one of --api-key" : " any-key";
   return `Vogent emulator: ${emulator.url}
-Numbers: ${count}, kept ${state === undefined ? "in memory" : `in ${state}`}. Nothing here reaches Vogent or costs money.
+Numbers: ${count}, kept ${state === undefined ? "in memory" : `in ${state}`}. Nothing here reaches Vogent or costs money.${faults}
 
 Use it from a Pulumi project:
   pulumi config set vogent:baseUrl ${emulator.url}
@@ -84,6 +91,10 @@ function latencyOf(text: string): number {
 function fileOf(text: string): string {
   if (text !== "") return text;
   throw new UsageError("--state: it names a file; give a path like vogent.json, or leave it out to keep all in memory");
+}
+
+function faultsOf(text: string, before: readonly Fault[] = []): Fault[] {
+  return [...before, faultOf(text)];
 }
 
 /** Names no value: a key may be a real one by mistake. */

@@ -1,4 +1,5 @@
 import type { CreationType, PhoneNumber, Purchase, SipImport, VogentSip } from "../vogent/types";
+import { History } from "./history";
 import { callingCode, type Inventory } from "./inventory";
 import type { SipName } from "./options";
 import { Refusal } from "./refusal";
@@ -32,6 +33,8 @@ export interface AccountRules {
 
 /** A Vogent account: its numbers, what it may buy, and what it refuses. Knows nothing of HTTP. */
 export class Account {
+  private readonly history = new History();
+
   constructor(
     private readonly rules: AccountRules,
     private state: AccountState,
@@ -101,9 +104,14 @@ export class Account {
    * The numbers made after the one with the sequence `after`, oldest first. As sequences only grow, numbers that come
    * or go between two pages make no other number show twice or not at all.
    */
-  page(after: number, limit: number): { entries: readonly Entry[]; more: boolean } {
-    const rest = this.entries.filter((entry) => entry.sequence > after);
+  page(after: number, limit: number, among = this.entries): { entries: readonly Entry[]; more: boolean } {
+    const rest = among.filter((entry) => entry.sequence > after);
     return { entries: rest.slice(0, limit), more: rest.length > limit };
+  }
+
+  /** The numbers as they were some changes ago, as `History.before` has it, or as they are. */
+  before(changes: number | undefined): readonly Entry[] {
+    return this.history.before(changes) ?? this.entries;
   }
 
   /** Takes a number in as it is, or refuses it because the account has it. */
@@ -134,6 +142,7 @@ export class Account {
   private commit(change: Partial<AccountState>): void {
     const next = { ...this.state, ...change };
     this.rules.save(next);
+    if (change.entries) this.history.changed(this.entries, change.entries);
     this.state = next;
   }
 }

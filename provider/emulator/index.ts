@@ -1,19 +1,23 @@
 import type { CreationType, NumberType, PhoneNumber } from "../vogent/types";
 import { Account, type AccountState, type Entry } from "./account";
+import { checkFault } from "./faultRules";
+import { type Fault, Faults } from "./faults";
+import { Holds } from "./holds";
 import { builtInStock, stockOf } from "./inventory";
 import { Bookkeeper, type Ledger } from "./ledger";
 import { basePath } from "./operations";
 import { checkOptions, type EmulatorOptions } from "./options";
-import { handle } from "./routes";
+import { receive } from "./routes";
 import { serve } from "./server";
 import { readState, writeState } from "./stateFile";
 
 export type { NumberType, PhoneNumber } from "../vogent/types";
 export { EmulatorError } from "./emulatorError";
+export type { Exchange } from "./exchange";
+export type { Effect, Ending, Fault, Stale, Wait } from "./faults";
 export type { Ledger } from "./ledger";
 export type { OperationId } from "./operations";
 export type { EmulatorOptions, MissingIdStatus, SipName } from "./options";
-export type { Exchange } from "./server";
 
 /** A number that somebody makes in the dashboard. */
 export interface DashboardNumber {
@@ -45,6 +49,17 @@ export interface Emulator extends AsyncDisposable {
   remove(id: string): void;
   /** Another customer buys a number: it is no longer for sale. @throws when this account has it */
   sellToOther(number: string): void;
+  /** Something goes wrong with calls from now on. @throws {EmulatorError} for a fault that breaks a rule */
+  inject(fault: Fault): void;
+  /** Nothing goes wrong any more. What has begun goes on: a delay ends in time, a hold by `release`. */
+  clearFaults(): void;
+  /**
+   * Resolves when a request is being held by a `hold` fault, at once where one is already: the moment to kill its
+   * client. Rejects when the emulator is stopped first.
+   */
+  held(): Promise<void>;
+  /** Lets the requests go that are held now. */
+  release(): void;
   /** Closes the port and every connection at once; a second call changes nothing. */
   stop(): Promise<void>;
 }
@@ -68,6 +83,9 @@ let spaces = 0;
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   checkOptions(options);
+  options.faults?.forEach((fault, index) => {
+    checkFault(fault, `faults[${index}]`);
+  });
   const { stateFile, forSale, apiKey } = options;
   const save = (state: AccountState) => {
     if (stateFile !== undefined) writeState(stateFile, state);
@@ -81,8 +99,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const account = new Account({ inventory, sipName: options.sipName ?? "prefix", save }, state);
   const books = new Bookkeeper();
   const house = { account, books, apiKey, missingIdStatus: options.missingIdStatus ?? 404 };
+  const faults = new Faults();
+  for (const fault of options.faults ?? []) faults.inject(fault);
+  const holds = new Holds();
   const { port = 0, latencyMs = 0, onExchange } = options;
-  const { origin, stop } = await serve((request) => handle(request, house), { port, latencyMs, onExchange });
+  const wire = { port, latencyMs, onExchange, faults, holds };
+  const { origin, stop } = await serve((request) => receive(request, house), wire);
 
   return {
     url: `${origin}${basePath}`,
@@ -94,6 +116,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     link: (id, agentId) => shown(found(account.link(id, agentId), id)),
     remove: (id) => void found(account.delete(id), id),
     sellToOther: (number) => account.sellToOther(number),
+    inject: (fault) => {
+      checkFault(fault, "fault");
+      faults.inject(fault);
+    },
+    clearFaults: () => faults.clear(),
+    held: () => holds.whenHeld(),
+    release: () => holds.release(),
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -1,5 +1,6 @@
 import { EmulatorError } from "./emulatorError";
-import type { Exchange } from "./server";
+import type { Exchange } from "./exchange";
+import type { Fault } from "./faults";
 
 /** How an emulator behaves. Every option has a default; `startEmulator()` alone is an empty account in memory. */
 export interface EmulatorOptions {
@@ -20,8 +21,11 @@ export interface EmulatorOptions {
   forSale?: readonly string[];
   /** What an id that the account lacks is answered with, which Vogent does not document. @default 404 */
   missingIdStatus?: MissingIdStatus;
+  /** What goes wrong from the start on; `emulator.inject` adds to it. @default nothing */
+  faults?: readonly Fault[];
   /**
-   * Called with each exchange just before its answer leaves, so that who has the answer finds it recorded.
+   * Called with each exchange just before its answer leaves, so that who has the answer finds it recorded;
+   * with one that a fault leaves without an answer, just before its connection is reset.
    * What it throws breaks that connection. It sees the bodies of requests, with their credentials.
    */
   onExchange?: (exchange: Exchange) => void;

@@ -1,8 +1,9 @@
 import type { PhoneNumber } from "../vogent/types";
 import type { Account, Entry } from "./account";
 import { fromCursor, toCursor } from "./cursor";
+import type { Stale } from "./faults";
 import type { Bookkeeper } from "./ledger";
-import { type OperationId, targetOf } from "./operations";
+import { type OperationId, type Target, targetOf } from "./operations";
 import type { MissingIdStatus } from "./options";
 import { Refusal } from "./refusal";
 import { readCreate, readList, readNoQuery, readSearch, readUpdate } from "./requests";
@@ -35,16 +36,36 @@ export interface House {
   missingIdStatus: MissingIdStatus;
 }
 
-/** Answers a request. All of an emulator's behaviour passes here; what is around it is wire. */
-export function handle(request: Request, house: House): Answer {
+/** A request that is in the ledger. */
+export interface Received {
+  /** undefined for one that names none. */
+  operation: OperationId | undefined;
+  /** Does the work, or refuses it; a list may be behind. Each call of this does it once more. */
+  work: (stale?: Stale) => Answer;
+}
+
+/** Enters a request in the ledger. All of an emulator's behaviour passes here; what is around it is wire. */
+export function receive(request: Request, house: House): Received {
   const [path = "", query = ""] = request.path.split(/\?(.*)/s);
   const target = targetOf(request.method, path);
-  house.books.called("operation" in target ? target.operation : undefined);
+  const operation = "operation" in target ? target.operation : undefined;
+  house.books.called(operation);
+  return { operation, work: (stale) => answerTo({ request, target, query, stale }, house) };
+}
+
+interface Task {
+  request: Request;
+  target: Target;
+  query: string;
+  stale: Stale | undefined;
+}
+
+function answerTo({ request, target, query, stale }: Task, house: House): Answer {
   try {
     authorize(request.authorization, house.apiKey);
     if ("refusal" in target) throw target.refusal;
     const { operation, id } = target;
-    return { status: 200, body: perform(operation, { id, query: new URLSearchParams(query), request }, house) };
+    return { status: 200, body: perform(operation, { id, query: new URLSearchParams(query), request, stale }, house) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return { status: error.status, body: { message: error.message }, allow: error.allow };
@@ -55,9 +76,14 @@ interface Call {
   id: string;
   query: URLSearchParams;
   request: Request;
+  stale: Stale | undefined;
 }
 
-function perform(operation: OperationId, { id, query, request }: Call, { account, books, missingIdStatus }: House) {
+function perform(
+  operation: OperationId,
+  { id, query, request, stale }: Call,
+  { account, books, missingIdStatus }: House,
+) {
   const known = (entry: Entry | undefined): Entry => {
     if (entry) return entry;
     throw new Refusal(missingIdStatus, "this account has no phone number with this id");
@@ -71,7 +97,8 @@ function perform(operation: OperationId, { id, query, request }: Call, { account
     }
     case "listPhoneNumbers": {
       const { limit, cursor } = readList(query);
-      const { entries, more } = account.page(cursor === undefined ? 0 : fromCursor(cursor), limit);
+      const among = stale && account.before(stale.calls);
+      const { entries, more } = account.page(cursor === undefined ? 0 : fromCursor(cursor), limit, among);
       const last = entries.at(-1);
       return { data: entries.map(answered), cursor: more && last ? toCursor(last.sequence) : null };
     }

@@ -2,36 +2,30 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EmulatorError } from "./emulatorError";
-import type { Answer, Request } from "./routes";
+import { type Exchange, exchangeOf, requestOf } from "./exchange";
+import { type Faults, isInstead, type Script, type Wait } from "./faults";
+import type { Holds } from "./holds";
+import { endingReply, firstHalf, type Reply, replyOf } from "./reply";
+import type { Answer, Received, Request } from "./routes";
 
-/** A request and its answer, as they went over the wire. The request's body may hold credentials. */
-export interface Exchange {
-  method: string;
-  /** With the query, as on the wire: `/api/phone_numbers?limit=1`. */
-  path: string;
-  /** Parsed JSON, or the text itself where it isn't JSON. Absent where the request had no body, or one too large. */
-  requestBody?: unknown;
-  status: number;
-  /** Parsed JSON. */
-  responseBody?: unknown;
-}
-
-/** How requests reach the emulator. */
+/** How requests reach the emulator, and what happens to them on the way. */
 export interface Wire {
   port: number;
   latencyMs: number;
   onExchange: ((exchange: Exchange) => void) | undefined;
+  faults: Faults;
+  holds: Holds;
 }
-
-/** Bytes of a request's body: a hundred times the largest that the API takes. */
-const largestBody = 100_000;
 
 const host = "127.0.0.1";
 
-/** Listens on loopback and answers with `handle`. */
+/** Time for a client to read half a body: it takes a reset on its heels for a mere end (measured: Node.js 20, Linux). */
+const readingMs = 50;
+
+/** Listens on loopback, and answers by what `receive` makes of a request and what the faults make of its answer. */
 export async function serve(
-  handle: (request: Request) => Answer,
-  { port, latencyMs, onExchange }: Wire,
+  receive: (request: Request) => Received,
+  { port, latencyMs, onExchange, faults, holds }: Wire,
 ): Promise<{ origin: string; stop: () => Promise<void> }> {
   const stopping = new AbortController();
   const server = createServer((incoming, outgoing) => {
@@ -40,25 +34,37 @@ export async function serve(
   });
 
   async function exchange(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    outgoing.once("close", () => gone.abort());
     const request = await requestOf(incoming);
-    const answer = answerTo(request);
-    if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: stopping.signal });
-    const body = JSON.stringify(answer.body);
-    onExchange?.(exchangeOf(request, answer.status, body));
-    const headers = { "content-type": "application/json; charset=utf-8", ...(answer.allow && { allow: answer.allow }) };
-    outgoing.writeHead(answer.status, headers).end(body);
+    const { operation, work } = receive(request);
+    const script = faults.scriptFor(operation);
+    const reply = await play(script, () => answerBy(() => work(script.stale)), gone.signal);
+    const altered = reply === undefined || script.ending !== undefined || script.stale !== undefined;
+    onExchange?.(exchangeOf(request, reply, altered));
+    await send(outgoing, reply);
   }
 
-  function answerTo(request: Request): Answer {
-    try {
-      return handle(request);
-    } catch (error) {
-      // A mistake of the emulator, or a state file that can no longer be written.
-      return {
-        status: 500,
-        body: { message: `the emulator failed: ${error instanceof Error ? error.message : error}` },
-      };
+  /** @returns undefined where nothing is to be sent. */
+  async function play(script: Script, work: () => Reply, gone: AbortSignal): Promise<Reply | undefined> {
+    const { before, after, ending } = script;
+    if (!(await allWaited(before, gone))) return undefined;
+    const done = ending && isInstead(ending) ? undefined : work();
+    if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: stopping.signal });
+    if (!(await allWaited(after, gone))) return undefined;
+    return ending ? endingReply(ending, done) : done;
+  }
+
+  /** @returns false when the connection ended while it was held. */
+  async function allWaited(waits: readonly Wait[], gone: AbortSignal): Promise<boolean> {
+    for (const wait of waits) {
+      if (wait.kind === "delay") await sleep(wait.ms, undefined, { signal: stopping.signal });
+      else if (!(await holds.hold(gone))) {
+        stopping.signal.throwIfAborted();
+        return false;
+      }
     }
+    return true;
   }
 
   server.listen(port, host);
@@ -71,6 +77,7 @@ export async function serve(
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     stopping.abort();
+    holds.stop();
     const closed = once(server, "close");
     server.close();
     server.closeAllConnections();
@@ -79,36 +86,32 @@ export async function serve(
   return { origin: `http://${host}:${address.port}`, stop: () => (stopped ??= stop()) };
 }
 
-async function requestOf(incoming: IncomingMessage): Promise<Request> {
-  const { method = "", url: path = "", headers } = incoming;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // A body that is too large is read to its end, so that the client is there for the answer, but not kept.
-  for await (const chunk of incoming) {
-    size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
-  }
-  const body = size > largestBody ? "too large" : { text: Buffer.concat(chunks).toString() };
-  return { method, path, authorization: headers.authorization, contentType: headers["content-type"], body };
-}
-
-function exchangeOf({ method, path, body }: Request, status: number, answer: string): Exchange {
-  const text = body === "too large" ? "" : body.text;
-  return {
-    method,
-    path,
-    ...(text !== "" && { requestBody: parsed(text) }),
-    status,
-    responseBody: JSON.parse(answer),
-  };
-}
-
-function parsed(text: string): unknown {
+function answerBy(work: () => Answer): Reply {
   try {
-    return JSON.parse(text);
-  } catch {
-    return text;
+    return replyOf(work());
+  } catch (error) {
+    // A mistake of the emulator, or a state file that can no longer be written.
+    const message = `the emulator failed: ${error instanceof Error ? error.message : error}`;
+    return replyOf({ status: 500, body: { message } });
   }
+}
+
+async function send(outgoing: ServerResponse, reply: Reply | undefined): Promise<void> {
+  if (reply === undefined) {
+    outgoing.socket?.resetAndDestroy();
+    return;
+  }
+  const { status, headers, body, cut } = reply;
+  outgoing.statusCode = status;
+  outgoing.setHeaders(new Map(Object.entries(headers)));
+  if (!cut) {
+    outgoing.end(body);
+    return;
+  }
+  outgoing.setHeader("content-length", body.length);
+  await new Promise((written) => outgoing.write(firstHalf(body), written));
+  await sleep(readingMs);
+  outgoing.socket?.resetAndDestroy();
 }
 
 function listenProblem(port: number, cause: NodeJS.ErrnoException): string {

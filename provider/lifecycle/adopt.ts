@@ -15,6 +15,8 @@ export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumb
   if (session.holders.holds(id)) {
     throw new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
   }
+  // Before the first wait, so that nothing else of this process takes or deletes it meanwhile.
+  session.holders.adopts(id);
   const number = await session.vogent.get(id);
   if (!isDeclared(inputs, number)) {
     throw new Error(
@@ -22,7 +24,6 @@ export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumb
         "Declare that number, or take `import` out to have the declared one made.",
     );
   }
-  session.holders.wants(id);
   return number;
 }
 

@@ -1,3 +1,4 @@
+import { sipAddress } from "../vogent/number";
 import { type CheckFailure, failuresOf } from "./failures";
 import { isJson, type Json, valueAt } from "./json";
 import { rules } from "./rules";
@@ -15,7 +16,7 @@ export function check(news: Json): { inputs: Json; failures: CheckFailure[] } {
   const failures = issues
     .filter((issue) => !isUnknownAt(inputs, issue.path))
     .flatMap((issue) => failuresOf(issue, inputs));
-  return { inputs: failures.length > 0 ? inputs : plainForm(inputs), failures };
+  return { inputs: failures.length > 0 ? inputs : derived(plainForm(inputs)), failures };
 }
 
 /** A value that a program left out may arrive as null. */
@@ -26,6 +27,22 @@ function withoutNulls(value: Json): Json {
 
 function isUnknownAt(inputs: Json, path: readonly PropertyKey[]): boolean {
   return path.some((_, depth) => isUnknown(valueAt(inputs, path.slice(0, depth + 1))));
+}
+
+/**
+ * The inputs with what the constructor derived brought in line with what it was derived from: `ignoreChanges` puts back
+ * the one without the other.
+ */
+function derived(inputs: Json): Json {
+  const number = valueAt(inputs, ["purchase", "number"]) ?? valueAt(inputs, ["sipImport", "phoneNumber"]);
+  const prefix = valueAt(inputs, ["vogentSip", "sipPrefix"]);
+  return {
+    ...inputs,
+    ...("number" in inputs && number !== undefined ? { number } : {}),
+    ...("sipAddress" in inputs && typeof prefix === "string" && !isUnknown(prefix)
+      ? { sipAddress: sipAddress(prefix) }
+      : {}),
+  };
 }
 
 /** The inputs with every known leaf, and what was derived from one, in its plain form. */

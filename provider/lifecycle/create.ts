@@ -30,20 +30,16 @@ export async function create(session: Session, inputs: Inputs): Promise<{ id: st
 async function make(session: Session, inputs: Inputs): Promise<PhoneNumber> {
   const before = await listedBefore(session, inputs);
   const present = before.find((number) => isDeclared(inputs, number));
-  if (present) {
-    // Whoever drops it in the same program has renamed it: it must survive that.
-    session.holders.wants(present.id);
-    throw alreadyThere(inputs, present);
-  }
+  if (present) throw alreadyThere(inputs, present);
   for (let waits = 0; ; waits += 1) {
     const outcome = await session.vogent.create(createRequest(inputs), () => proveEngineAlive());
     // The client makes the next POST wait, and every other call of the process with it.
     if (outcome.kind === "rateLimited" && waits < session.maxRetries) continue;
     if (outcome.kind === "refused" || outcome.kind === "rateLimited") throw outcome.error;
     if (outcome.kind === "done") return held(session, outcome.number);
-    const settled = await settle(session, inputs, before);
+    const settled = await settle(session, inputs);
     if (settled) return held(session, settled);
-    throw new OutcomeUnknownError(inputs, session.account, outcome.error);
+    throw new OutcomeUnknownError(inputs, session, outcome.error);
   }
 }
 
@@ -80,6 +76,8 @@ async function link(session: Session, inputs: Inputs, number: PhoneNumber, agent
   try {
     return await session.vogent.setAgent(number.id, agentId);
   } catch (error) {
-    throw new CreatedUnlinkedError(number, agentId, outputsOf(inputs, number, session.account), error);
+    const carried = inputs.agentId === undefined ? { __carriedAgent: agentId } : {};
+    const outputs = { ...outputsOf(inputs, number, session.account), ...carried };
+    throw new CreatedUnlinkedError(number, outputs, session.holders.replacedBy(inputs), error);
   }
 }

@@ -1,4 +1,5 @@
 import type { PhoneNumber } from "../vogent/types";
+import { dueForRelease } from "./dueForRelease";
 import { defined, type Outputs } from "./state";
 
 /**
@@ -16,11 +17,13 @@ export class CreatedUnlinkedError extends Error {
   /** What the engine shows. */
   readonly reasons: string[];
 
-  constructor(created: PhoneNumber, agentId: string, properties: Outputs, cause: unknown) {
+  /** @param replaced The number that this one takes the place of. */
+  constructor(created: PhoneNumber, properties: Outputs, replaced: string | undefined, cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);
+    // The agent is not named: its id may be a secret of the program.
     const message =
-      `${created.number} now exists (${created.id}) and is in the stack's state, but linking it to agent ${agentId} failed: ${why} ` +
-      "Run `pulumi up` again: it links the agent and creates nothing.";
+      `${created.number} now exists (${created.id}) and is in the stack's state, but linking its agent failed: ${why} ` +
+      `Run \`pulumi up\` again: it links the agent and creates nothing.${dueForRelease(replaced)}`;
     super(message, { cause });
     this.id = created.id;
     this.properties = defined(properties);

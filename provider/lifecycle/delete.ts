@@ -1,14 +1,16 @@
+import type { PhoneNumber } from "../vogent/types";
 import { proveGone } from "./gone";
 import { isPending, settlePending } from "./pending";
 import type { Session } from "./session";
-import type { Outputs } from "./state";
+import { type Outputs, recordedNumber } from "./state";
 
 /**
  * Deletes a number: a purchased one is released. A number that is proved to be gone already counts as deleted.
  *
- * A pending number is settled first, so that only what this stack made is released.
+ * A number that a resource of the same program goes on holding is left in place: it is the leftover of another name. A
+ * pending number is settled first, so that only what this stack made is released.
  *
- * A number that a resource of the same program goes on holding is left in place: it is the leftover of another name.
+ * @throws where this process could not make a number as declared: what is to be deleted may be its predecessor.
  */
 export async function remove(
   session: Session,
@@ -16,25 +18,34 @@ export async function remove(
   outputs: Outputs,
   say: (line: string) => void,
 ): Promise<void> {
-  if (session.holders.holds(id)) {
-    say(`${outputs.number ?? id} (${id}) is left in place: another resource of this program holds it.`);
-    return;
+  const { holders } = session;
+  const left = (held: string) =>
+    say(`${outputs.number ?? held} (${held}) is left in place: another resource of this program holds it.`);
+  if (holders.unmade !== undefined) {
+    throw new Error(
+      `${outputs.number ?? id} (${id}) is not deleted, as ${holders.unmade} could not be made as declared and may be meant to take its place. ` +
+        "Mend that first: the next successful `pulumi up` deletes it.",
+    );
   }
-  session.askedAbout(id);
-  if (isPending(id)) {
-    const made = await settlePending(session, id, outputs);
-    if (made) await release(session, made.id);
-    return;
-  }
+  if (holders.holds(id)) return left(id);
+  session.askedAbout(id, outputs);
+  if (!isPending(id)) return released(session, await deletedOrGone(session, id, outputs));
+  const made = await settlePending(session, outputs);
+  if (made === undefined) return;
+  if (holders.holds(made.id)) return left(made.id);
+  released(session, await session.vogent.delete(made.id));
+}
+
+async function deletedOrGone(session: Session, id: string, outputs: Outputs): Promise<PhoneNumber> {
   try {
-    await release(session, id);
+    return await session.vogent.delete(id);
   } catch (error) {
     await proveGone(session, id, outputs, error);
+    return recordedNumber(id, outputs);
   }
 }
 
-async function release(session: Session, id: string): Promise<void> {
-  const number = await session.vogent.delete(id);
+function released(session: Session, number: PhoneNumber): void {
   session.holders.hasReleased(number);
-  session.holdings.remove(id);
+  session.holdings.remove(number.id);
 }

@@ -23,6 +23,7 @@ export type Plan =
  * | `agentId` differs from what is linked, is unknown, or is newly declared | update |
  * | `agentId` taken out after the program had set it | update (unlinks once) |
  * | `agentId` never declared, whatever is linked | none |
+ * | an agent that is still to be carried over from the number's last life | update |
  * | formatting of a number | none (check has dropped it) |
  */
 export function planOf(olds: Outputs, news: Inputs): Plan {
@@ -32,7 +33,7 @@ export function planOf(olds: Outputs, news: Inputs): Plan {
 }
 
 function changesAgent(olds: Outputs, news: Inputs): boolean {
-  if (news.agentId === undefined) return olds.__managesAgent === true;
+  if (news.agentId === undefined) return olds.__managesAgent === true || olds.__carriedAgent !== undefined;
   return isUnknown(news.agentId) || news.agentId !== olds.agentId || olds.__managesAgent !== true;
 }
 
@@ -50,9 +51,17 @@ const identity = [
 ] as const;
 
 function replacedBy(olds: Outputs, news: Inputs): string[] {
-  const changed = identity.filter((path) => valueAt(olds, path) !== valueAt(news, path)).map((path) => path.join("."));
+  const changed = identity
+    .filter((path) => meaning(valueAt(olds, path), path) !== meaning(valueAt(news, path), path))
+    .map((path) => path.join("."));
   // With another type all leaves differ, which tells a reader nothing more.
   return changed.includes("type") ? ["type"] : changed;
+}
+
+/** The value without what is only its writing: a host has no case, and "sip:" before it says nothing. */
+function meaning(value: unknown, path: readonly string[]): unknown {
+  if (path.at(-1) !== "terminationUri" || typeof value !== "string") return value;
+  return value.toLowerCase().replace(/^sip:/, "");
 }
 
 /** Whether what is declared would be the very number, or SIP prefix, that is recorded. Unknown is never the same. */

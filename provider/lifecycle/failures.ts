@@ -44,7 +44,7 @@ function complaint(value: unknown): string {
 const types = Object.keys(partOf);
 
 function strangeType(value: unknown): string {
-  return `${value === undefined ? "is missing" : "is not valid"}: it is one of ${listed(types)}${didYouMean(value, types)}.`;
+  return `${value === undefined ? "is missing" : "is not valid"}: it is one of ${listed(types)}.${didYouMean(value, types)}`;
 }
 
 function strangeKey(path: readonly PropertyKey[], key: string, inputs: Json): string {
@@ -53,7 +53,7 @@ function strangeKey(path: readonly PropertyKey[], key: string, inputs: Json): st
   if (path.length === 0 && outputs.includes(key)) return "is an output and can't be given: take it out.";
   const known = path.length === 0 ? inputsOf("", partOf[inputs.type as keyof typeof partOf]) : inputsOf(path.join("."));
   const place = path.length === 0 ? `type "${inputs.type}"` : path.join(".");
-  return `is not an input: ${place} has ${listed(known)}${didYouMean(key, known)}.`;
+  return `is not an input: ${place} has ${listed(known)}.${didYouMean(key, known)}`;
 }
 
 const outputs = ["number", "numberType", "sipAddress"];
@@ -66,7 +66,7 @@ function inputsOf(part: string, variant?: string): string[] {
 
 function didYouMean(value: unknown, names: string[]): string {
   const near = typeof value === "string" ? closestMatch(value, names, { maxDistance: 3 }) : undefined;
-  return near === undefined ? "" : `, did you mean "${near}"?`;
+  return near === undefined ? "" : ` Did you mean "${near}"?`;
 }
 
 function listed(names: string[]): string {

@@ -17,10 +17,13 @@ export async function proveGone(session: Session, id: string, outputs: Outputs, 
     throw refusal;
   const numbers = await session.vogent.list();
   if (numbers.some((number) => number.id === id)) throw refusal;
-  if (outputs.__account === session.account || session.isOwnAccount(numbers, id)) return;
-  const number = outputs.number ? `${outputs.number} (${id})` : `the number ${id}`;
+  if (session.isAccountOf(outputs, numbers)) return;
+  if (outputs.__account === undefined) {
+    throw new Error(`The account of the API key in use has no phone number with the id ${id}.`, { cause: refusal });
+  }
+  const number = outputs.number ? `${outputs.number} (${id})` : id;
   throw new Error(
-    `The account of the API key in use has no ${number}, but the key is not the one under which the number was last seen, ` +
+    `The account of the API key in use does not have ${number}, but the key is not the one under which the number was last seen, ` +
       "so it may live on in another workspace. Nothing was changed. " +
       "With the key of another workspace by mistake: set the right one (`pulumi config set --secret vogent:apiKey`) and run `pulumi up --refresh`. " +
       "With a new key of the same workspace and the number really gone: `pulumi state delete` takes it out of the stack.",

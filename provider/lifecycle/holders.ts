@@ -11,10 +11,11 @@ import type { Inputs } from "./state";
  */
 export class Holders {
   private readonly declared = new Set<string>();
-  private readonly kept = new Set<string>();
-  private readonly wanted = new Set<string>();
+  private readonly held = new Set<string>();
+  private readonly replaced = new Map<string, string>();
   private claimed: string[] = [];
   private readonly released: PhoneNumber[] = [];
+  private failed: string | undefined;
 
   /** Notes what check returned: the program declares it. */
   declares(inputs: object): void {
@@ -22,22 +23,44 @@ export class Holders {
   }
 
   /**
-   * Notes what diff last said of `id`: whether a resource of the program goes on holding it. A refresh that finds drift
-   * calls diff as well, with the recorded inputs, of resources that the program may have dropped: those do not count.
+   * Notes that diff sees a resource of the program go on holding `id`. A refresh that finds drift calls diff as well,
+   * with the recorded inputs, of resources that the program may have dropped: those do not count.
    */
-  keeps(id: string, inputs: object, keeps: boolean): void {
-    if (keeps && this.declared.has(fingerprint(inputs))) this.kept.add(id);
-    else this.kept.delete(id);
+  keeps(id: string, inputs: object): void {
+    if (this.declared.has(fingerprint(inputs))) this.held.add(id);
   }
 
-  /** Notes that a resource adopted `id`, or would have been given it had it said so. */
-  wants(id: string): void {
-    this.wanted.add(id);
+  /** Notes that a resource adopts `id`. */
+  adopts(id: string): void {
+    this.held.add(id);
   }
 
   /** Whether a resource of the program holds `id`, so that a delete of it can only be a leftover of another name. */
   holds(id: string): boolean {
-    return this.kept.has(id) || this.wanted.has(id);
+    return this.held.has(id);
+  }
+
+  /** Notes that what `inputs` declare is made in the place of the number that `old` names. */
+  replaces(old: string, inputs: object): void {
+    this.replaced.set(fingerprint(inputs), old);
+  }
+
+  /** The number that what `inputs` declare is made in the place of. */
+  replacedBy(inputs: object): string | undefined {
+    return this.replaced.get(fingerprint(inputs));
+  }
+
+  /** Notes that a number could not be made as declared. */
+  hasFailed(inputs: Inputs): void {
+    this.failed = nameOf(inputs);
+  }
+
+  /**
+   * A number that this process could not make as declared. With `--continue-on-error` the engine goes on to delete what
+   * the program dropped, which may be what the failed one was to take the place of.
+   */
+  get unmade(): string | undefined {
+    return this.failed;
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { PhoneNumber } from "../vogent/types";
+import { dueForRelease } from "./dueForRelease";
 import { isDeclared, nameOf } from "./names";
 import type { Session } from "./session";
 import { defined, type Inputs, type Outputs, outputsOf } from "./state";
@@ -20,12 +21,12 @@ export class OutcomeUnknownError extends Error {
   readonly properties: Outputs;
   readonly reasons: string[];
 
-  constructor(inputs: Inputs, account: string, cause: Error) {
+  constructor(inputs: Inputs, session: Session, cause: Error) {
     const name = nameOf(inputs);
-    const message = `${cause.message} It is not known whether ${name} exists now, so it is kept in the stack's state as pending and not asked for again. ${remedy}`;
+    const message = `${cause.message} It is not known whether ${name} exists now, so it is kept in the stack's state as pending and not asked for again. ${remedy}${dueForRelease(session.holders.replacedBy(inputs))}`;
     super(message, { cause });
     this.id = prefix + name;
-    this.properties = defined(outputsOf(inputs, placeholder(this.id, inputs), account));
+    this.properties = defined(outputsOf(inputs, placeholder(this.id, inputs), session.account));
     this.reasons = [message];
   }
 }
@@ -47,12 +48,12 @@ export function stillPending(inputs: Inputs): Error {
  * @returns the number, or undefined where a complete list of the same account lacks it: then it was never made.
  * @throws where the list is of another account, or holds the number with an agent, which a number just made has not.
  */
-export async function settlePending(session: Session, id: string, outputs: Outputs): Promise<PhoneNumber | undefined> {
+export async function settlePending(session: Session, outputs: Outputs): Promise<PhoneNumber | undefined> {
   const numbers = await session.vogent.list();
   const name = nameOf(outputs);
   const found = numbers.find((number) => isDeclared(outputs, number));
   if (found === undefined) {
-    if (outputs.__account === session.account || session.isOwnAccount(numbers, id)) return undefined;
+    if (session.isAccountOf(outputs, numbers)) return undefined;
     throw new Error(
       `${name} is pending, and the API key in use is not the one that it was asked for with, so its absence proves nothing. ` +
         "Run `pulumi up` with that key, or take the resource out with `pulumi state delete`.",

@@ -28,10 +28,15 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
     },
 
     diff(id: string, olds: Outputs, news: Inputs) {
-      refuseOtherImport(id, news);
+      session.askedAbout(id, olds);
+      try {
+        refuseOtherImport(id, news);
+      } catch (error) {
+        throw shownError(error, `comparing ${nameOf(id, olds)}`);
+      }
       const plan = planOf(olds, news);
-      session.askedAbout(id);
-      session.holders.keeps(id, news, plan.kind !== "replace");
+      if (plan.kind === "replace") session.holders.replaces(nameOf(id, olds), news);
+      else session.holders.keeps(id, news);
       for (const warning of replacementWarnings(olds, news, plan)) say(warning);
       return plan.kind === "replace"
         ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deleteFirst }
@@ -39,7 +44,12 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
     },
 
     async create(inputs: Inputs) {
-      return defined(await create(session, inputs));
+      try {
+        return defined(await create(session, inputs));
+      } catch (error) {
+        session.holders.hasFailed(inputs);
+        throw error;
+      }
     },
 
     async read(id: string, outputs: Outputs) {

@@ -12,8 +12,8 @@ export type ReadResult = { id: string; props: Outputs; inputs: Inputs } | Record
  * shows drift of what the program declares and the next `pulumi up` puts it back. A pending number is settled.
  */
 export async function read(session: Session, id: string, recorded: Outputs): Promise<ReadResult> {
-  session.askedAbout(id);
-  const live = isPending(id) ? await settlePending(session, id, recorded) : await liveOrGone(session, id, recorded);
+  session.askedAbout(id, recorded);
+  const live = isPending(id) ? await settlePending(session, recorded) : await liveOrGone(session, id, recorded);
   if (live === undefined) return {};
   const props: Outputs = { ...recorded, ...outputsOf(inputsOf(recorded), live, session.account) };
   return { id: live.id, props, inputs: inputsOf(props) };

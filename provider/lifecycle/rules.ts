@@ -54,6 +54,10 @@ export const rules: Readonly<Record<string, Rule>> = {
     5,
     "the password has at least 5 characters and no control characters; choose a longer one",
   ),
+  __import: {
+    text: "the option import is the id of a phone number at Vogent, without spaces",
+    plain: trimmed(/^[^\s\p{Cc}\p{Cs}]+$/u),
+  },
   agentId: {
     text: 'it is the id of a Vogent agent, without spaces; "" keeps the number without an agent, and leaving agentId out leaves the link as it is',
     plain: (value) => (value === "" ? "" : trimmed(/^[^\s\p{Cc}\p{Cs}]+$/u)(value)),

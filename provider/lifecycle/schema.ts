@@ -16,10 +16,8 @@ const leaf = (path: string) => {
 const part = (name: string, ...leaves: string[]) =>
   z.strictObject(Object.fromEntries(leaves.map((key) => [key, leaf(`${name}.${key}`)])));
 
-/** Set by the resource's constructor from its option `import`. */
-const importId = z.string().optional();
-const common = { agentId: leaf("agentId").optional(), __import: importId };
-/** Derived by the resource's constructor; check derives it anew. */
+const common = { agentId: leaf("agentId").optional(), __import: leaf("__import").optional() };
+/** Derived by the resource's constructor; check derives it anew where it can. */
 const derived = z.unknown().optional();
 
 /** The sub-object that each type of number takes. */

@@ -4,6 +4,7 @@ import { MissingKeyError, readSettings, type Settings } from "../vogent/settings
 import type { PhoneNumber } from "../vogent/types";
 import { Holders } from "./holders";
 import { Holdings } from "./holdings";
+import type { Outputs } from "./state";
 
 /** The provider's config as the host hands it over. */
 export interface HostConfig {
@@ -19,7 +20,7 @@ export class Session {
     "The provider was not configured by the Pulumi engine. Please report this.",
   );
   private connection: { client: VogentClient; account: string; holdings: Holdings; settings: Settings } | undefined;
-  private readonly asked = new Set<string>();
+  private readonly asked = new Map<string, string | undefined>();
   /** Which numbers the program's resources hold. */
   readonly holders = new Holders();
 
@@ -70,14 +71,18 @@ export class Session {
     return this.connection;
   }
 
-  /** Notes that the stack holds the number `id`: one of those in an account's list proves that it is the stack's account. */
-  askedAbout(id: string): void {
-    this.asked.add(id);
+  /** Notes that the stack holds the number `id`, last seen as `outputs` say. */
+  askedAbout(id: string, { __account }: Outputs): void {
+    this.asked.set(id, __account);
   }
 
-  /** Whether `numbers` holds one, other than `id`, that this stack holds. */
-  isOwnAccount(numbers: readonly PhoneNumber[], id: string): boolean {
-    return numbers.some((number) => number.id !== id && this.asked.has(number.id));
+  /**
+   * Whether the account in use, whose numbers are `numbers`, is proved to be the one that `outputs` were last seen in: by
+   * the same key, or as it holds another number of the stack that was last seen with the same key as they were.
+   */
+  isAccountOf({ __account }: Outputs, numbers: readonly PhoneNumber[]): boolean {
+    if (__account === undefined) return false;
+    return __account === this.account || numbers.some((number) => this.asked.get(number.id) === __account);
   }
 }
 

@@ -12,19 +12,14 @@ const longestPause = 5;
  * Finds out what became of a POST whose answer was lost, by listing until the number shows or `settleSeconds` are over.
  * The POST is never sent again.
  *
- * @param before What the account held before the POST.
  * @returns the number that the POST made, or undefined where nothing proves that it made one: a number counts as made
  * by it that is new since then and has no agent, as a number just made has none.
  */
-export async function settle(
-  session: Session,
-  inputs: Inputs,
-  before: readonly PhoneNumber[],
-): Promise<PhoneNumber | undefined> {
-  const known = new Set(before.map((number) => number.id));
+export async function settle(session: Session, inputs: Inputs): Promise<PhoneNumber | undefined> {
   const end = Date.now() + session.settleSeconds * 1000;
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
     const listed = await beforeEnd(session.vogent.list(), end);
+    const known = new Set((await session.holdings.all()).map((number) => number.id));
     const found = listed?.find((number) => isDeclared(inputs, number) && !known.has(number.id));
     if (found) return found.agentId === "" ? found : undefined;
     if (Date.now() >= end) return undefined;

@@ -35,14 +35,17 @@ export interface Outputs extends Inputs {
   agentId?: string;
   /** Whether the program declares `agentId`: read is given outputs only and has to know. */
   __managesAgent?: true;
+  /** The agent that answered the same number before it was replaced, and that is still to be linked to the new one. */
+  __carriedAgent?: string;
   /** The mark of the API key under which the number was last seen. */
   __account?: string;
 }
 
 /** The outputs that record `number` for a program that gave `inputs`. */
 export function outputsOf(inputs: Inputs, number: PhoneNumber, account: string): Outputs {
+  const { __import, ...given } = inputs;
   return {
-    ...inputs,
+    ...given,
     // The declared form where it is the same number: dependents of a preview saw that one.
     number: inputs.number && sameNumber(inputs.number, number.number) ? inputs.number : number.number,
     numberType: number.type,
@@ -54,7 +57,7 @@ export function outputsOf(inputs: Inputs, number: PhoneNumber, account: string):
 
 /** The inputs that a program must have given for `outputs` to be recorded: exactly its keys, with the live values. */
 export function inputsOf(outputs: Outputs): Inputs {
-  const { numberType, agentId, number, __managesAgent, __account, ...given } = outputs;
+  const { numberType, agentId, number, __import, __managesAgent, __carriedAgent, __account, ...given } = outputs;
   return {
     ...given,
     ...(outputs.type === "purchase" || outputs.type === "sip_import" ? defined({ number }) : {}),

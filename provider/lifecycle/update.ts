@@ -10,8 +10,9 @@ import { type Inputs, type Outputs, outputsOf, recordedNumber } from "./state";
  */
 export async function update(session: Session, id: string, olds: Outputs, news: Inputs): Promise<Outputs> {
   if (isPending(id)) throw stillPending(olds);
-  session.askedAbout(id);
-  const agentId = news.agentId ?? (olds.__managesAgent ? "" : undefined);
-  const number = agentId === undefined ? recordedNumber(id, olds) : await session.vogent.setAgent(id, agentId);
-  return outputsOf(news, number, session.account);
+  session.askedAbout(id, olds);
+  const agentId = news.agentId ?? olds.__carriedAgent ?? (olds.__managesAgent ? "" : undefined);
+  // Without a call, nothing was seen: the account stays the one that was.
+  if (agentId === undefined) return outputsOf(news, recordedNumber(id, olds), olds.__account ?? session.account);
+  return outputsOf(news, await session.vogent.setAgent(id, agentId), session.account);
 }

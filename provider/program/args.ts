@@ -26,8 +26,8 @@ export interface PurchaseArgs extends CommonArgs {
    * number itself replaces it: the new one is bought, then the old one is released.
    */
   purchase: Input<Inputs<Purchase>>;
-  sipImport?: never;
-  vogentSip?: never;
+  sipImport?: undefined;
+  vogentSip?: undefined;
 }
 
 /** Brings in a carrier's number over a SIP trunk. Source: `POST /phone_numbers` with `type: sip_import`. */
@@ -43,8 +43,8 @@ export interface SipImportArgs extends CommonArgs {
    * - `username`, `password`: the trunk's credentials, not empty.
    */
   sipImport: Input<Inputs<SipImport>>;
-  purchase?: never;
-  vogentSip?: never;
+  purchase?: undefined;
+  vogentSip?: undefined;
 }
 
 /** Makes a SIP address at Vogent. Source: `POST /phone_numbers` with `type: vogent_sip`. */
@@ -59,8 +59,8 @@ export interface VogentSipArgs extends CommonArgs {
    * - `username`, `password`: at least 5 characters each.
    */
   vogentSip: Input<Inputs<VogentSip>>;
-  purchase?: never;
-  sipImport?: never;
+  purchase?: undefined;
+  sipImport?: undefined;
 }
 
 /** What `new VogentPhoneNumber(name, args)` takes: one of three variants, told apart by `type`. */

@@ -72,12 +72,17 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     const outputs = { number: undefined, numberType: undefined, agentId: undefined };
     const { import: adopted, ...others } = opts;
     const hidden = { __provider: providerReference, ...(adopted === undefined ? {} : { __import: adopted }) };
+    const secretOutputs = mayHaveSecretName(args) ? ["number"] : [];
     const protect = opts.protect ?? (args?.type === "purchase" && protectsPurchases() ? true : undefined);
     super(
       registeredType,
       name,
       { ...outputs, ...inputs, ...hidden },
-      protect === undefined ? others : { ...others, protect },
+      {
+        ...others,
+        ...(protect === undefined ? {} : { protect }),
+        additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretOutputs],
+      },
     );
     if (adopted !== undefined) sayThatItAdopts(this, inputs.number, adopted);
     for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
@@ -93,5 +98,16 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
  */
 function sayThatItAdopts(resource: VogentPhoneNumber, number: unknown, id: pulumi.ID): void {
   const named = typeof number === "string" ? `${number} (${id})` : id;
-  void pulumi.log.info(`adopts ${named}; nothing is bought`, resource);
+  void pulumi.log.info(`adopts ${named} unless it is managed here already; nothing is bought`, resource);
+}
+
+/** The API may report the prefix or the user name as `number`, and an output may be a secret: then so is that. */
+function mayHaveSecretName(args: VogentPhoneNumberArgs | undefined): boolean {
+  if (args?.type !== "vogent_sip") return false;
+  const { vogentSip } = args;
+  return !(
+    "sipPrefix" in vogentSip &&
+    typeof vogentSip.sipPrefix === "string" &&
+    typeof vogentSip.username === "string"
+  );
 }

@@ -32,7 +32,7 @@ export class VogentProvider extends pulumi.ProviderResource {
       "pulumi-nodejs",
       name,
       {
-        "vogent:apiKey": pulumi.secret(args.apiKey),
+        "vogent:apiKey": pulumi.secret(args.apiKey).apply(insistOnKey),
         "vogent:baseUrl": setting("baseUrl"),
         "vogent:timeoutSeconds": setting("timeoutSeconds"),
         "vogent:maxRetries": setting("maxRetries"),
@@ -41,4 +41,10 @@ export class VogentProvider extends pulumi.ProviderResource {
       opts,
     );
   }
+}
+
+/** An empty key would fall back to VOGENT_API_KEY, and so buy in another workspace. */
+function insistOnKey(apiKey: string | undefined): string {
+  if (apiKey) return apiKey;
+  throw new Error("VogentProvider: apiKey is empty: pass the API key of the workspace, as a secret.");
 }

@@ -74,8 +74,7 @@ export function listing(apiKey: string): Operation {
 
 /** The operation of linking a number to an agent, or with "" of unlinking it. */
 export function settingAgent(id: string, agentId: string, apiKey: string): Operation {
-  const doing =
-    agentId === "" ? `unlinking the phone number ${id}` : `linking the phone number ${id} to agent ${agentId}`;
+  const doing = agentId === "" ? `unlinking the phone number ${id}` : `linking the phone number ${id} to its agent`;
   const unsure = "Its agent may have been changed.";
   return {
     ...repeatable("setAgent", doing, agentId === "" ? idCheck : `Check the agent's id. ${idCheck}`, apiKey),

@@ -1,74 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { buy, command, Runs, repository } from "./run";
 
-const repository = resolve(__dirname, "../..");
-const command = join(repository, "dist/cli/main.js");
 const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
-
-/** The command as a process of its own, and what it printed. */
-class Run {
-  stdout = "";
-  stderr = "";
-  private readonly closed: Promise<unknown>;
-
-  constructor(private readonly child: ChildProcess) {
-    child.stdout?.setEncoding("utf8").on("data", (text) => {
-      this.stdout += text;
-    });
-    child.stderr?.setEncoding("utf8").on("data", (text) => {
-      this.stderr += text;
-    });
-    this.closed = once(child, "close");
-  }
-
-  /** The URL of the emulator, once it listens. */
-  async url(): Promise<string> {
-    for (;;) {
-      const url = /^Vogent emulator: (\S+)$[\s\S]*Ctrl\+C/m.exec(this.stdout)?.[1];
-      if (url !== undefined) return url;
-      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.stderr}`);
-      await new Promise((done) => setTimeout(done, 10));
-    }
-  }
-
-  async end(signal?: NodeJS.Signals): Promise<number | null> {
-    if (signal) this.child.kill(signal);
-    await this.closed;
-    return this.child.exitCode;
-  }
-}
-
-const runs: Run[] = [];
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "vogent-cli-"));
-});
-
-afterEach(async () => {
-  await Promise.all(runs.splice(0).map((run) => run.end("SIGKILL")));
-  rmSync(folder, { recursive: true, force: true });
-});
-
-function run(...args: string[]): Run {
-  const started = new Run(
-    spawn(process.execPath, [command, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] }),
-  );
-  runs.push(started);
-  return started;
-}
-
-const buy = (url: string, number: string, key = "any-key") =>
-  fetch(`${url}/phone_numbers`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({ type: "purchase", purchase: { number } }),
-  });
+const runs = new Runs();
+const run = (...args: string[]) => runs.run(...args);
 
 describe("pulumi-vogent", () => {
   it("prints the version of the package", async () => {
@@ -186,7 +125,7 @@ Stopped.
     ["other.json", "{}", "holds no emulator's account"],
     ["none/state.json", undefined, "name a file in a folder that exists"],
   ])("fails with 1 for the state file %s, and says what to do", async (file, text, remedy) => {
-    if (text !== undefined) writeFileSync(join(folder, file), text);
+    if (text !== undefined) writeFileSync(join(runs.folder, file), text);
     const cli = run("emulator", "--port", "0", "--state", file);
     expect([await cli.end(), cli.stdout]).toEqual([1, ""]);
     expect(cli.stderr).toContain(`error: the state file ${file} `);

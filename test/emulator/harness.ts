@@ -31,7 +31,8 @@ export class Harness {
     });
     afterEach(async () => {
       await Promise.all(this.started.splice(0).map((emulator) => emulator.stop()));
-      expect(this.exchanges.flatMap(validateExchange)).toEqual([]);
+      // What a fault answers is what the document does not say.
+      expect(this.exchanges.filter(({ fault }) => !fault).flatMap(validateExchange)).toEqual([]);
     });
   }
 

@@ -48,6 +48,15 @@ describe("a resource that gets another name", () => {
     expect(emulator.numbers()).toHaveLength(1);
   });
 
+  it("survives --continue-on-error, which would go on to release what the failed resource declares", async () => {
+    await made(buy("old"));
+    const { id } = stack.resource("old");
+    const run = await up(buy("new"), "--continue-on-error");
+    expect(run.text).toContain(`${number} (${id}) is not deleted`);
+    expect(inState()).toEqual([`old ${id}`]);
+    expect(emulator.ledger().released).toEqual([]);
+  });
+
   it.each([[[]], [["--continue-on-error"]]])(
     "survives a forgotten alias, then { import } in the new place, with %j",
     async (args) => {
@@ -56,7 +65,7 @@ describe("a resource that gets another name", () => {
       await up(buy("new"), ...args);
       const run = await up(buy("new", `{ import: "${id}" }`), ...args);
       expect(run.code).toBe(0);
-      expect(run.text).toContain(`adopts ${number} (${id}); nothing is bought`);
+      expect(run.text).toContain(`adopts ${number} (${id}) unless it is managed here already; nothing is bought`);
       expect(inState()).toEqual([`new ${id}`]);
       expect(emulator.ledger()).toMatchObject({ bought: [number], released: [] });
       // The option may stay, and may be taken out.
@@ -144,6 +153,37 @@ describe("an engine that is gone", () => {
     expect((await up(buy("a"))).code).toBe(0);
     expect(posts()).toBe(2);
     expect(emulator.ledger().bought).toEqual([number]);
+  });
+});
+
+describe("a replacement by another number", () => {
+  const linked = buy("a", "{}", ', agentId: "agent-1"');
+  const another = linked.replace(number, "+14155550199");
+  const linkRefused = ({ method }: { method: string }) => (method === "PUT" ? { status: 422, body: "{}" } : undefined);
+
+  it("keeps the old one while the new one is not done, and says that it is due", async () => {
+    await made(linked);
+    const { id } = stack.resource("a");
+    proxy.answer = linkRefused;
+    const run = await up(another, "--continue-on-error");
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain(`It takes the place of ${number} (${id}), which is due for release`);
+    expect(emulator.ledger().released).toEqual([]);
+    proxy.answer = () => undefined;
+    expect((await stack.up()).code).toBe(0);
+    expect(emulator.ledger()).toMatchObject({ bought: [number, "+14155550199"], released: [number] });
+    expect((await stack.up()).text).toContain("2 unchanged");
+  });
+
+  it("leaves the old one where a resource of its own imports it before it is released", async () => {
+    await made(linked);
+    const { id } = stack.resource("a");
+    proxy.answer = linkRefused;
+    await up(another);
+    proxy.answer = () => undefined;
+    expect((await up(another + buy("kept", `{ import: "${id}" }`))).code).toBe(0);
+    expect(emulator.ledger().released).toEqual([]);
+    expect(inState().sort()).toEqual([`a ${emulator.numbers()[1]?.id}`, `kept ${id}`]);
   });
 });
 

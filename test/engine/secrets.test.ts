@@ -57,7 +57,7 @@ beforeAll(async () => {
   emulator = await startEmulator({ apiKey: "another", port: Number(new URL(emulator.url).port) });
   await run("a key that is refused", "up", ...yes);
   rmSync(logs, { recursive: true });
-});
+}, 400_000);
 
 afterAll(async () => {
   stack.remove();

@@ -152,6 +152,22 @@ describe("create", () => {
   });
 });
 
+describe("an agent that could not be carried over", () => {
+  it("is linked by the next update, and then left alone", async () => {
+    const { id, outputs } = await host.create(trunk);
+    emulator.link(id, "by-hand");
+    await host.delete(id, outputs);
+    proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
+    const failure = await failureOf(host.create(trunk));
+    proxy.answer = () => undefined;
+    const { id: made = "", properties = {} } = failure.init ?? {};
+    const again = await host.update(made, properties, trunk);
+    expect(again).toMatchObject({ agentId: "by-hand" });
+    expect(again).not.toHaveProperty("__carriedAgent");
+    expect((await host.diff(made, again, trunk)).changes).toBe(1);
+  });
+});
+
 describe("import", () => {
   it("adopts the number of that id, links the declared agent, and buys nothing", async () => {
     const { id } = emulator.add({ number: "+14155550123", type: "PSTN" });
@@ -271,12 +287,62 @@ describe("delete", () => {
   it("deletes one that diff said is replaced", async () => {
     const { id, outputs } = await host.create(buys);
     const another = { ...buys, purchase: { number: "+14155550199" }, number: "+14155550199" };
-    await host.check(buys);
-    await host.diff(id, outputs, buys);
     await host.check(another);
     await host.diff(id, outputs, another);
     await host.delete(id, outputs);
     expect(emulator.numbers()).toEqual([]);
+  });
+});
+
+describe("a delete beside a create that failed", () => {
+  it("is refused: the number may be the one that the failed create was to replace", async () => {
+    const { id, outputs } = await host.create(buys);
+    proxy.answer = ({ method }) => (method === "POST" ? refused : undefined);
+    await failureOf(host.create(trunk));
+    const failure = await failureOf(host.delete(id, outputs));
+    expect(failure.message).toContain("is not deleted, as +442079460000 could not be made as declared");
+    expect(emulator.numbers()).toHaveLength(1);
+  });
+
+  it("goes on where the answer of an earlier delete was lost, with the agent carried over", async () => {
+    const { id, outputs } = await host.create(trunk);
+    emulator.link(id, "by-hand");
+    const seen = { ...outputs, agentId: "by-hand" };
+    emulator.remove(id);
+    await host.delete(id, seen);
+    expect((await host.create(trunk)).outputs).toMatchObject({ agentId: "by-hand" });
+  });
+
+  it("leaves what a pending number turns out to be where another resource has adopted it", async () => {
+    proxy.after = ({ method }) => (method === "POST" ? { status: 500, body: "" } : undefined);
+    let listed = 0;
+    proxy.answer = ({ method }) => (method === "GET" && listed++ > 0 ? { status: 500, body: "" } : undefined);
+    await host.stop();
+    host = await start({ "vogent:settleSeconds": "0" });
+    const lost = await failureOf(host.create(buys));
+    await host.stop();
+    host = await start();
+    proxy.answer = () => undefined;
+    const [made] = emulator.numbers();
+    await host.create({ ...buys, __import: made?.id });
+    await host.delete("pending:+14155550123", lost.init?.properties ?? {});
+    expect(emulator.numbers()).toHaveLength(1);
+  });
+});
+
+describe("a number that is missing under another key", () => {
+  it("is not taken for gone because of a number that was last seen with that key", async () => {
+    const { id, outputs } = await host.create(buys);
+    const other = await host.create(trunk);
+    emulator.remove(id);
+    const elsewhere = { ...outputs, __account: "0ther4cc" };
+    await host.read(other.id, other.outputs);
+    expect((await failureOf(host.read(id, elsewhere))).message).toContain(
+      "not the one under which the number was last seen",
+    );
+    // The same key saw both: the account is proved by the one that is there.
+    await host.read(other.id, { ...other.outputs, __account: "0ther4cc" });
+    expect((await host.read(id, elsewhere)).id).toBe("");
   });
 });
 

@@ -38,13 +38,22 @@ describe("what is accepted", () => {
     ["an address as termination URI", withTrunk({ terminationUri: "203.0.113.7:65535" })],
     ["a one-letter trunk password", withTrunk({ password: "x" })],
     ["credentials of five characters", withDesk({ username: "abcde", password: "äöüßé" })],
-    ["a prefix with every mark that a SIP user may have", withDesk({ sipPrefix: "a-_.!~*'()&=+$,;?/9" })],
+    [
+      "a prefix with every mark that a SIP user may have",
+      { ...withDesk({ sipPrefix: "a-_.!~*'()&=+$,;?/9" }), sipAddress: "a-_.!~*'()&=+$,;?/9@sip.vogent.ai" },
+    ],
   ])("%s, as it is", (_, news) => {
     expect(check(news)).toEqual({ inputs: news, failures: [] });
   });
 
   it.each(["+1 (415) 555-0123", "+1.415.555.0123", " +14155550123 "])("%s, in its plain form", (number) => {
     expect(check(buys(number))).toEqual({ inputs: purchase, failures: [] });
+  });
+
+  it("what was derived, in line with what it was derived from", () => {
+    // As ignoreChanges leaves them.
+    expect(check({ ...purchase, number: "+14155550199" }).inputs).toEqual(purchase);
+    expect(check({ ...desk, sipAddress: "other@sip.vogent.ai" }).inputs).toEqual(desk);
   });
 
   it("the host's own reference, which it puts back itself", () => {
@@ -68,7 +77,10 @@ describe("what is not known yet in a preview", () => {
     ["a password", withTrunk({ password: unknownValue })],
     [
       "every leaf of a trunk",
-      withTrunk({ phoneNumber: unknownValue, terminationUri: unknownValue, username: unknownValue }),
+      {
+        ...withTrunk({ phoneNumber: unknownValue, terminationUri: unknownValue, username: unknownValue }),
+        number: unknownValue,
+      },
     ],
     ["a whole SIP address", { type: "vogent_sip", vogentSip: unknownValue, sipAddress: unknownValue }],
     ["a type", { type: unknownValue, purchase: { number: "+14155550123" } }],
@@ -109,7 +121,7 @@ describe("what is refused, with path, rule and remedy", () => {
       "a type by another name",
       { ...purchase, type: "purchas" },
       "",
-      'type is not valid: it is one of "purchase", "sip_import", "vogent_sip", did you mean "purchase"?.',
+      'type is not valid: it is one of "purchase", "sip_import", "vogent_sip". Did you mean "purchase"?',
     ],
     [
       "the sub-object of another type",
@@ -121,13 +133,13 @@ describe("what is refused, with path, rule and remedy", () => {
       "a misspelt key",
       { ...purchase, agentID: "a" },
       "",
-      'agentID is not an input: type "purchase" has "type", "purchase", "agentId", did you mean "agentId"?.',
+      'agentID is not an input: type "purchase" has "type", "purchase", "agentId". Did you mean "agentId"?',
     ],
     [
       "a misspelt leaf",
       withTrunk({ terminationURI: "x" }),
       "sipImport.terminationURI",
-      'sipImport.terminationURI is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password", did you mean "terminationUri"?.',
+      'sipImport.terminationURI is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password". Did you mean "terminationUri"?',
     ],
     ["an output", { ...desk, number: "desk" }, "", "number is an output and can't be given: take it out."],
     [

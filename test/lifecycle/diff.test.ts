@@ -71,6 +71,12 @@ describe("the plan of a change", () => {
       replace(true, `sipImport.${key}`),
     ]),
     [
+      "the writing of the trunk's host",
+      trunk,
+      { ...same(trunk), sipImport: { ...part(trunk.sipImport), terminationUri: "sip:A.Example.com" } },
+      none,
+    ],
+    [
       "a trunk password that is still to be generated",
       trunk,
       { ...same(trunk), sipImport: { ...part(trunk.sipImport), password: unknownValue } },
@@ -127,6 +133,7 @@ describe("the plan of a change", () => {
     ["no agent, declared and so", managed(bought, ""), { ...same(bought), agentId: "" }, none],
     ["the agent taken out of the program", managed(bought, "a"), same(bought), update],
     ["the dashboard's agent, which the program never declared", { ...bought, agentId: "a" }, same(bought), none],
+    ["an agent that is still to be carried over", { ...trunk, __carriedAgent: "a" }, same(trunk), update],
     [
       "the agent and the number at once",
       managed(bought, "a"),

@@ -75,7 +75,7 @@ describe("errorOf", () => {
       "a missing agent",
       answered(400, {}),
       settingAgent("pn_1", "ag_1", apiKey),
-      "Vogent refused linking the phone number pn_1 to agent ag_1 (status 400). Nothing was changed. Check the agent's id. Check the id, and that the API key is of the workspace that holds the number.",
+      "Vogent refused linking the phone number pn_1 to its agent (status 400). Nothing was changed. Check the agent's id. Check the id, and that the API key is of the workspace that holds the number.",
     ],
     [
       "a redirect",

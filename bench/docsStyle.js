@@ -1,0 +1,43 @@
+// @ts-nocheck Written as a user would, without types.
+// What a user would write instead: a dynamic resource as Pulumi's documentation shows it. Its provider is serialised
+// into the state of every resource.
+const pulumi = require("@pulumi/pulumi");
+
+const call = async (method, path, body) => {
+  const response = await fetch(`${process.env.VOGENT_BASE_URL}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${process.env.VOGENT_API_KEY}`, "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
+  return response.json();
+};
+
+const provider = {
+  async diff(_id, olds, news) {
+    const replaces = olds.number === news.number ? [] : ["number"];
+    return { changes: replaces.length > 0 || olds.agentId !== news.agentId, replaces };
+  },
+  async create(inputs) {
+    const made = await call("POST", "/phone_numbers", { type: "purchase", purchase: { number: inputs.number } });
+    if (inputs.agentId) await call("PUT", `/phone_numbers/${made.id}`, { agentId: inputs.agentId });
+    return { id: made.id, outs: inputs };
+  },
+  async read(id, props) {
+    const live = await call("GET", `/phone_numbers/${id}`);
+    return { id, props: { ...props, agentId: live.agentId ?? "" } };
+  },
+  async update(id, _olds, news) {
+    await call("PUT", `/phone_numbers/${id}`, { agentId: news.agentId });
+    return { outs: news };
+  },
+  async delete(id) {
+    await call("DELETE", `/phone_numbers/${id}`);
+  },
+};
+
+exports.PhoneNumber = class extends pulumi.dynamic.Resource {
+  constructor(name, args, opts) {
+    super(provider, name, args, opts);
+  }
+};

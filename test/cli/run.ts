@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach } from "@jest/globals";
+
+export const repository = resolve(__dirname, "../..");
+export const command = join(repository, "dist/cli/main.js");
+
+/** The command as a process of its own, and what it printed. */
+export class Run {
+  stdout = "";
+  stderr = "";
+  private readonly closed: Promise<unknown>;
+
+  constructor(private readonly child: ChildProcess) {
+    child.stdout?.setEncoding("utf8").on("data", (text) => {
+      this.stdout += text;
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text) => {
+      this.stderr += text;
+    });
+    this.closed = once(child, "close");
+  }
+
+  /** The URL of the emulator, once it listens. */
+  async url(): Promise<string> {
+    for (;;) {
+      const url = /^Vogent emulator: (\S+)$[\s\S]*Ctrl\+C/m.exec(this.stdout)?.[1];
+      if (url !== undefined) return url;
+      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.stderr}`);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+
+  async end(signal?: NodeJS.Signals): Promise<number | null> {
+    if (signal) this.child.kill(signal);
+    await this.closed;
+    return this.child.exitCode;
+  }
+}
+
+/** Runs of the command in a folder of their own for each test of a file; both are gone after it. */
+export class Runs {
+  folder!: string; // set before each test
+  private readonly runs: Run[] = [];
+
+  constructor() {
+    beforeEach(() => {
+      this.folder = mkdtempSync(join(tmpdir(), "vogent-cli-"));
+    });
+    afterEach(async () => {
+      await Promise.all(this.runs.splice(0).map((run) => run.end("SIGKILL")));
+      rmSync(this.folder, { recursive: true, force: true });
+    });
+  }
+
+  run(...args: string[]): Run {
+    const stdio = ["ignore", "pipe", "pipe"] as const;
+    const started = new Run(spawn(process.execPath, [command, ...args], { cwd: this.folder, stdio: [...stdio] }));
+    this.runs.push(started);
+    return started;
+  }
+}
+
+export const buy = (url: string, number: string, key = "any-key") =>
+  fetch(`${url}/phone_numbers`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ type: "purchase", purchase: { number } }),
+  });

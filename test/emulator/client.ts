@@ -1,0 +1,52 @@
+import { request } from "node:http";
+import type { Emulator } from "../../provider/emulator";
+
+/** All that a client sees of an exchange, whether it ends well or not. */
+export interface Seen {
+  /** undefined where no head of an answer came. */
+  status: number | undefined;
+  headers: Record<string, string | string[] | undefined>;
+  /** What came of the body. */
+  bytes: Buffer;
+  text: string;
+  /** The code of the error that ended it, like ECONNRESET. */
+  error: string | undefined;
+  /** Whether the connection was reset: Node calls it ECONNRESET too when it was merely closed. */
+  reset: boolean;
+}
+
+/** Asks on a connection of its own, follows no redirect, repeats nothing, and gives up after `patience` milliseconds. */
+export function ask(
+  { url }: Pick<Emulator, "url">,
+  method: string,
+  path: string,
+  body?: unknown,
+  { patience, key = "key" }: { patience?: number; key?: string } = {},
+): Promise<Seen> {
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const sent = request(`${url}${path}`, { method, headers, agent: false });
+  const chunks: Buffer[] = [];
+  let head: Pick<Seen, "status" | "headers"> = { status: undefined, headers: {} };
+  let reset = false;
+  sent.on("socket", (socket) => {
+    socket.on("error", ({ code, syscall }: NodeJS.ErrnoException) => {
+      reset = code === "ECONNRESET" && syscall === "read";
+    });
+  });
+  if (patience !== undefined) setTimeout(() => sent.destroy(), patience);
+  sent.end(body === undefined ? undefined : JSON.stringify(body));
+  return new Promise((seen) => {
+    const end = (error?: NodeJS.ErrnoException) => {
+      const bytes = Buffer.concat(chunks);
+      // The socket's own error may come last.
+      setImmediate(() => seen({ ...head, bytes, text: bytes.toString(), error: error?.code, reset }));
+    };
+    sent.on("error", end);
+    sent.on("response", (response) => {
+      head = { status: response.statusCode, headers: response.headers };
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("error", end);
+      response.on("end", () => end());
+    });
+  });
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../provider/emulator";
+import { ask } from "./client";
+import { buys, Harness } from "./harness";
+
+const harness = new Harness();
+const first = "+14155550123";
+
+const inject = (fault: Fault) => harness.emulator.inject(fault);
+const buy = () => ask(harness.emulator, "POST", "/phone_numbers", buys(first));
+const list = () => ask(harness.emulator, "GET", "/phone_numbers");
+const held = () => harness.emulator.numbers().map(({ number }) => number);
+const unavailable = { kind: "status", status: 503 } as const;
+
+describe("a status", () => {
+  it("is answered instead of the work, and the call counts", async () => {
+    inject({ on: "createPhoneNumber", do: unavailable });
+    const seen = await buy();
+    expect(seen).toMatchObject({ status: 503, error: undefined, headers: { "content-type": /json/ } });
+    expect(JSON.parse(seen.text)).toEqual({ message: expect.any(String) });
+    expect(held()).toEqual([]);
+    expect(harness.emulator.ledger()).toMatchObject({ calls: 1, byOperation: { createPhoneNumber: 1 }, bought: [] });
+  });
+
+  it("is answered after the work with `after`: the number is bought", async () => {
+    inject({ do: { ...unavailable, after: true } });
+    expect(await buy()).toMatchObject({ status: 503 });
+    expect([held(), harness.emulator.ledger().bought]).toEqual([[first], [first]]);
+  });
+
+  it.each([
+    [{ error: "down" }, "application/json; charset=utf-8", '{"error":"down"}'],
+    [null, "application/json; charset=utf-8", "null"],
+    ["<h1>down</h1>", "text/plain; charset=utf-8", "<h1>down</h1>"],
+    ["", "text/plain; charset=utf-8", ""],
+  ])("has the body %j as it is told, and its Retry-After", async (body, type, text) => {
+    inject({ do: { kind: "status", status: 429, body, retryAfter: "Wed, 21 Oct 2026 07:28:00 GMT" } });
+    expect(await list()).toMatchObject({
+      status: 429,
+      text,
+      headers: { "content-type": type, "retry-after": "Wed, 21 Oct 2026 07:28:00 GMT" },
+    });
+  });
+
+  it("refuses the link of an agent, and leaves the number", async () => {
+    const { id } = await harness.create(buys(first));
+    inject({ on: "updatePhoneNumber", do: { kind: "status", status: 422 } });
+    const put = () => ask(harness.emulator, "PUT", `/phone_numbers/${id}`, { agentId: "agent" });
+    expect(await put()).toMatchObject({ status: 422 });
+    expect(harness.emulator.numbers()).toMatchObject([{ id, agentId: "" }]);
+    expect(await put()).toMatchObject({ status: 200 });
+  });
+
+  it("can be one without a body", async () => {
+    inject({ do: { kind: "status", status: 204 } });
+    expect(await list()).toMatchObject({ status: 204, text: "", error: undefined });
+  });
+
+  it("is answered before the key is looked at, as by a gateway", async () => {
+    const emulator = await harness.start({ apiKey: "the-key", faults: [{ do: unavailable }] });
+    expect(await ask(emulator, "GET", "/phone_numbers")).toMatchObject({ status: 503 });
+    expect(await ask(emulator, "GET", "/phone_numbers")).toMatchObject({ status: 401 });
+  });
+});
+
+describe("a delay", () => {
+  it.each(["before", "after", undefined] as const)("%s the work makes the answer late", async (when) => {
+    inject({ do: { kind: "delay", ms: 120, ...(when && { when }) } });
+    const begin = performance.now();
+    expect(await buy()).toMatchObject({ status: 200 });
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(115);
+  });
+
+  it.each([
+    ["before", 0],
+    ["after", 1],
+    [undefined, 1],
+  ] as const)("%s the work: a client that gives up meanwhile finds %i numbers, and later one", async (when, count) => {
+    inject({ do: { kind: "delay", ms: 400, ...(when && { when }) } });
+    const seen = await ask(harness.emulator, "POST", "/phone_numbers", buys(first), { patience: 150 });
+    expect(seen).toMatchObject({ status: undefined, error: "ECONNRESET" });
+    expect(held()).toHaveLength(count);
+    while (harness.exchanges.length === 0) await new Promise((done) => setTimeout(done, 5));
+    expect(held()).toEqual([first]);
+  });
+
+  it("is no reason to wait for a stop, and the work of one before is not done then", async () => {
+    inject({ do: { kind: "delay", ms: 300, when: "before" } });
+    const asked = buy();
+    while (harness.emulator.ledger().calls === 0) await new Promise((done) => setTimeout(done, 5));
+    await harness.emulator.stop();
+    expect(await asked).toMatchObject({ status: undefined, error: "ECONNRESET" });
+    await new Promise((done) => setTimeout(done, 400));
+    expect(held()).toEqual([]);
+  });
+});
+
+describe("a reset", () => {
+  it.each([
+    ["before", []],
+    ["after", [first]],
+  ] as const)("%s the work: nothing is answered, and the account holds %j", async (when, numbers) => {
+    inject({ do: { kind: "reset", when } });
+    expect(await buy()).toMatchObject({ status: undefined, error: "ECONNRESET", reset: true });
+    expect(held()).toEqual(numbers);
+    expect(harness.emulator.ledger()).toMatchObject({ calls: 1, bought: numbers });
+  });
+
+  it("during the answer: its head and half of its body come, and the number is bought", async () => {
+    inject({ do: { kind: "reset", when: "during" } });
+    const seen = await buy();
+    expect(seen).toMatchObject({ status: 200, error: "ECONNRESET", reset: true });
+    const [number] = harness.emulator.numbers();
+    const whole = JSON.stringify({ id: number?.id, number: first, agentId: null, type: "PSTN" });
+    expect(seen.headers["content-length"]).toBe(String(whole.length));
+    expect(seen.text).toBe(whole.slice(0, Math.ceil(whole.length / 2)));
+    expect(held()).toEqual([first]);
+  });
+
+  it("during the answer is seen as such every time", async () => {
+    inject({ times: 100, do: { kind: "reset", when: "during" } });
+    const seen = await Promise.all(Array.from({ length: 100 }, () => list()));
+    expect(new Set(seen.map(({ status, text, error }) => `${status} ${text} ${error}`))).toEqual(
+      new Set(['200 {"data":[],"c ECONNRESET']),
+    );
+  });
+
+  it("breaks the connection of a client that keeps it alive, which is served on a new one", async () => {
+    await harness.send("GET", "/phone_numbers");
+    inject({ do: { kind: "reset", when: "before" } });
+    await expect(harness.send("POST", "/phone_numbers", buys(first))).rejects.toThrow("fetch failed");
+    expect((await harness.send("GET", "/phone_numbers")).body.data).toEqual([]);
+  });
+});
+
+describe("a body that can't be read", () => {
+  it.each([
+    ["html", "text/html; charset=utf-8", /^<!DOCTYPE html>/],
+    ["empty", "application/json; charset=utf-8", /^$/],
+    ["truncated", "application/json; charset=utf-8", /^\{"id":"pn_[0-9_]+","num/],
+    ["garbage", "application/json; charset=utf-8", /\0\ufffd/],
+    ["[1, 2", "application/json; charset=utf-8", /^\[1, 2$/],
+  ])("%s: 200, as long as it says, and the number is bought", async (body, type, text) => {
+    inject({ do: { kind: "body", body } });
+    const seen = await buy();
+    expect(seen).toMatchObject({ status: 200, error: undefined, headers: { "content-type": type } });
+    expect(seen.text).toMatch(text);
+    expect(seen.headers["content-length"]).toBe(String(seen.bytes.length));
+    expect(() => JSON.parse(seen.text)).toThrow(SyntaxError);
+    expect(held()).toEqual([first]);
+  });
+
+  it("is cut for every kind of answer so that no parser takes it", async () => {
+    inject({ times: 3, do: { kind: "body", body: "truncated" } });
+    const search = ask(harness.emulator, "POST", "/phone_numbers/search", { prefix: "999" });
+    for (const { text } of await Promise.all([list(), search, buy()])) {
+      expect(text).not.toBe("");
+      expect(() => JSON.parse(text)).toThrow(SyntaxError);
+    }
+  });
+});
+
+describe("a redirect", () => {
+  it("leads a POST elsewhere, and nothing is bought here", async () => {
+    inject({ do: { kind: "redirect", location: "http://127.0.0.1:1/api/phone_numbers" } });
+    const seen = await buy();
+    expect(seen).toMatchObject({ status: 307, headers: { location: "http://127.0.0.1:1/api/phone_numbers" } });
+    expect([held(), harness.emulator.ledger().calls]).toEqual([[], 1]);
+  });
+});

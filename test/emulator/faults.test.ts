@@ -1,0 +1,147 @@
+import { describe, expect, it } from "@jest/globals";
+import { EmulatorError, type Fault } from "../../provider/emulator";
+import { ask, type Seen } from "./client";
+import { buys, Harness } from "./harness";
+
+const harness = new Harness();
+const first = "+14155550123";
+const second = "+14155550124";
+
+const inject = (fault: Fault) => harness.emulator.inject(fault);
+const buy = (number = first) => ask(harness.emulator, "POST", "/phone_numbers", buys(number));
+const list = () => ask(harness.emulator, "GET", "/phone_numbers");
+const statusesOf = (seen: Seen[]) => seen.map(({ status }) => status);
+const unavailable = { kind: "status", status: 503 } as const;
+
+describe("a fault", () => {
+  it("falls on the next matching call alone, unless it is told more", async () => {
+    inject({ do: unavailable });
+    expect(statusesOf([await list(), await list()])).toEqual([503, 200]);
+  });
+
+  it("begins at the nth matching call from its injection on, and lasts for so many", async () => {
+    await list();
+    inject({ on: "listPhoneNumbers", nth: 2, times: 2, do: unavailable });
+    const seen = [await list(), await buy(), await list(), await buy(second), await list(), await list()];
+    expect(statusesOf(seen)).toEqual([200, 200, 503, 200, 503, 200]);
+  });
+
+  it("lasts for ever with Infinity, until it is cleared", async () => {
+    inject({ times: Number.POSITIVE_INFINITY, do: unavailable });
+    const seen = await Promise.all(Array.from({ length: 20 }, () => list()));
+    expect(new Set(statusesOf(seen))).toEqual(new Set([503]));
+    harness.emulator.clearFaults();
+    expect(await list()).toMatchObject({ status: 200 });
+  });
+
+  it("matches any of several operations, or without one every request, also one that is none", async () => {
+    inject({ on: ["getPhoneNumber", "createPhoneNumber"], do: unavailable });
+    expect(statusesOf([await list(), await buy(), await buy()])).toEqual([200, 503, 200]);
+    inject({ do: { kind: "status", status: 502 } });
+    expect(await ask(harness.emulator, "GET", "/elsewhere")).toMatchObject({ status: 502 });
+    inject({ on: "listPhoneNumbers", do: unavailable });
+    expect(await ask(harness.emulator, "GET", "/elsewhere")).toMatchObject({ status: 404 });
+  });
+
+  it("counts its calls whatever other faults do to them; the first one answers, and waits add up", async () => {
+    inject({ do: { kind: "delay", ms: 60, when: "before" } });
+    inject({ do: unavailable });
+    inject({ do: { kind: "delay", ms: 60 } });
+    inject({ times: 2, do: { kind: "status", status: 502 } });
+    const begin = performance.now();
+    expect(await list()).toMatchObject({ status: 503 });
+    expect(performance.now() - begin).toBeGreaterThanOrEqual(115);
+    expect(statusesOf([await list(), await list()])).toEqual([502, 200]);
+  });
+
+  it("can be there from the start", async () => {
+    const emulator = await harness.start({
+      faults: [{ do: unavailable }, { nth: 2, do: { kind: "status", status: 500 } }],
+    });
+    const seen = [];
+    for (let call = 0; call < 3; call += 1) seen.push(await ask(emulator, "GET", "/phone_numbers"));
+    expect(statusesOf(seen)).toEqual([503, 500, 200]);
+  });
+
+  it("is taken as it was when it was injected", async () => {
+    const fault = { do: { kind: "status" as const, status: 503 } };
+    inject(fault);
+    fault.do.status = 200;
+    expect(await list()).toMatchObject({ status: 503 });
+  });
+
+  it("is told of in the exchange where it changes what is answered, with what went over the wire", async () => {
+    const effects: Fault["do"][] = [
+      unavailable,
+      { kind: "reset", when: "before" },
+      { kind: "reset", when: "during" },
+      { kind: "reset", when: "after" },
+      { kind: "body", body: "html" },
+      { kind: "body", body: "empty" },
+      { kind: "redirect", location: "/elsewhere" },
+      { kind: "stale" },
+      { kind: "delay", ms: 1 },
+    ];
+    for (const effect of effects) {
+      inject({ do: effect });
+      await list();
+    }
+    const message = { message: expect.any(String) };
+    const page = { data: [], cursor: null };
+    const asked = { method: "GET", path: "/api/phone_numbers" };
+    expect(harness.exchanges).toEqual([
+      { ...asked, status: 503, responseBody: message, fault: true },
+      { ...asked, status: 0, fault: true },
+      { ...asked, status: 200, fault: true },
+      { ...asked, status: 0, fault: true },
+      { ...asked, status: 200, responseBody: expect.stringContaining("<html>"), fault: true },
+      { ...asked, status: 200, fault: true },
+      { ...asked, status: 307, responseBody: message, fault: true },
+      { ...asked, status: 200, responseBody: page, fault: true },
+      { ...asked, status: 200, responseBody: page },
+    ]);
+  });
+
+  // Plain data may come from anywhere: the types say the same.
+  it.each<[string, unknown, string]>([
+    ["nothing to do", {}, "do: "],
+    ["a kind that is none", { do: { kind: "crash" } }, "do.kind: it is status, delay"],
+    ["an operation that is none", { on: "buyNumber", do: unavailable }, "on: it is one or more of createPhoneNumber"],
+    ["no operation at all", { on: [], do: unavailable }, "on: it is one or more of createPhoneNumber"],
+    ["the 0th call", { nth: 0, do: unavailable }, "nth: it is a whole number from 1"],
+    ["half a call", { times: 1.5, do: unavailable }, "times: it is a whole number from 1, or Infinity"],
+    ["a field that is none", { count: 2, do: unavailable }, 'Unrecognized key: "count"'],
+    [
+      "a status that is none",
+      { do: { kind: "status", status: 99 } },
+      "do.status: it is a whole number from 200 to 599",
+    ],
+    ["a status that ends nothing", { do: { kind: "status", status: 100 } }, "do.status: "],
+    [
+      "a header of two lines",
+      { do: { ...unavailable, retryAfter: "1\r\nx: y" } },
+      "do.retryAfter: it is a header's text",
+    ],
+    ["a body that JSON can't hold", { do: { ...unavailable, body: 1n } }, "do.body: "],
+    [
+      "a delay that no timer keeps",
+      { do: { kind: "delay", ms: 2 ** 31 } },
+      "do.ms: it is a whole number of milliseconds",
+    ],
+    ["a hold without its moment", { do: { kind: "hold" } }, "do.when: it is before or after"],
+    ["a reset at no moment", { do: { kind: "reset", when: "never" } }, "do.when: it is before or during or after"],
+    ["a place with a space", { do: { kind: "redirect", location: "a b" } }, "do.location: it is a URL"],
+    [
+      "more changes than are kept",
+      { do: { kind: "stale", calls: 101 } },
+      "do.calls: it is a whole number from 1 to 100",
+    ],
+    ["a purchase that is stale", { on: "createPhoneNumber", do: { kind: "stale" } }, "on: only listPhoneNumbers"],
+  ])("is refused with %s, naming what is wrong", async (_, value, message) => {
+    const fault = value as Fault; // the point of the test
+    expect(() => inject(fault)).toThrow(EmulatorError);
+    expect(() => inject(fault)).toThrow(`fault: ${message}`);
+    await expect(harness.start({ faults: [{ do: unavailable }, fault] })).rejects.toThrow(/^faults\[1\]: /);
+    expect(await list()).toMatchObject({ status: 200 });
+  });
+});

@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { describe, expect, it } from "@jest/globals";
+import { ask } from "./client";
+import { buys, Harness } from "./harness";
+
+const harness = new Harness();
+const number = "+14155550123";
+const buy = (one = number) => ask(harness.emulator, "POST", "/phone_numbers", buys(one));
+const soon = () => new Promise<string>((done) => setTimeout(done, 50, "waits"));
+
+/** A process that buys a number and prints what it got. */
+function buyer() {
+  const script = `
+    fetch("${harness.emulator.url}/phone_numbers", {
+      method: "POST",
+      headers: { authorization: "Bearer key", "content-type": "application/json" },
+      body: JSON.stringify(${JSON.stringify(buys(number))}),
+    }).then((response) => console.log(response.status));`;
+  return spawn(process.execPath, ["-e", script], { stdio: ["ignore", "inherit", "inherit"] });
+}
+
+describe("a hold", () => {
+  it.each([
+    ["before", []],
+    ["after", [number]],
+  ] as const)("%s the work: a client killed at that moment leaves %j in the account", async (when, numbers) => {
+    harness.emulator.inject({ on: "createPhoneNumber", do: { kind: "hold", when } });
+    const child = buyer();
+    await harness.emulator.held();
+    expect(harness.emulator.ledger()).toMatchObject({ calls: 1, bought: numbers });
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    while (harness.exchanges.length === 0) await new Promise((done) => setTimeout(done, 5));
+    expect(harness.exchanges).toEqual([expect.objectContaining({ status: 0, fault: true })]);
+    expect(harness.emulator.numbers().map((one) => one.number)).toEqual(numbers);
+    // Nobody is held any more.
+    expect(await Promise.race([harness.emulator.held(), soon()])).toBe("waits");
+  });
+
+  it("keeps nobody whose client has gone already", async () => {
+    harness.emulator.inject({ do: { kind: "delay", ms: 300, when: "before" } });
+    harness.emulator.inject({ do: { kind: "hold", when: "before" } });
+    await ask(harness.emulator, "POST", "/phone_numbers", buys(number), { patience: 100 });
+    while (harness.exchanges.length === 0) await new Promise((done) => setTimeout(done, 5));
+    expect(harness.exchanges).toEqual([expect.objectContaining({ status: 0, fault: true })]);
+    expect(harness.emulator.numbers()).toEqual([]);
+  });
+
+  it.each(["before", "after"] as const)("%s the work ends by a release, as if nothing had been", async (when) => {
+    harness.emulator.inject({ do: { kind: "hold", when } });
+    const asked = buy();
+    await harness.emulator.held();
+    expect(await Promise.race([asked, soon()])).toBe("waits");
+    expect(harness.emulator.numbers()).toHaveLength(when === "before" ? 0 : 1);
+    harness.emulator.release();
+    expect(await asked).toMatchObject({ status: 200 });
+    expect(harness.emulator.numbers()).toHaveLength(1);
+    expect(harness.exchanges).toEqual([expect.not.objectContaining({ fault: true })]);
+  });
+
+  it("is told of at once to who asks during it, and after a release only when there is another", async () => {
+    harness.emulator.inject({ times: 2, do: { kind: "hold", when: "before" } });
+    const asked = [buy()];
+    await harness.emulator.held();
+    await harness.emulator.held();
+    harness.emulator.release();
+    const next = harness.emulator.held();
+    expect(await Promise.race([next, soon()])).toBe("waits");
+    asked.push(buy("+14155550124"));
+    await next;
+    harness.emulator.release();
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200]);
+  });
+
+  it("keeps several, and lets them go together", async () => {
+    harness.emulator.inject({ times: 20, do: { kind: "hold", when: "after" } });
+    const asked = Array.from({ length: 20 }, (_, at) => buy(`+141555502${10 + at}`));
+    while (harness.emulator.numbers().length < 20) await new Promise((done) => setTimeout(done, 5));
+    harness.emulator.clearFaults();
+    expect(await Promise.race([...asked, soon()])).toBe("waits");
+    harness.emulator.release();
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  it("goes with another fault: held after the work, then reset", async () => {
+    harness.emulator.inject({ do: { kind: "hold", when: "after" } });
+    harness.emulator.inject({ do: { kind: "reset", when: "after" } });
+    const asked = buy();
+    await harness.emulator.held();
+    harness.emulator.release();
+    expect(await asked).toMatchObject({ status: undefined, error: "ECONNRESET" });
+    expect(harness.emulator.numbers()).toHaveLength(1);
+  });
+
+  it.each(["before", "after"] as const)("%s the work is ended by a stop, and is no exchange", async (when) => {
+    harness.emulator.inject({ do: { kind: "hold", when } });
+    const asked = buy();
+    await harness.emulator.held();
+    await harness.emulator.stop();
+    expect(await asked).toMatchObject({ status: undefined, error: "ECONNRESET" });
+    expect(harness.emulator.numbers()).toHaveLength(when === "before" ? 0 : 1);
+    expect(harness.exchanges).toEqual([]);
+  });
+
+  it("that never comes is told of by a stop, before it and after it", async () => {
+    const before = harness.emulator.held();
+    await harness.emulator.stop();
+    await expect(before).rejects.toThrow("the emulator was stopped and holds no request");
+    await expect(harness.emulator.held()).rejects.toThrow("the emulator was stopped");
+  });
+});

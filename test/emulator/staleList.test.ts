@@ -1,0 +1,70 @@
+import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../provider/emulator";
+import { ask } from "./client";
+import { buys, Harness } from "./harness";
+
+const harness = new Harness();
+const first = "+14155550123";
+const second = "+14155550124";
+
+const inject = (fault: Fault) => harness.emulator.inject(fault);
+const buy = (number = first) => ask(harness.emulator, "POST", "/phone_numbers", buys(number));
+const list = (query = "") => ask(harness.emulator, "GET", `/phone_numbers${query}`);
+const listed = async () => JSON.parse((await list()).text).data.map((one: { number: string }) => one.number);
+
+describe("a stale list", () => {
+  it("lacks the number that came last, also when it was linked since, and the next list has it", async () => {
+    await buy(first);
+    await buy(second);
+    const [, { id } = { id: "" }] = harness.emulator.numbers();
+    harness.emulator.link(id, "agent");
+    inject({ do: { kind: "stale" } });
+    expect([await listed(), await listed()]).toEqual([[first], [first, second]]);
+  });
+
+  it("is as it was before the last changes: a number that came, a link, one that went", async () => {
+    const { id } = await harness.create(buys(first));
+    harness.emulator.link(id, "agent");
+    harness.emulator.remove(id);
+    const seen = [];
+    for (const calls of [1, 2, 3, 4]) {
+      inject({ do: { kind: "stale", calls } });
+      seen.push(JSON.parse((await list()).text).data);
+    }
+    const number = { id, number: first, type: "PSTN" };
+    expect(seen).toEqual([[{ ...number, agentId: "agent" }], [{ ...number, agentId: null }], [], []]);
+  });
+
+  it("counts no change that was refused or that concerns another customer", async () => {
+    await buy();
+    await buy();
+    harness.emulator.sellToOther(second);
+    inject({ do: { kind: "stale", calls: 1 } });
+    expect(await listed()).toEqual([]);
+  });
+
+  it("is the list as it is where nothing came", async () => {
+    inject({ do: { kind: "stale" } });
+    expect(await list()).toMatchObject({ status: 200, text: '{"data":[],"cursor":null}' });
+  });
+
+  it("remembers the last 100 changes, and no more", async () => {
+    for (let line = 0; line < 102; line += 1) harness.emulator.add({ number: `+1415555${1000 + line}` });
+    inject({ do: { kind: "stale", calls: 100 } });
+    expect(await listed()).toHaveLength(2);
+    const [{ id } = { id: "" }] = harness.emulator.numbers();
+    for (let change = 0; change < 100; change += 1) harness.emulator.link(id, `agent-${change}`);
+    inject({ do: { kind: "stale" } });
+    expect(JSON.parse((await list("?limit=200")).text).data).toHaveLength(102);
+  });
+
+  it("pages as any list does, and concerns no other operation", async () => {
+    for (const number of [first, second, "+14155550125"]) await buy(number);
+    inject({ times: 2, do: { kind: "stale" } });
+    const last = harness.emulator.numbers().at(-1);
+    expect(await ask(harness.emulator, "GET", `/phone_numbers/${last?.id}`)).toMatchObject({ status: 200 });
+    const page = JSON.parse((await list("?limit=1")).text);
+    const next = JSON.parse((await list(`?limit=1&cursor=${page.cursor}`)).text);
+    expect([page.data[0].number, next.data[0].number, next.cursor]).toEqual([first, second, null]);
+  });
+});
