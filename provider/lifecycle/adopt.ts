@@ -2,6 +2,7 @@ import type { PhoneNumber } from "../vogent/types";
 import { isDeclared, nameOf } from "./names";
 import type { Session } from "./session";
 import type { Inputs } from "./state";
+import { isUnknown } from "./unknown";
 
 /**
  * Takes over the number that the resource's option `import` names; buys nothing. Undefined where the option names none,
@@ -30,7 +31,7 @@ export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumb
 /** Why diff can't go on: the option `import` names another number than the one that the resource has. */
 export function refuseOtherImport(id: string, inputs: Inputs): void {
   const wanted = inputs.__import;
-  if (wanted === undefined || wanted === id) return;
+  if (wanted === undefined || wanted === id || isUnknown(wanted)) return;
   throw new Error(
     `This resource has ${id} already, and its option { import: "${wanted}" } names another number. Nothing was changed. ` +
       "Take `import` out; to have the other number as well, declare a resource for it.",

@@ -1,9 +1,9 @@
 import { sipAddress } from "../vogent/number";
 import { type CheckFailure, failuresOf } from "./failures";
-import { isJson, type Json, valueAt } from "./json";
+import { isJson, type Json, own, valueAt } from "./json";
 import { rules } from "./rules";
 import { inputsSchema } from "./schema";
-import { isUnknown } from "./unknown";
+import { isUnknown, unknownValue } from "./unknown";
 
 /**
  * Checks the inputs of a resource and puts them to their plain form, so that formatting never causes a diff. Pure: no
@@ -34,14 +34,15 @@ function isUnknownAt(inputs: Json, path: readonly PropertyKey[]): boolean {
  * the one without the other.
  */
 function derived(inputs: Json): Json {
-  const number = valueAt(inputs, ["purchase", "number"]) ?? valueAt(inputs, ["sipImport", "phoneNumber"]);
-  const prefix = valueAt(inputs, ["vogentSip", "sipPrefix"]);
+  const source = (part: string, leaf: string) =>
+    isUnknown(inputs[part]) ? unknownValue : valueAt(inputs, [part, leaf]);
+  const number = source("purchase", "number") ?? source("sipImport", "phoneNumber");
+  const prefix = source("vogentSip", "sipPrefix");
+  const address = typeof prefix === "string" && !isUnknown(prefix) ? sipAddress(prefix) : prefix;
   return {
     ...inputs,
     ...("number" in inputs && number !== undefined ? { number } : {}),
-    ...("sipAddress" in inputs && typeof prefix === "string" && !isUnknown(prefix)
-      ? { sipAddress: sipAddress(prefix) }
-      : {}),
+    ...("sipAddress" in inputs && address !== undefined ? { sipAddress: address } : {}),
   };
 }
 
@@ -50,7 +51,7 @@ function plainForm(inputs: Json, path: readonly string[] = []): Json {
   const plain = (key: string, value: unknown): unknown => {
     const here = [...path, key];
     if (isJson(value)) return plainForm(value, here);
-    const rule = rules[here.join(".")] ?? (key === "number" ? rules["purchase.number"] : undefined);
+    const rule = own(rules, here.join(".")) ?? (here.join(".") === "number" ? rules["purchase.number"] : undefined);
     return typeof value === "string" && !isUnknown(value) ? (rule?.plain(value) ?? value) : value;
   };
   return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, plain(key, value)]));

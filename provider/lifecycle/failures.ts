@@ -1,6 +1,6 @@
 import { closestMatch } from "leven";
 import type { z } from "zod";
-import { type Json, valueAt } from "./json";
+import { type Json, own, valueAt } from "./json";
 import { rules } from "./rules";
 import { longestText, partOf } from "./schema";
 
@@ -23,13 +23,20 @@ export function failuresOf(issue: z.core.$ZodIssue, inputs: Json): CheckFailure[
   const value = valueAt(inputs, issue.path);
   const path = issue.path.join(".");
   if (path === "type") return [failure(issue.path, strangeType(value))];
-  const rule = rules[path]?.text ?? `type "${inputs.type}" takes the object ${path} with ${listed(inputsOf(path))}`;
+  const rule =
+    own(rules, path)?.text ?? `type "${inputs.type}" takes the object ${path} with ${listed(inputsOf(path))}`;
   return [failure(issue.path, `${complaint(value)}: ${rule}.`)];
 }
 
 function failure(path: readonly PropertyKey[], message: string): CheckFailure {
-  const name = path.map((key) => String(key).slice(0, 60)).join(".");
+  const name = path.map(shownKey).join(".");
   return { property: path.length > 1 ? name : "", reason: `${name} ${message}` };
+}
+
+/** A key as it goes into a line of text: a strange one is quoted, without what a terminal would act upon. */
+function shownKey(key: PropertyKey): string {
+  const name = String(key).slice(0, 60);
+  return /^[\w$-]+$/.test(name) ? name : JSON.stringify(name.replace(/\p{C}/gu, "?"));
 }
 
 function complaint(value: unknown): string {
@@ -37,7 +44,7 @@ function complaint(value: unknown): string {
   if (value === "") return "is empty";
   if (Array.isArray(value)) return "is a list";
   if (typeof value !== "string") return `is of type ${typeof value}`;
-  if (value.length > longestText) return `is longer than ${longestText} characters`;
+  if ([...value].length > longestText) return `is longer than ${longestText} characters`;
   return "is not valid";
 }
 

@@ -9,7 +9,7 @@ export interface Rule {
 }
 
 const phoneNumber: Rule = {
-  text: 'a phone number is written in E.164: "+", the country code and the number, at most 15 digits, like "+14155550123"',
+  text: 'a phone number is written in E.164: "+", the country code and the number, 8 to 15 digits in all, like "+14155550123"',
   plain: toE164,
 };
 
@@ -55,8 +55,8 @@ export const rules: Readonly<Record<string, Rule>> = {
     "the password has at least 5 characters and no control characters; choose a longer one",
   ),
   __import: {
-    text: "the option import is the id of a phone number at Vogent, without spaces",
-    plain: trimmed(/^[^\s\p{Cc}\p{Cs}]+$/u),
+    text: "the option import is the id of a phone number at Vogent; copy it from the dashboard, or take import out",
+    plain: trimmed(/^(?!\.{1,2}$|pending:)[^\s\p{Cc}\p{Cs}]+$/u),
   },
   agentId: {
     text: 'it is the id of a Vogent agent, without spaces; "" keeps the number without an agent, and leaving agentId out leaves the link as it is',

@@ -9,7 +9,7 @@ const leaf = (path: string) => {
   if (rule === undefined) throw new Error(`no rule for ${path}`);
   return z
     .string()
-    .max(longestText)
+    .max(longestText, { abort: true })
     .refine((value) => rule.plain(value) !== undefined);
 };
 

@@ -73,7 +73,8 @@ export class Session {
 
   /** Notes that the stack holds the number `id`, last seen as `outputs` say. */
   askedAbout(id: string, { __account }: Outputs): void {
-    this.asked.set(id, __account);
+    // What was recorded before this process: a read renews the mark, and the diff of a refresh hands in the new one.
+    if (!this.asked.has(id)) this.asked.set(id, __account);
   }
 
   /**

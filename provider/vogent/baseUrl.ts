@@ -16,10 +16,14 @@ export function checkedBaseUrl(text: string, example: string): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
 }
 
+const longestUrl = 2048;
+
 function problemOf(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:\/\//i.test(text)) return "must be an https URL";
   if (url.username !== "" || url.password !== "") return "must not hold a user name or password";
+  // What URL would mend in silence: line breaks, backslashes, an empty user, a port that nobody has.
+  if (text.length > longestUrl || /[\s\p{Cc}\\@]/u.test(text) || url.port === "0") return "must be a plain https URL";
   // Not by url.search and url.hash: they are empty for a lone "?" or "#".
   if (/[?#]/.test(text)) return "must not hold a query or a fragment";
   if (url.protocol === "http:" && !isLoopback(url.hostname))

@@ -54,6 +54,8 @@ describe("what is accepted", () => {
     // As ignoreChanges leaves them.
     expect(check({ ...purchase, number: "+14155550199" }).inputs).toEqual(purchase);
     expect(check({ ...desk, sipAddress: "other@sip.vogent.ai" }).inputs).toEqual(desk);
+    const unknownDesk = { ...desk, vogentSip: unknownValue };
+    expect(check(unknownDesk).inputs).toEqual({ ...unknownDesk, sipAddress: unknownValue });
   });
 
   it("the host's own reference, which it puts back itself", () => {
@@ -97,7 +99,7 @@ describe("what is not known yet in a preview", () => {
 
 describe("what is refused, with path, rule and remedy", () => {
   const e164 =
-    'a phone number is written in E.164: "+", the country code and the number, at most 15 digits, like "+14155550123".';
+    'a phone number is written in E.164: "+", the country code and the number, 8 to 15 digits in all, like "+14155550123".';
   it.each<[string, Json, string, string]>([
     ["no number", buys(undefined), "purchase.number", `purchase.number is missing: ${e164}`],
     ["an empty number", buys(""), "purchase.number", `purchase.number is empty: ${e164}`],
@@ -184,6 +186,17 @@ describe("what is refused, with path, rule and remedy", () => {
     ["a purchase that is a string", { type: "purchase", purchase: "+14155550123" }],
   ])("%s", (_, news) => {
     expect(failuresOf(news)).toHaveLength(1);
+  });
+
+  it.each(["constructor", "toString", "__proto__"])("a key that every object has: %s", (key) => {
+    const news = JSON.parse(`{"type":"purchase","purchase":{"number":"+14155550123"},"${key}":"x"}`);
+    expect(failuresOf(news)).toHaveLength(1);
+    expect(failuresOf({ ...news, type: unknownValue })).toEqual([]);
+  });
+
+  it("a key with line breaks and colours, shown without them", () => {
+    const [failure] = failuresOf({ ...purchase, "a\n\u001b[31mb": 1 });
+    expect(failure?.reason).toMatch(/^"a\?\?\[31mb" is not an input: /);
   });
 
   it("every fault at once, not only the first", () => {

@@ -1,0 +1,254 @@
+import { output } from "@pulumi/pulumi";
+import { unknownValue } from "../../provider/lifecycle/unknown";
+import { leafCases } from "./leafCases";
+import { canary, having, type Json, type Leaf, leaves, secret, valid, withKey } from "./support";
+
+/** Inputs that are refused at exactly these paths, and what of the schema refuses them. */
+export interface Refused {
+  name: string;
+  news: Json;
+  at: readonly string[];
+  by: "rule" | "length" | "leaf" | "part" | "type" | "keys" | "several";
+}
+
+/** Inputs that are taken, and the form that they take. */
+export interface Taken {
+  name: string;
+  news: Json;
+  inputs: Json;
+  at?: Leaf;
+}
+
+const label = (value: unknown) => JSON.stringify(value)?.slice(0, 60) ?? String(value);
+const { purchase, sipImport: trunk, vogentSip: desk } = valid;
+
+const byRule: Refused[] = leaves.flatMap((leaf) =>
+  leafCases[leaf].refused.map(
+    (value): Refused => ({ name: `${leaf} ${label(value)}`, news: having(leaf, value), at: [leaf], by: "rule" }),
+  ),
+);
+
+/** No leaf is anything but a string. */
+const noStrings: unknown[] = [
+  0,
+  12025550199,
+  -1.5,
+  Number.NaN,
+  true,
+  false,
+  [],
+  [canary],
+  [[canary]],
+  {},
+  { nested: canary },
+  { toString: canary, valueOf: canary },
+  JSON.parse(`{"__proto__":"${canary}"}`),
+  secret(canary),
+  secret(secret(unknownValue)),
+  { deep: { deeper: [unknownValue] } },
+  [unknownValue],
+];
+const byKind: Refused[] = leaves.flatMap((leaf) => {
+  const values = leaf === "agentId" || leaf === "__import" ? noStrings : [...noStrings, null, undefined];
+  return values.map(
+    (value): Refused => ({ name: `${leaf} ${label(value)}`, news: having(leaf, value), at: [leaf], by: "leaf" }),
+  );
+});
+
+const tooLong: Record<Leaf, (length: number) => string> = {
+  // Formatting is dropped and counts all the same.
+  "purchase.number": (length) => "+12025550199".padEnd(length, "-"),
+  "sipImport.phoneNumber": (length) => "+442079460018".padEnd(length),
+  "sipImport.terminationUri": (length) => "a".repeat(length),
+  "sipImport.username": (length) => "a".repeat(length),
+  "sipImport.password": (length) => canary.repeat(length).slice(0, length),
+  "vogentSip.sipPrefix": (length) => "a".repeat(length),
+  "vogentSip.username": (length) => "a".repeat(length),
+  "vogentSip.password": (length) => canary.repeat(length).slice(0, length),
+  __import: (length) => canary.repeat(length).slice(0, length),
+  agentId: (length) => canary.repeat(length).slice(0, length),
+};
+const byLength: Refused[] = leaves.flatMap((leaf) =>
+  [257, 1024 * 1024].map(
+    (length): Refused => ({
+      name: `${leaf} of ${length} characters`,
+      news: having(leaf, tooLong[leaf](length)),
+      at: [leaf],
+      by: "length",
+    }),
+  ),
+);
+
+const strangeKeys = ["extra", "__proto__", "constructor", "toString", "hasOwnProperty", "prototype", "valueOf", "then"];
+const byKeys: Refused[] = [
+  ...[...strangeKeys, "agentID", "agent", "numberType", "id", "name", "urn", "__account", "__managesAgent"].flatMap(
+    (key) =>
+      [canary, { [key]: canary }, unknownValue].map(
+        (value): Refused => ({
+          name: `key ${key}: ${label(value)}`,
+          news: withKey(purchase, key, value),
+          at: [key],
+          by: "keys",
+        }),
+      ),
+  ),
+  ...Object.entries({ purchase, sipImport: trunk, vogentSip: desk }).flatMap(([part, inputs]) =>
+    [...strangeKeys, "Password", "termination_uri", "prefix", "type", "agentId"].map((key): Refused => {
+      const inner = withKey((inputs as Json)[part] as Json, key, canary);
+      return { name: `key ${part}.${key}`, news: { ...inputs, [part]: inner }, at: [`${part}.${key}`], by: "keys" };
+    }),
+  ),
+  { name: "both variants", news: { ...purchase, vogentSip: desk.vogentSip }, at: ["vogentSip"], by: "keys" },
+  {
+    name: "all variants",
+    news: { ...desk, sipImport: trunk.sipImport, purchase: purchase.purchase },
+    at: ["purchase", "sipImport"],
+    by: "keys",
+  },
+  { name: "a variant beside, not known", news: { ...trunk, purchase: unknownValue }, at: ["purchase"], by: "keys" },
+  { name: "an output of the SIP variant", news: { ...desk, number: canary }, at: ["number"], by: "keys" },
+  { name: "an output of another variant", news: { ...trunk, sipAddress: canary }, at: ["sipAddress"], by: "keys" },
+];
+
+const noParts: unknown[] = ["", canary, 7, true, [], [{ number: "+12025550199" }], null, undefined];
+const byPart: Refused[] = Object.entries(valid).flatMap(([part, inputs]) => [
+  ...noParts.map(
+    (value): Refused => ({
+      name: `${part} ${label(value)}`,
+      news: { ...inputs, [part]: value },
+      at: [part],
+      by: "part",
+    }),
+  ),
+  {
+    name: `${part} {}`,
+    news: { ...inputs, [part]: {} },
+    at: leaves.filter((leaf) => leaf.startsWith(`${part}.`)),
+    by: "part",
+  },
+  {
+    name: `${part} as the SDK's secret`,
+    news: { ...inputs, [part]: secret((inputs as Json)[part]) },
+    at: [
+      `${part}.4dabf18193072939515e22adb298388d`,
+      `${part}.value`,
+      ...leaves.filter((leaf) => leaf.startsWith(`${part}.`)),
+    ],
+    by: "part",
+  },
+]);
+
+const strangeTypes: unknown[] = [
+  ...[
+    "",
+    " ",
+    "Purchase",
+    "purchase ",
+    "purchas",
+    "sipImport",
+    "sip-import",
+    "vogentSip",
+    "__proto__",
+    "constructor",
+    canary,
+  ],
+  ...[
+    "toString",
+    0,
+    1,
+    true,
+    [],
+    ["purchase"],
+    {},
+    { toString: canary },
+    secret("purchase"),
+    [unknownValue],
+    null,
+    undefined,
+  ],
+];
+const byType: Refused[] = [
+  ...strangeTypes.map(
+    (type): Refused => ({ name: `type ${label(type)}`, news: { ...purchase, type }, at: ["type"], by: "type" }),
+  ),
+  { name: "nothing", news: {}, at: ["type"], by: "type" },
+  { name: "only the host's reference", news: { __provider: canary }, at: ["type"], by: "type" },
+  { name: "a type that is inherited", news: JSON.parse('{"__proto__":{"type":"purchase"}}'), at: ["type"], by: "type" },
+  { name: "another variant's type", news: { ...desk, type: "sip_import" }, at: ["sipImport", "vogentSip"], by: "part" },
+];
+
+/** A template literal of an Output gives the SDK's advice instead of a value. */
+const advice = `${output(canary)}`;
+const byAdvice: Refused[] = leaves.map((leaf) => ({
+  name: `${leaf} from a template`,
+  news: having(leaf, advice),
+  at: [leaf],
+  by: "several",
+}));
+
+export const refused: readonly Refused[] = [
+  ...byRule,
+  ...byKind,
+  ...byLength,
+  ...byKeys,
+  ...byPart,
+  ...byType,
+  ...byAdvice,
+];
+
+const asGiven = (name: string, news: Json): Taken => ({ name, news, inputs: news });
+const number = "+12025550199";
+
+const given: readonly Taken[] = [
+  ...leaves.flatMap((leaf) => [
+    ...leafCases[leaf].taken.map(
+      ([given, plain]): Taken => ({
+        name: `${leaf} ${label(given)}`,
+        news: having(leaf, given),
+        inputs: having(leaf, plain),
+        at: leaf,
+      }),
+    ),
+    asGiven(`${leaf} not known`, having(leaf, unknownValue)),
+  ]),
+  ...leaves
+    .filter((leaf) => !/number/i.test(leaf))
+    .map((leaf): Taken => ({ ...asGiven(`${leaf} of 256 characters`, having(leaf, tooLong[leaf](256))), at: leaf })),
+  {
+    name: "a number of 256",
+    news: having("purchase.number", number.padEnd(256)),
+    inputs: having("purchase.number", number),
+  },
+  ...Object.entries(valid).flatMap(([part, inputs]) => [
+    asGiven(`a valid ${part}`, inputs),
+    asGiven(`${part} not known`, { ...inputs, [part]: unknownValue }),
+    asGiven(`${part} of a type not known`, { ...inputs, type: unknownValue }),
+    {
+      name: `${part} beside nulls`,
+      news: { ...inputs, agentId: null, __import: null, extra: null, id: undefined },
+      inputs,
+    },
+    {
+      name: `${part} with a null in it`,
+      news: { ...inputs, [part]: { ...((inputs as Json)[part] as Json), extra: null } },
+      inputs,
+    },
+    { name: `${part} and the host's reference`, news: { ...inputs, __provider: canary }, inputs },
+  ]),
+  asGiven("nothing known but the agent", { type: unknownValue, purchase: unknownValue, agentId: "agent_7731" }),
+];
+
+/** With what the constructor derives from what the program gave. */
+function registered(inputs: Json): Json {
+  const [purchased, trunk, desk] = [inputs.purchase, inputs.sipImport, inputs.vogentSip] as (Json | undefined)[];
+  const number = purchased?.number ?? trunk?.phoneNumber;
+  const prefix = desk?.sipPrefix;
+  const address = typeof prefix === "string" && prefix !== unknownValue ? `${prefix.trim()}@sip.vogent.ai` : prefix;
+  return { ...inputs, ...(number !== undefined && { number }), ...(address !== undefined && { sipAddress: address }) };
+}
+
+export const taken: readonly Taken[] = given.map((one) => ({
+  ...one,
+  news: registered(one.news),
+  inputs: registered(one.inputs),
+}));

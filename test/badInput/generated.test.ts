@@ -1,0 +1,169 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { check } from "../../provider/lifecycle/check";
+import { unknownValue } from "../../provider/lifecycle/unknown";
+import { readSettings, SettingsError } from "../../provider/vogent/settings";
+import { leafCases } from "./leafCases";
+import { canary, expectExplained, having, type Json, type Leaf, leaves, pathsOf, secret, valid } from "./support";
+
+const leaf = fc.constantFrom(...leaves);
+const text = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 300 }),
+  fc.string({ unit: "grapheme", maxLength: 40 }),
+  fc.constantFrom(...leaves.flatMap((path) => [...leafCases[path].refused, ...leafCases[path].taken.flat()])),
+);
+const notText = fc.oneof(
+  fc.integer(),
+  fc.double(),
+  fc.boolean(),
+  fc.array(fc.jsonValue()),
+  fc.dictionary(fc.string(), fc.jsonValue()),
+);
+const anything = fc.oneof(text, notText, fc.constantFrom(unknownValue, null, undefined), text.map(secret));
+const digits = (minLength: number, maxLength: number) =>
+  fc
+    .tuple(
+      fc.integer({ min: 1, max: 9 }),
+      fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: minLength - 1, maxLength: maxLength - 1 }),
+    )
+    .map(([first, rest]) => `${first}${rest}`);
+
+/** Refused and explained, or taken in a form that check leaves as it is. */
+function expectJudged(news: Json): void {
+  const { inputs, failures } = check(news);
+  if (failures.length > 0) expectExplained(failures, news);
+  else expect(check(inputs)).toEqual({ inputs, failures: [] });
+}
+
+describe("whatever stands at a leaf", () => {
+  it("is judged", () => {
+    fc.assert(
+      fc.property(leaf, anything, (path, value) => expectJudged(having(path, value))),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("but a string is refused", () => {
+    fc.assert(
+      fc.property(leaf, notText, (path, value) => {
+        expect(pathsOf(check(having(path, value)).failures)).toEqual([path]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("all at once, is judged at each on its own", () => {
+    const part = { purchase: "purchase", sipImport: "sip_import", vogentSip: "vogent_sip" } as const;
+    const all = fc.constantFrom(...(["purchase", "sipImport", "vogentSip"] as const)).chain((name) => {
+      const keys = Object.keys((valid[name] as Json)[name] as Json);
+      const inner = fc.record(Object.fromEntries(keys.map((key) => [key, anything])));
+      return fc.tuple(fc.constant(name), inner, anything);
+    });
+    fc.assert(
+      fc.property(all, ([name, inner, agentId]) => {
+        const { failures } = check({ type: part[name], [name]: inner, agentId });
+        const alone = [...Object.entries(inner).map(([key, value]) => [`${name}.${key}`, value]), ["agentId", agentId]];
+        const expected = alone.flatMap(([path, value]) => check(having(path as Leaf, value)).failures);
+        expect(pathsOf(failures)).toEqual(pathsOf(expected));
+        expectExplained(failures, inner);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("a phone number", () => {
+  const marks = fc
+    .array(fc.constantFrom(" ", "-", ".", "(", ")", "\u2011", "\u00a0"), { maxLength: 3 })
+    .map((some) => some.join(""));
+  const path = fc.constantFrom<Leaf>("purchase.number", "sipImport.phoneNumber");
+
+  it("of 8 to 15 digits comes to the same whatever its formatting", () => {
+    fc.assert(
+      fc.property(path, digits(8, 15), fc.infiniteStream(marks), (leafPath, number, some) => {
+        // Not `(0)`, which is the zero that is dialled at home.
+        const formatted = [...number].map((digit) => (digit === "0" ? digit : `${some.next().value}${digit}`)).join("");
+        const news = having(leafPath, `+${formatted}`);
+        fc.pre(!/[([]\s*0\s*[)\]]/.test(formatted));
+        expect(check(news)).toEqual(check(having(leafPath, `+${number}`)));
+        expect(check(news).failures).toEqual([]);
+      }),
+    );
+  });
+
+  it("of fewer or more digits, or without the plus, is refused", () => {
+    fc.assert(
+      fc.property(path, fc.oneof(digits(1, 7), digits(16, 40)), digits(8, 15), (leafPath, wrong, right) => {
+        expect(pathsOf(check(having(leafPath, `+${wrong}`)).failures)).toEqual([leafPath]);
+        expect(pathsOf(check(having(leafPath, right)).failures)).toEqual([leafPath]);
+      }),
+    );
+  });
+});
+
+it("a port is taken from 1 to 65535", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.constantFrom(0, 1, 65_535, 65_536)), (port) => {
+      const { failures } = check(having("sipImport.terminationUri", `a.example:${port}`));
+      expect(failures.length === 0).toBe(port >= 1 && port <= 65_535);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("an unknown key is refused wherever it stands", () => {
+  const known = new Set([
+    "type",
+    "agentId",
+    "number",
+    "sipAddress",
+    "__import",
+    "__provider",
+    ...leaves.flatMap((path) => path.split(".")),
+  ]);
+  const key = fc.oneof(
+    fc.string({ unit: fc.constantFrom(..."abcXYZ019_$-"), minLength: 1, maxLength: 20 }),
+    fc.constantFrom("constructor", "toString", "__proto__"),
+  );
+  fc.assert(
+    fc.property(
+      key,
+      fc.constantFrom<unknown>(canary, [canary], { nested: canary }, "", 0, false, {}, unknownValue),
+      fc.constantFrom(...Object.entries(valid)),
+      (name, value, [part, inputs]) => {
+        fc.pre(!known.has(name));
+        const strange = Object.fromEntries([[name, value]]);
+        const own = (inputs as Json)[part] as Json;
+        const outside = check(Object.fromEntries([...Object.entries(inputs), ...Object.entries(strange)])).failures;
+        const inside = check({
+          ...inputs,
+          [part]: Object.fromEntries([...Object.entries(own), [name, value]]),
+        }).failures;
+        expect(pathsOf(outside)).toEqual([name]);
+        expect(pathsOf(inside)).toEqual([`${part}.${name}`]);
+        expectExplained([...outside, ...inside], strange);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+it("whatever is set is taken, or refused by a SettingsError that does not show it", () => {
+  const name = fc.constantFrom("apiKey", "baseUrl", "timeoutSeconds", "maxRetries", "settleSeconds");
+  const value = fc.oneof(text, fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.double().map(String));
+  fc.assert(
+    fc.property(name, value, (setting, given) => {
+      try {
+        const settings = readSettings((key) => (key === `vogent:${setting}` ? given : undefined), {});
+        expect(settings.baseUrl).toMatch(/^(https:|http:\/\/(localhost|127\.|\[::1\]))[^?#]*$/);
+        expect(new URL(settings.baseUrl)).toMatchObject({ username: "", password: "" });
+      } catch (error) {
+        expect(error).toBeInstanceOf(SettingsError);
+        const { message } = error as SettingsError;
+        expect(message).toMatch(new RegExp(`^vogent:${setting} \\(VOGENT_\\w+\\) must .+\\.$`));
+        if (given.trim().length >= 9) expect(message).not.toContain(given.trim());
+      }
+    }),
+    { numRuns: 1500 },
+  );
+});

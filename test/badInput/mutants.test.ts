@@ -1,0 +1,156 @@
+import { describe, expect, it } from "@jest/globals";
+import { z } from "zod";
+import { check } from "../../provider/lifecycle/check";
+import { rules } from "../../provider/lifecycle/rules";
+import { refused, taken } from "./cases";
+import { type Change, mutant } from "./mutant";
+import { pathsOf } from "./support";
+
+type Check = typeof check;
+
+/** All cases but those of a megabyte, which would be judged a hundred times. */
+const cases = [...refused, ...taken].filter(({ name }) => !name.includes("1048576"));
+const usual = new Map(cases.map((one) => [one, verdict(check, one.news)]));
+
+/** Which paths are refused, or what is given back. */
+function verdict(by: Check, news: Parameters<Check>[0]): string {
+  try {
+    const { failures, inputs } = by(news);
+    return JSON.stringify(failures.length > 0 ? pathsOf(failures) : inputs);
+  } catch (error) {
+    // What the schema keeps out may be more than what comes after it can take.
+    return String(error);
+  }
+}
+
+/** The names of the cases, of those that are about `path`, that `mutated` judges otherwise. */
+function noticedBy(mutated: Check, path?: string): string[] {
+  return cases
+    .filter(({ at }) => path === undefined || at === path || at?.includes(path))
+    .filter((one) => verdict(mutated, one.news) !== usual.get(one))
+    .map(({ name }) => name);
+}
+
+const namesOf = (by: (typeof refused)[number]["by"]) =>
+  cases.filter((one) => "by" in one && one.by === by).map(({ name }) => name);
+
+const ruled = Object.entries(rules).map(([path, { plain }]) => ({ path, plain }));
+
+describe.each(ruled)("the rule of $path", ({ path, plain }) => {
+  it("removed: all of its refusals are missed, and no other", () => {
+    const itsOwn = refused.filter(({ by, at }) => by === "rule" && at.includes(path)).map(({ name }) => name);
+    expect(itsOwn.length).toBeGreaterThan(5);
+    const noticed = noticedBy(mutant({ plain: { [path]: (value) => value } }));
+    expect(noticed).toEqual(expect.arrayContaining(itsOwn));
+    expect(noticed.filter((name) => !name.includes(path) && !/number/i.test(name))).toEqual([]);
+  });
+
+  it("refusing everything: all that it takes is missed", () => {
+    const itsOwn = taken.filter(({ at }) => at === path).map(({ name }) => name);
+    expect(itsOwn.length).toBeGreaterThan(5);
+    expect(noticedBy(mutant({ plain: { [path]: () => undefined } }))).toEqual(expect.arrayContaining(itsOwn));
+  });
+
+  it("with another plain form is noticed", () => {
+    const verbatim = plain(" abcdef ") === " abcdef ";
+    const other = (value: string) => (plain(value) === undefined ? undefined : verbatim ? value.trim() : value);
+    expect(noticedBy(mutant({ plain: { [path]: other } })).length).toBeGreaterThan(0);
+  });
+});
+
+/** A string that may be of any length. */
+const endless = () => {
+  const text = z.string();
+  return Object.assign(text, { max: () => text });
+};
+/** Anything at all. */
+const anything = () => Object.assign(z.any(), { max: () => z.any().optional() });
+// A rule that takes all, as most of them refuse what is too long for another reason as well.
+const takesAll = Object.fromEntries(ruled.map(({ path }) => [path, (value: string) => value]));
+
+it.each<[string, Change, (typeof refused)[number]["by"]]>([
+  ["strictness about keys", { z: { strictObject: z.object } }, "keys"],
+  ["the limit of length", { z: { string: endless }, plain: takesAll }, "length"],
+  ["the demand for strings", { z: { string: anything }, plain: takesAll }, "leaf"],
+  ["the demand for a variant", { z: { discriminatedUnion: () => z.any() } }, "part"],
+  ["the demand for a type", { z: { discriminatedUnion: () => z.any() } }, "type"],
+])("%s removed: all of its refusals are missed", (_, change, by) => {
+  expect(namesOf(by).length).toBeGreaterThanOrEqual(10);
+  expect(noticedBy(mutant(change))).toEqual(expect.arrayContaining(namesOf(by)));
+});
+
+const credentials = ["sipImport.username", "sipImport.password", "vogentSip.username", "vogentSip.password"];
+const numbers = ["purchase.number", "sipImport.phoneNumber"];
+const e164 =
+  (pattern: RegExp, dropped = /[\s\-\u2010-\u2015\u2212.()[\]]/gu) =>
+  (value: string) => {
+    const plain = value.replace(dropped, "");
+    return !/[([]\s*0\s*[)\]]/u.test(value) && pattern.test(plain) ? plain : undefined;
+  };
+const also = (path: string, pattern: RegExp) => (value: string) =>
+  rules[path]?.plain(value) ?? (pattern.test(value.trim()) ? value.trim() : undefined);
+const not = (path: string, pattern: RegExp) => (value: string) =>
+  pattern.test(value) ? undefined : rules[path]?.plain(value);
+const uri = "sipImport.terminationUri";
+const prefix = "vogentSip.sipPrefix";
+
+describe("a boundary that is moved by one is noticed", () => {
+  it.each<[string, string, (value: string) => string | undefined]>([
+    ...numbers.flatMap((path): [string, string, (value: string) => string | undefined][] => [
+      [path, "7 digits", e164(/^\+[1-9][0-9]{6,14}$/)],
+      [path, "16 digits", e164(/^\+[1-9][0-9]{7,15}$/)],
+      [path, "9 digits at least", e164(/^\+[1-9][0-9]{8,14}$/)],
+      [path, "14 digits at most", e164(/^\+[1-9][0-9]{7,13}$/)],
+      [path, "a zero first", e164(/^\+[0-9]{8,15}$/)],
+      [path, "no plus", e164(/^\+?[1-9][0-9]{7,14}$/)],
+      [path, "digits of any script", e164(/^\+\p{Nd}{8,15}$/u)],
+      [path, "an end of line", e164(/^\+[1-9][0-9]{7,14}$/m, /[ \-\u2010-\u2015\u2212.()[\]]/gu)],
+      [path, "slashes dropped", e164(/^\+[1-9][0-9]{7,14}$/, /[\s/\-\u2010-\u2015\u2212.()[\]]/gu)],
+      [path, "no-width characters dropped", e164(/^\+[1-9][0-9]{7,14}$/, /[\s\u200b\-\u2010-\u2015\u2212.()[\]]/gu)],
+      [path, "dashes kept", e164(/^\+[1-9][0-9]{7,14}$/, /[\s.()[\]]/gu)],
+      [path, "an optional zero", (value) => rules[path]?.plain(value.replace(/[([]\s*0\s*[)\]]/u, ""))],
+    ]),
+    ...credentials.flatMap((path): [string, string, (value: string) => string | undefined][] => [
+      [path, "spaces alone", (value) => rules[path]?.plain(value) ?? (/^ {5,}$/.test(value) ? value : undefined)],
+      [path, "a line break", also(path, /^\w{5,}\r\n\w+$/)],
+      [path, "a NUL", also(path, /^\w{5,}\0$/)],
+      [path, "a C1 control", also(path, /^\w{5,}\u0085\w$/)],
+      [path, "half a surrogate pair", also(path, /^\w{5,}\p{Cs}$/u)],
+      [path, "ASCII alone", not(path, /[^ -~]/)],
+      [path, "no space in it", not(path, / /)],
+    ]),
+    ["sipImport.password", "2 at least", not("sipImport.password", /^.$/u)],
+    ["vogentSip.password", "4 at least", also("vogentSip.password", /^\w{4}$/)],
+    ["vogentSip.password", "6 at least", not("vogentSip.password", /^.{5}$/u)],
+    ["vogentSip.username", "4 at least", also("vogentSip.username", /^\w{4}$/)],
+    ["vogentSip.username", "code units counted", also("vogentSip.username", /^[^\p{Cc}\s]{4}$/u)],
+    [uri, "port 0", also(uri, /^[a-z.]+:0$/)],
+    [uri, "port 65536", also(uri, /^[a-z.]+:65536$/)],
+    [uri, "port 65534 at most", not(uri, /:65535$/)],
+    [uri, "no port 1", not(uri, /:1$/)],
+    [uri, "a port with a zero first", also(uri, /^[a-z.]+:0\d+$/)],
+    [uri, "no port after the colon", also(uri, /^[a-z.]+:$/)],
+    [uri, "a dash at a label's end", also(uri, /^[a-z-]+-\.[a-z]+$/)],
+    [uri, "a dash at a label's start", also(uri, /^-[a-z-]+\.[a-z]+$/)],
+    [uri, "an empty label", also(uri, /^[a-z.]+$/)],
+    [uri, "a user", also(uri, /^sip:\w+@[a-z.]+$/)],
+    [uri, "a URL", also(uri, /^https:\/\/[a-z.]+$/)],
+    [uri, "a path", also(uri, /^[a-z.]+\/\w+$/)],
+    [uri, "lower case alone", not(uri, /[A-Z]/)],
+    [uri, "no sips", not(uri, /^sips/i)],
+    [prefix, "an @", also(prefix, /^[\w@.]+$/)],
+    [prefix, "a scheme", also(prefix, /^sip:\w+$/)],
+    [prefix, "an escape", also(prefix, /^[\w%]+$/)],
+    [prefix, "letters of any script", also(prefix, /^[\p{L}\d]+$/u)],
+    [prefix, "digits of any script", also(prefix, /^\p{Nd}+$/u)],
+    [prefix, "a space", also(prefix, /^\w \w$/)],
+    [prefix, "no mark", not(prefix, /[^\w-]/)],
+    ["agentId", "a space in it", also("agentId", /^\w+ \w+$/)],
+    ["agentId", "white space alone for none", (value) => (value.trim() === "" ? "" : rules.agentId?.plain(value))],
+    ["agentId", "not the empty one", not("agentId", /^$/)],
+    ["agentId", "no path", not("agentId", /[./]/)],
+    ["agentId", "a NUL", also("agentId", /^\w+\0$/)],
+  ])("%s: %s", (path, _, plain) => {
+    expect(noticedBy(mutant({ plain: { [path]: plain } }), path).length).toBeGreaterThan(0);
+  });
+});

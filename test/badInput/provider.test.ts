@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
+import { Session } from "../../provider/lifecycle/session";
+import { VogentClient } from "../../provider/vogent/client";
+import { json, serve, stopServers } from "../vogent/support/loopback";
+import { sent, settings } from "../vogent/support/samples";
+import { refused, taken } from "./cases";
+
+afterEach(stopServers);
+
+async function setUp() {
+  const server = await serve((_, response) => json(response, sent));
+  const provider = dynamicProvider(new Session(), () => {});
+  const config: Record<string, string> = { "vogent:baseUrl": `${server.url}/api`, "vogent:apiKey": "key-7731" };
+  provider.configure({ config: { get: (key) => config[key] } });
+  return { server, provider };
+}
+
+it("checks every input without a call", async () => {
+  const { server, provider } = await setUp();
+  for (const { news } of refused) expect(provider.check({}, news).failures).not.toEqual([]);
+  for (const { news } of taken) expect(provider.check({}, news).failures).toEqual([]);
+  expect(server.connections()).toBe(0);
+  // The same provider does reach that server.
+  await provider.read(sent.id, {});
+  expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET /api/phone_numbers/${sent.id}`]);
+});
+
+describe("an id that looks like a path", () => {
+  it.each([
+    ["../x", "..%2Fx"],
+    ["../../admin", "..%2F..%2Fadmin"],
+    ["a/b", "a%2Fb"],
+    ["/", "%2F"],
+    ["//evil.example/x", "%2F%2Fevil.example%2Fx"],
+    ["https://evil.example", "https%3A%2F%2Fevil.example"],
+    ["a\\b", "a%5Cb"],
+    ["...", "..."],
+    ["%2e", "%252e"],
+    ["%2e%2e", "%252e%252e"],
+    ["?x=", "%3Fx%3D"],
+    ["pn_1?limit=1", "pn_1%3Flimit%3D1"],
+    ["#", "%23"],
+    [" ", "%20"],
+    ["a\r\nX-Evil: 1", "a%0D%0AX-Evil%3A%201"],
+    ["\0", "%00"],
+    ["__proto__", "__proto__"],
+    ["\u0664", "%D9%A4"],
+  ])("%j stays one part of the path", async (id, encoded) => {
+    const { server } = await setUp();
+    const client = new VogentClient(settings(`${server.url}/api`));
+    await client.get(id);
+    await client.setAgent(id, id);
+    await client.delete(id);
+    const url = `/api/phone_numbers/${encoded}`;
+    expect(server.seen.map((one) => [one.method, one.url])).toEqual([
+      ["GET", url],
+      ["PUT", url],
+      ["DELETE", url],
+    ]);
+    expect(JSON.parse(server.seen[1]?.body ?? "")).toEqual({ agentId: id });
+  });
+
+  it.each(["", ".", "..", "\ud800", "a\udc00b"])("%j is refused before a call", async (id) => {
+    const { server } = await setUp();
+    const client = new VogentClient(settings(`${server.url}/api`));
+    for (const call of [() => client.get(id), () => client.setAgent(id, "agent_7731"), () => client.delete(id)])
+      await expect(call()).rejects.toThrow(/^"[^\n]*" is not the id of a phone number \([^\n]+\)\. [^\n]+$/);
+    expect(server.connections()).toBe(0);
+  });
+});
