@@ -215,7 +215,7 @@ export const leafCases: Readonly<Record<Leaf, LeafCases>> = {
   "vogentSip.password": deskCredential,
   // Ids that would name another place of the API, or a number that nobody has yet, are refused before anything is sent.
   __import: {
-    taken: id.taken.filter((value) => value !== "." && value !== ".."),
+    taken: id.taken.filter(([given]) => given !== "." && given !== ".."),
     refused: [...id.refused, ".", "..", "pending:+12025550199"],
   },
   agentId: {
