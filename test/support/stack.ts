@@ -1,5 +1,15 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -176,7 +186,11 @@ export class Stack {
     return only;
   }
 
+  /** Removes the project, and ends what a killed CLI left running in it: the host of a dead engine goes on for long. */
   remove(): void {
+    for (const entry of readdirSync("/proc")) {
+      if (/^\d+$/.test(entry) && workingFolder(entry) === this.folder) end(Number(entry));
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -184,4 +198,21 @@ export class Stack {
 /** The environment without what a developer may have set for a real account. */
 function withoutVogent(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([key]) => !/^(VOGENT|PULUMI)_/.test(key)));
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+}
+
+/** Where a process works; undefined where it has ended or is not ours to look at. */
+function workingFolder(pid: string): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
 }
