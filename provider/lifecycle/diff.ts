@@ -1,4 +1,5 @@
 import { sameNumber } from "../vogent/number";
+import { isJson } from "./json";
 import type { Inputs, Outputs } from "./state";
 import { isUnknown } from "./unknown";
 
@@ -52,7 +53,7 @@ const identity = [
 
 function replacedBy(olds: Outputs, news: Inputs): string[] {
   const changed = identity
-    .filter((path) => meaning(valueAt(olds, path), path) !== meaning(valueAt(news, path), path))
+    .filter((path) => meaning(leafAt(olds, path), path) !== meaning(leafAt(news, path), path))
     .map((path) => path.join("."));
   // With another type all leaves differ, which tells a reader nothing more.
   return changed.includes("type") ? ["type"] : changed;
@@ -67,20 +68,16 @@ function meaning(value: unknown, path: readonly string[]): unknown {
 /** Whether what is declared would be the very number, or SIP prefix, that is recorded. Unknown is never the same. */
 function isSameLine(olds: Outputs, news: Inputs): boolean {
   const before = [olds.number, olds.purchase?.number, olds.sipImport?.phoneNumber, olds.vogentSip?.sipPrefix];
-  const after = [valueAt(news, ["purchase", "number"]), valueAt(news, ["sipImport", "phoneNumber"])];
+  const after = [leafAt(news, ["purchase", "number"]), leafAt(news, ["sipImport", "phoneNumber"])];
   // Which of the two a SIP number reports as its name is not documented.
-  after.push(valueAt(news, ["vogentSip", "sipPrefix"]), valueAt(news, ["vogentSip", "username"]));
+  after.push(leafAt(news, ["vogentSip", "sipPrefix"]), leafAt(news, ["vogentSip", "username"]));
   return before.some((old) => after.some((name) => isName(old) && isName(name) && sameNumber(old, name)));
 }
 
 const isName = (value: unknown): value is string => typeof value === "string" && value !== "" && !isUnknown(value);
 
-/** The value at a path, where a sub-object that is unknown as a whole makes every leaf of it unknown. */
-function valueAt(root: object, path: readonly string[]): unknown {
-  let value: unknown = root;
-  for (const key of path) {
-    if (isUnknown(value)) return value;
-    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-  }
-  return value;
+/** The leaf at a path, where a sub-object that is unknown as a whole makes every leaf of it unknown. */
+function leafAt(root: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined || isUnknown(root)) return root;
+  return leafAt(isJson(root) ? root[key] : undefined, rest);
 }
