@@ -1,7 +1,9 @@
 // `npm test`: every check, in one go. `npm test -- PATH...` runs only the jest tests of these paths, after the same set-up.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { interruptedExitCode, throwIfInterrupted } from "./lib/interruption.mjs";
+import { runJest } from "./lib/jest.mjs";
 import { ensureNode } from "./lib/nodeVersions.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { repository } from "./lib/repository.mjs";
@@ -11,34 +13,38 @@ import { lintWorkflows } from "./lib/workflows.mjs";
 const paths = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-test-"));
 const bin = (/** @type {string} */ name) => join(repository, "node_modules/.bin", name);
+/** @type {string[]} */
+const summary = [];
 let passed = 0;
 let failed = 0;
 
-/** Counts one check. @param {string} name @param {() => Promise<unknown>} work */
+/**
+ * Counts one check, or as many as `work` says that it made.
+ *
+ * @param {string} name
+ * @param {() => Promise<unknown>} work
+ */
 async function check(name, work) {
+  const start = Date.now();
+  let result = { passed: 1, failed: 0 };
   try {
-    await step(name, work);
-    passed += 1;
+    const counted = await step(name, work);
+    if (isCount(counted)) result = counted;
   } catch (error) {
-    failed += 1;
-    console.error(`✗ ${name}\n${error instanceof Error ? error.message : error}`);
+    throwIfInterrupted();
+    result = { passed: 0, failed: 1 };
+    console.error(`✗ ${name}\n${messageOf(error)}`);
   }
+  passed += result.passed;
+  failed += result.failed;
+  const seconds = Math.round((Date.now() - start) / 1000);
+  const counts = `${result.passed} passed, ${result.failed} failed`;
+  summary.push(`${result.failed === 0 ? "✓" : "✗"} ${name}: ${counts}, ${seconds} s`);
 }
 
-async function jest(/** @type {NodeJS.ProcessEnv} */ env) {
-  const report = join(folder, "jest.json");
-  const args = ["--maxWorkers=3", "--json", `--outputFile=${report}`, ...paths];
-  await run(process.execPath, [bin("jest"), ...args], { cwd: repository, env, show: true }).catch(() => {
-    // The report below says which failed; without one, jest itself broke.
-  });
-  if (!existsSync(report)) throw new Error("jest ended without a report");
-  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numTotalTests, numPendingTests } = JSON.parse(
-    readFileSync(report, "utf8"),
-  );
-  passed += numPassedTests;
-  failed += numFailedTests + numRuntimeErrorTestSuites;
-  if (numTotalTests === 0) throw new Error("no test was run");
-  if (numPendingTests > 0) throw new Error(`${numPendingTests} tests were skipped`);
+/** @param {unknown} value @returns {value is { passed: number, failed: number }} */
+function isCount(value) {
+  return typeof value === "object" && value !== null && "passed" in value && "failed" in value;
 }
 
 /** The artifact as it would be published: its exports and its types, for CommonJS and ES modules. */
@@ -51,10 +57,25 @@ async function packed() {
   await run(bin("attw"), [tarball, "--profile", "node16"], { cwd: repository });
 }
 
+async function tests(/** @type {NodeJS.ProcessEnv} */ env) {
+  // What tests and the engine leave behind when they are killed goes with this folder.
+  const temporary = join(folder, "tmp");
+  mkdirSync(temporary);
+  return await runJest(paths, { ...env, TMPDIR: temporary }, join(folder, "jest.json"));
+}
+
 async function main() {
   const env = await prepare();
-  for (const major of [22, 24]) env[`NODE_${major}`] = await ensureNode(major);
-  if (paths.length > 0) return await check("Tests", () => jest(env));
+  for (const major of [22, 24]) {
+    // The tests that need it fail without it; all others are still worth a run.
+    await ensureNode(major).then(
+      (found) => {
+        env[`NODE_${major}`] = found;
+      },
+      (error) => console.error(messageOf(error)),
+    );
+  }
+  if (paths.length > 0) return await check("Tests", () => tests(env));
   await check("Format and lint", () => run(bin("biome"), ["ci", "--colors=off"], { cwd: repository }));
   await check("Types", () => run(bin("tsc"), ["--noEmit"], { cwd: repository }));
   for (const example of readdirSync(join(repository, "examples"))) {
@@ -63,17 +84,21 @@ async function main() {
   }
   await check("Workflows", lintWorkflows);
   await check("Package", packed);
-  // With --json, jest writes what a person reads to stderr.
-  await check("Tests, on the real Pulumi engine", () => jest(env));
+  await check("Tests, on the real Pulumi engine", () => tests(env));
+}
+
+/** @param {unknown} error */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }
 
 try {
   await main();
 } catch (error) {
   failed += 1;
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+console.log(`\n${summary.join("\n")}\n\n${passed} passed, ${failed} failed`);
+process.exitCode = interruptedExitCode() ?? (failed === 0 && passed > 0 ? 0 : 1);

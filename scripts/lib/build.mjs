@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { locked } from "./lock.mjs";
 import { repository } from "./repository.mjs";
 import { run, step } from "./run.mjs";
 import { digestOf, isStamped, stamp } from "./stamp.mjs";
@@ -13,21 +14,27 @@ export async function ensureBuild() {
     join(repository, "package-lock.json"),
   ]);
   if (isStamped(join(dist, ".stamp"), digest)) return;
-  await step("Building dist/", async () => {
-    // Beside dist/ and moved into place: nothing ever loads half a build, and nothing of an old one stays.
-    const folder = mkdtempSync(join(repository, ".dist-"));
-    try {
-      const tsc = join(repository, "node_modules/typescript/bin/tsc");
-      await run(process.execPath, [tsc, "-p", "provider/tsconfig.json", "--outDir", folder], { cwd: repository });
-      chmodSync(join(folder, "cli/main.js"), 0o755);
-      stamp(join(folder, ".stamp"), digest);
-      chmodSync(folder, 0o755);
-      const old = `${folder}-old`;
-      if (existsSync(dist)) renameSync(dist, old);
-      renameSync(folder, dist);
-      rmSync(old, { recursive: true, force: true });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  await locked(join(repository, ".cache/build.lock"), async () => {
+    if (isStamped(join(dist, ".stamp"), digest)) return;
+    await step("Building dist/", () => build(dist, digest));
   });
+}
+
+/** @param {string} dist @param {string} digest */
+async function build(dist, digest) {
+  // Beside dist/ and moved into place: nothing ever loads half a build, and nothing of an old one stays.
+  const folder = mkdtempSync(join(repository, ".dist-"));
+  const old = `${folder}-old`;
+  try {
+    const tsc = join(repository, "node_modules/typescript/bin/tsc");
+    await run(process.execPath, [tsc, "-p", "provider/tsconfig.json", "--outDir", folder], { cwd: repository });
+    chmodSync(join(folder, "cli/main.js"), 0o755);
+    stamp(join(folder, ".stamp"), digest);
+    chmodSync(folder, 0o755);
+    if (existsSync(dist)) renameSync(dist, old);
+    renameSync(folder, dist);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  }
 }

@@ -10,9 +10,8 @@ import { run, step } from "./run.mjs";
  */
 export async function ensureNode(major) {
   if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new Error(
-      `npm test needs Linux on x64, for the Node versions that it tests on; this is ${process.platform} on ${process.arch}.`,
-    );
+    const here = `${process.platform} on ${process.arch}`;
+    throw new Error(`Node ${major} is to be had for Linux on x64; this is ${here}. The tests that need it will fail.`);
   }
   const folder = cached(`node-${major}`);
   await fillOnce(folder, (unfinished) =>

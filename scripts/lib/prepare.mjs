@@ -12,7 +12,7 @@ import { ensurePulumi } from "./pulumi.mjs";
 export async function prepare() {
   await ensureDependencies();
   await ensureBuild();
-  const bin = await ensurePulumi();
+  const { bin } = await ensurePulumi();
   const path = [bin, process.env.PATH].filter(Boolean).join(delimiter);
   return { ...process.env, PATH: path, PULUMI_SKIP_UPDATE_CHECK: "1" };
 }

@@ -3,43 +3,59 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { cached, fillOnce } from "./cache.mjs";
-import { pulumiVersion, sourceOf } from "./pulumiVersion.mjs";
+import { throwIfInterrupted } from "./interruption.mjs";
+import { oldestPulumi, pulumiVersion, sourceOf } from "./pulumiVersion.mjs";
 import { repository } from "./repository.mjs";
 import { run, step } from "./run.mjs";
 
-/** How long Pulumi's site may take to answer before it counts as blocked. */
-const siteTimeoutMs = 8_000;
+/** How long Pulumi's site may take to answer before it counts as blocked. A download after that takes what it needs. */
+const siteTimeoutMs = 15_000;
 
 /**
  * Gets the Pulumi CLI.
  *
- * @returns {Promise<string | undefined>} The folder to put before PATH; undefined where PATH has a good one.
+ * @returns {Promise<{ bin: string | undefined, version: string, origin: Awaited<ReturnType<typeof sourceOf>> }>}
+ *   `bin`: the folder to put before PATH; undefined where PATH has a good one.
  */
 export async function ensurePulumi() {
   const folder = cached(`pulumi-${pulumiVersion}`);
-  const onPath = await run("pulumi", ["version"]).then(
-    (text) => text.trim(),
-    () => undefined,
-  );
+  const onPath = await versionOnPath();
   const source = await sourceOf({ onPath, isCached: existsSync(folder), siteAnswers });
-  if (source === "path") return undefined;
+  if (source === "path") return { bin: undefined, version: `${onPath}`, origin: source };
+  if (onPath)
+    console.log(`  The Pulumi CLI on PATH is ${onPath}; ${oldestPulumi} or later is needed, so another is used.`);
+  let origin = source;
   if (source === "site") {
-    await step(`Downloading the Pulumi CLI ${pulumiVersion}`, () => fillOnce(folder, download)).catch((error) =>
-      console.log(`  failed: ${error.message.split("\n")[0]}`),
-    );
+    await step(`Downloading the Pulumi CLI ${pulumiVersion}`, () => fillOnce(folder, download)).catch((error) => {
+      throwIfInterrupted();
+      console.log(`  ${error.message.split("\n")[0]}`);
+    });
   }
   if (!existsSync(folder)) {
+    origin = "go";
     await step(`Building the Pulumi CLI ${pulumiVersion} from Go modules, about 5 minutes the first time`, () =>
       fillOnce(folder, build),
     );
   }
-  return join(folder, "bin");
+  return { bin: join(folder, "bin"), version: `v${pulumiVersion}`, origin };
+}
+
+/** What `pulumi version` on PATH says; undefined where there is none, or none that works. */
+async function versionOnPath() {
+  const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "1" };
+  const text = await run("pulumi", ["version"], { env }).catch(throwIfInterrupted);
+  return text?.trim();
 }
 
 async function siteAnswers() {
+  const url = "https://get.pulumi.com/latest-version";
   try {
-    return (await fetch("https://get.pulumi.com/latest-version", { signal: AbortSignal.timeout(siteTimeoutMs) })).ok;
-  } catch {
+    const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(siteTimeoutMs) });
+    if (!ok) console.log(`  Pulumi's site answers ${status}`);
+    return ok;
+  } catch (error) {
+    const { name, cause } = /** @type {Error & { cause?: { code?: string } }} */ (error);
+    console.log(`  Pulumi's site can't be reached: ${cause?.code ?? name}`);
     return false;
   }
 }
@@ -65,6 +81,8 @@ async function build(folder) {
   const go = (/** @type {string} */ module, /** @type {string} */ program, /** @type {string} */ ldflags) =>
     run("go", ["build", "-mod=readonly", "-trimpath", "-ldflags", `-s -w ${ldflags}`, "-o", bin, program], {
       cwd: join(repository, "tools/pulumi", module),
+      // A go.work above the checkout would leave these modules out.
+      env: { ...process.env, GOWORK: "off" },
     }).catch((error) => {
       if (error.code !== "ENOENT") throw error;
       throw new Error(

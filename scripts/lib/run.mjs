@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { passingSignalsTo, throwIfInterrupted } from "./interruption.mjs";
 
 /** Slow steps say that they are alive this often. */
 const heartbeatMs = 15_000;
@@ -9,23 +10,28 @@ const heartbeatMs = 15_000;
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options]
- * @returns {Promise<string>} What it printed, where that is not shown.
+ * @returns {Promise<string>} Its standard output, where that is not shown.
  */
 export async function run(command, args, { show = false, ...options } = {}) {
-  const child = spawn(command, args, {
-    ...options,
-    stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
-  });
+  throwIfInterrupted();
+  const stream = show ? "inherit" : "pipe";
+  const child = spawn(command, args, { ...options, stdio: ["ignore", stream, stream], detached: true });
+  let stdout = "";
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text) => {
-      output += text;
-    });
-  }
-  /** @type {number | null} */
-  const code = await new Promise((done, fail) => child.once("error", fail).once("close", done));
+  child.stdout?.setEncoding("utf8").on("data", (text) => {
+    stdout += text;
+    output += text;
+  });
+  // Not part of what it returns: tools give notices there, of a new version say.
+  child.stderr?.setEncoding("utf8").on("data", (text) => {
+    output += text;
+  });
+  /** @type {Promise<number | null>} */
+  const closed = new Promise((done, fail) => child.once("error", fail).once("close", done));
+  const code = await passingSignalsTo(child.pid, closed);
+  throwIfInterrupted();
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code ?? "a signal"}\n${output}`);
-  return output;
+  return stdout;
 }
 
 /**
@@ -44,6 +50,9 @@ export async function step(name, work) {
     const result = await work();
     console.log(`  done in ${seconds()}`);
     return result;
+  } catch (error) {
+    console.log(`  failed after ${seconds()}`);
+    throw error;
   } finally {
     clearInterval(heartbeat);
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import { type Emulator, type Exchange, startEmulator } from "../../provider/emulator";
 import { providerReference } from "../../provider/program/reference";
+import { validateExchange } from "../support/openapi";
 import { Stack } from "../support/stack";
 
 /** All three variants; what changes between two runs is a parameter. */
@@ -30,9 +31,11 @@ const program = (agent: string, number = "+14155550123") => `
 
 let emulator: Emulator;
 let stack: Stack;
+const exchanges: Exchange[] = [];
 
 beforeAll(async () => {
-  emulator = await startEmulator({ apiKey: "engine-test-key" });
+  const onExchange = (exchange: Exchange) => exchanges.push(exchange);
+  emulator = await startEmulator({ apiKey: "engine-test-key", onExchange });
   stack = await Stack.create();
   await stack.setSecret("test:deskPassword", "secret-desk-password");
   await stack.setSecret("vogent:apiKey", "engine-test-key");
@@ -176,5 +179,11 @@ describe("the life of three numbers", () => {
     expect(run.code).toBe(0);
     expect(emulator.numbers().map((number) => number.id)).toEqual([foreign.id]);
     expect(emulator.ledger().released).toEqual(["+14155550123", "+14155550199"]);
+  });
+
+  it("spoke the API as its document has it, in every request and response", () => {
+    expect(exchanges.length).toBe(emulator.ledger().calls);
+    expect(exchanges.length).toBeGreaterThan(15);
+    expect(exchanges.flatMap(validateExchange)).toEqual([]);
   });
 });
