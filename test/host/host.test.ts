@@ -247,7 +247,8 @@ describe("read", () => {
   it.each([401, 403, 500, 302])("keeps a number when the answer is %d", async (status) => {
     const { id, outputs } = await host.create(buys);
     emulator.remove(id);
-    proxy.answer = () => ({ status, body: "{}" });
+    // Of the number alone: the list, which lacks it, is no reason to drop it either.
+    proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "{}" } : undefined);
     await failureOf(host.read(id, outputs));
   });
 
