@@ -1,0 +1,77 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { fillOnce } from "../../scripts/lib/cache.mjs";
+import { locked } from "../../scripts/lib/lock.mjs";
+
+let home: string;
+let folder: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "cache-"));
+  folder = join(home, "pulumi-vogent/tool-1.0.0");
+  jest.spyOn(console, "log").mockImplementation(() => {});
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const fill = (made: string[]) => async (unfinished: string) => {
+  made.push(unfinished);
+  await sleep(100);
+  writeFileSync(join(unfinished, "tool"), "whole");
+};
+
+describe("a folder of the cache", () => {
+  it("is filled once by two runs at once, and is whole when either goes on", async () => {
+    const made: string[] = [];
+    const look = () => readdirSync(folder);
+    const seen = await Promise.all([fillOnce(folder, fill(made)).then(look), fillOnce(folder, fill(made)).then(look)]);
+    expect(seen).toEqual([["tool"], ["tool"]]);
+    expect(made).toHaveLength(1);
+    expect(readdirSync(join(home, "pulumi-vogent"))).toEqual(["tool-1.0.0"]);
+  });
+
+  it("is not there after a run that failed, so that the next one fills it", async () => {
+    await expect(fillOnce(folder, () => Promise.reject(new Error("no network")))).rejects.toThrow("no network");
+    expect(readdirSync(join(home, "pulumi-vogent"))).toEqual([]);
+    await fillOnce(folder, fill([]));
+    expect(existsSync(join(folder, "tool"))).toBe(true);
+  });
+
+  it("is rid of what a killed run left long ago, not of what may still be at work", async () => {
+    for (const name of ["old", "new"]) mkdirSync(`${folder}.${name}`, { recursive: true });
+    utimesSync(`${folder}.old`, 0, 0);
+    await fillOnce(folder, fill([]));
+    expect(readdirSync(join(home, "pulumi-vogent"))).toEqual(["tool-1.0.0", "tool-1.0.0.new"]);
+  });
+});
+
+describe("a lock", () => {
+  it("lets one work at a time, and the next go on after a failure", async () => {
+    const lock = join(home, "a.lock");
+    const order: string[] = [];
+    const first = locked(lock, async () => {
+      order.push("first");
+      await sleep(200);
+      order.push("first done");
+      throw new Error("broken");
+    });
+    const second = locked(lock, async () => order.push("second"));
+    await expect(first).rejects.toThrow("broken");
+    await second;
+    expect(order).toEqual(["first", "first done", "second"]);
+  });
+
+  it("is taken from a run that was killed", async () => {
+    const lock = join(home, "a.lock");
+    writeFileSync(lock, "");
+    utimesSync(lock, 0, 0);
+    await expect(locked(lock, async () => "worked")).resolves.toBe("worked");
+    expect(existsSync(lock)).toBe(false);
+  });
+});
