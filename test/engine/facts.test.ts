@@ -35,6 +35,7 @@ const probe = `
     },
     async read(id, props) {
       process.stdout.write("read with " + Object.keys(props).sort() + "\\n");
+      process.stdout.write("read under " + exports.key + "\\n");
       if (props.mark === "gone") return {};
       if (props.mark === "undefined") return { id, props: { ...props, extra: undefined } };
       return { id: "id-2", props: { ...props, mark: "theirs" }, inputs: { mark: "theirs" } };
@@ -137,6 +138,22 @@ describe("the engine and the dynamic-provider host", () => {
     stack.program(`${resource('{ mark: "theirs" }')} new Probe("keyed", {});`);
     const run = await stack.up();
     expect(run.text).toContain("create with key key-1");
+  });
+
+  it("give refresh the config of the last up, and that of today only with --run-program", async () => {
+    stack.setConfig({ "vogent:apiKey": "key-2" });
+    const old = await stack.refresh();
+    expect(old.text).toContain("read under key-1");
+    expect(old.text).not.toContain("key-2");
+    const today = await stack.refresh("--run-program");
+    expect(today.text).toContain("read under key-2");
+  });
+
+  it("ask no diff where --replace decides", async () => {
+    const run = await stack.up("--replace", probed().urn, "--target", probed().urn);
+    expect(run.code).toBe(0);
+    expect(run.text).toContain("create with key key-2");
+    expect(run.text).not.toContain("diff of");
   });
 
   it("remove a resource from state whose read returns no id", async () => {
