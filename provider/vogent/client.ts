@@ -3,14 +3,14 @@ import { type CallContext, call, heldBack } from "./calls";
 import { type Clock, systemClock } from "./clock";
 import { VogentError } from "./errors";
 import { Gate } from "./gate";
-import { creating, deleting, getting, listing, type Operation, settingAgent } from "./operation";
+import { creating, deleting, getting, listing, type Operation, searching, settingAgent } from "./operation";
 import { type CreateOutcome, createOutcome } from "./outcome";
 import { allPages } from "./pages";
 import { retryPolicy } from "./retry";
-import { page, phoneNumber } from "./schema";
+import { page, phoneNumber, searchResults } from "./schema";
 import type { Settings } from "./settings";
 import { type ApiRequest, Transport } from "./transport";
-import type { CreatePhoneNumber, PhoneNumber } from "./types";
+import type { CreatePhoneNumber, PhoneNumber, Search } from "./types";
 
 /** What a client is given beside its settings. */
 export interface ClientOptions {
@@ -84,6 +84,15 @@ export class VogentClient {
     }, operation);
   }
 
+  /**
+   * What can be bought now, at most ten numbers, each written as a purchase has to post it. Any may be sold by then.
+   */
+  async search(query: Search): Promise<string[]> {
+    const operation = searching(query, this.#apiKey);
+    const request = { method: "POST", path: "/phone_numbers/search", body: { ...query, limit: mostResults } } as const;
+    return call(this.#context, request, operation, searchResults, this.#deadline());
+  }
+
   /** Links a number to an agent; `""` unlinks it. */
   async setAgent(id: string, agentId: string): Promise<PhoneNumber> {
     const operation = settingAgent(id, agentId, this.#apiKey);
@@ -109,6 +118,9 @@ export class VogentClient {
     return this.#context.clock.now() + seconds * 1000;
   }
 }
+
+/** The most that the API gives in one search. */
+const mostResults = 10;
 
 /** How long reading all pages may take. */
 const listSeconds = 900;

@@ -1,8 +1,8 @@
-import type { CreatePhoneNumber } from "./types";
+import type { CreatePhoneNumber, Search } from "./types";
 
 /** What a request is for, in the words that errors say it with. */
 export interface Operation {
-  name: "create" | "get" | "list" | "setAgent" | "delete";
+  name: "create" | "get" | "list" | "search" | "setAgent" | "delete";
   /** Completes "... while": `buying +14155550123`. */
   doing: string;
   /** What is true when the API did nothing. */
@@ -70,6 +70,12 @@ export function getting(id: string, apiKey: string): Operation {
 /** The operation of listing the account. */
 export function listing(apiKey: string): Operation {
   return repeatable("list", "listing the phone numbers", "Check vogent:baseUrl (VOGENT_BASE_URL).", apiKey);
+}
+
+/** The operation of looking for numbers that can be bought. */
+export function searching({ prefix, country }: Search, apiKey: string): Operation {
+  const doing = `searching ${country ?? "US"} for numbers that begin with ${prefix}`;
+  return repeatable("search", doing, "Check the prefix and the country.", apiKey);
 }
 
 /** The operation of linking a number to an agent, or with "" of unlinking it. */

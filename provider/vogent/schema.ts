@@ -16,6 +16,11 @@ export const phoneNumber: z.ZodType<PhoneNumber> = z.object({
 /** A page of the list. The cursor of the last page is null, absent or empty. */
 export const page = z.object({ data: z.array(phoneNumber), cursor: z.string().nullish() });
 
+/** What can be bought, as a search answers it: each verbatim, as it is to be posted. */
+export const searchResults = z
+  .array(z.object({ number: z.string().min(1) }))
+  .transform((results) => results.map(({ number }) => number));
+
 /** What an error body says. The API documents none: these are the names that such fields mostly have. */
 export const serverMessage = z
   .object({ message: z.string().optional().catch(undefined), error: z.string().optional().catch(undefined) })

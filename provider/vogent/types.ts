@@ -27,6 +27,17 @@ export type CreatePhoneNumber =
   | { type: "sip_import"; sipImport: SipImport }
   | { type: "vogent_sip"; vogentSip: VogentSip };
 
+/** What numbers to search for. Source: `POST /phone_numbers/search`. */
+export interface Search {
+  /** Leading digits, without the country code. */
+  prefix: string;
+  /**
+   * Two letters; Canada is searched as `US`.
+   * @default "US"
+   */
+  country?: string;
+}
+
 /** What the API calls a number's `type`; this project calls it `numberType`, as `type` is the creation variant. */
 export type NumberType = "PSTN" | "SIP_USERNAME";
 

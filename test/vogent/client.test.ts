@@ -53,6 +53,30 @@ describe("each method", () => {
   });
 });
 
+describe("search", () => {
+  it("asks for the ten that the API gives at most, and gives them verbatim", async () => {
+    const { client, server, calls } = await setUp((_, response) =>
+      json(response, [{ number: "+14155550123" }, { number: "(415) 555-0124", price: 1 }]),
+    );
+    expect(await client.search({ prefix: "415", country: "US" })).toEqual(["+14155550123", "(415) 555-0124"]);
+    expect(calls()).toEqual(["POST /api/phone_numbers/search"]);
+    expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({ prefix: "415", country: "US", limit: 10 });
+  });
+
+  it("is repeated after a 503, as it buys nothing", async () => {
+    const { client, calls } = await setUp((_, response, nth) =>
+      nth === 1 ? json(response, {}, 503) : json(response, []),
+    );
+    expect(await client.search({ prefix: "415" })).toEqual([]);
+    expect(calls()).toHaveLength(2);
+  });
+
+  it.each([[{}], [[{ number: "" }]], [[{ number: 4155550123 }]]])("does not take %j for a result", async (body) => {
+    const { client } = await setUp((_, response) => json(response, body));
+    await expect(client.search({ prefix: "415" })).rejects.toBeInstanceOf(InvalidResponseError);
+  });
+});
+
 describe("list", () => {
   it("follows the cursor verbatim, and repeats a page that fails", async () => {
     const { client, calls } = await setUp((seen, response, nth) => {
