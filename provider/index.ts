@@ -1,4 +1,12 @@
 export type { PurchaseArgs, SipImportArgs, VogentPhoneNumberArgs, VogentSipArgs } from "./program/args";
 export { VogentPhoneNumber } from "./program/phoneNumber";
 export { VogentProvider, type VogentProviderArgs } from "./program/provider";
-export type { CreationType, NumberType, Purchase, SipImport, VogentSip } from "./vogent/types";
+export type {
+  CreationType,
+  NumberType,
+  Purchase,
+  PurchaseByPrefix,
+  PurchaseOfNumber,
+  SipImport,
+  VogentSip,
+} from "./vogent/types";

@@ -1,4 +1,4 @@
-import type { CreationType, PhoneNumber, Purchase, SipImport, VogentSip } from "../vogent/types";
+import type { CreationType, PhoneNumber, PurchaseOfNumber, SipImport, VogentSip } from "../vogent/types";
 import { History } from "./history";
 import { callingCode, type Inventory } from "./inventory";
 import type { SipName } from "./options";
@@ -57,7 +57,7 @@ export class Account {
   }
 
   /** Buys a number exactly as `search` gave it. One that was released is for sale again. */
-  buy({ number }: Purchase): Entry {
+  buy({ number }: PurchaseOfNumber): Entry {
     this.refuseHeld(number, number);
     if (!this.rules.inventory.sells(number) || !this.isFree(number))
       throw new Refusal(422, `purchase.number: ${number} is not for sale; search for one that is`);

@@ -1,5 +1,5 @@
 import { sipAddress } from "../vogent/number";
-import { type CheckFailure, failuresOf } from "./failures";
+import { type CheckFailure, failuresOf, reasonOf } from "./failures";
 import { isJson, type Json, own, valueAt } from "./json";
 import { rules } from "./rules";
 import { inputsSchema } from "./schema";
@@ -14,7 +14,7 @@ export function check(news: Json): { inputs: Json; failures: CheckFailure[] } {
   const inputs = withoutNulls(given);
   const issues = inputsSchema.safeParse(inputs).error?.issues ?? [];
   const failures = issues
-    .filter((issue) => !isUnknownAt(inputs, issue.path))
+    .filter((issue) => reasonOf(issue) !== undefined || !isUnknownAt(inputs, issue.path))
     .flatMap((issue) => failuresOf(issue, inputs));
   return { inputs: failures.length > 0 ? inputs : derived(plainForm(inputs)), failures };
 }
@@ -39,11 +39,17 @@ function derived(inputs: Json): Json {
   const number = source("purchase", "number") ?? source("sipImport", "phoneNumber");
   const prefix = source("vogentSip", "sipPrefix");
   const address = typeof prefix === "string" && !isUnknown(prefix) ? sipAddress(prefix) : prefix;
+  const { number: given, ...others } = inputs;
   return {
-    ...inputs,
+    // Which number a prefix comes to is no input.
+    ...(isByPrefix(inputs) ? others : inputs),
     ...("number" in inputs && number !== undefined ? { number } : {}),
     ...("sipAddress" in inputs && address !== undefined ? { sipAddress: address } : {}),
   };
+}
+
+function isByPrefix(inputs: Json): boolean {
+  return valueAt(inputs, ["purchase", "prefix"]) !== undefined;
 }
 
 /** The inputs with every known leaf, and what was derived from one, in its plain form. */

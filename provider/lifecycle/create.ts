@@ -1,12 +1,11 @@
 import type { PhoneNumber } from "../vogent/types";
 import { adopt } from "./adopt";
 import { CreatedUnlinkedError } from "./createdUnlinkedError";
-import { proveEngineAlive } from "./engine";
+import { make } from "./make";
 import { isDeclared, nameOf } from "./names";
-import { OutcomeUnknownError } from "./pending";
+import { buyByPrefix } from "./prefix";
 import type { Session } from "./session";
-import { settle } from "./settle";
-import { createRequest, type Inputs, type Outputs, outputsOf } from "./state";
+import { type Inputs, type Outputs, outputsOf } from "./state";
 
 /**
  * Brings about what `inputs` declare: adopts the number that `import` names, else makes one; then links the agent.
@@ -16,31 +15,37 @@ import { createRequest, type Inputs, type Outputs, outputsOf } from "./state";
  * true id, and the next `pulumi up` links.
  */
 export async function create(session: Session, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
-  session.holders.claim(inputs);
-  const number = (await adopt(session, inputs)) ?? (await make(session, inputs));
+  claim(session, inputs);
+  const number = (await adopt(session, inputs)) ?? (await makeNew(session, inputs));
   const agentId = inputs.agentId ?? session.holders.agentOfReleased(number.number);
   const linked = await link(session, inputs, number, agentId);
   return { id: linked.id, outs: outputsOf(inputs, linked, session.account) };
 }
 
-/**
- * Makes a number. The POST is never repeated once it may have done something: the API has no idempotency key, and a
- * repeated purchase buys again.
- */
-async function make(session: Session, inputs: Inputs): Promise<PhoneNumber> {
+/** @throws where another resource of the program is at the same number: before any call. */
+function claim({ holders, candidates }: Session, inputs: Inputs): void {
+  // Which number a prefix comes to, the purchase itself reserves.
+  if (inputs.purchase?.prefix !== undefined) return;
+  const name = nameOf(inputs);
+  if (candidates.has(name)) {
+    throw new Error(
+      `${name} was asked for by another resource of this program, which buys by prefix. Nothing was called for this one. ` +
+        "Run `pulumi up` again: if that resource has it by then, the error names its id.",
+    );
+  }
+  holders.claim(inputs);
+}
+
+/** Makes a number that the account does not hold yet. */
+async function makeNew(session: Session, inputs: Inputs): Promise<PhoneNumber> {
   const before = await listedBefore(session, inputs);
+  const replaced = session.holders.replacedBy(inputs);
+  if (inputs.purchase?.prefix !== undefined) return buyByPrefix(session, inputs, inputs.purchase, replaced);
   const present = before.find((number) => isDeclared(inputs, number));
   if (present) throw alreadyThere(inputs, present);
-  for (let waits = 0; ; waits += 1) {
-    const outcome = await session.vogent.create(createRequest(inputs), () => proveEngineAlive());
-    // The client makes the next POST wait, and every other call of the process with it.
-    if (outcome.kind === "rateLimited" && waits < session.maxRetries) continue;
-    if (outcome.kind === "refused" || outcome.kind === "rateLimited") throw outcome.error;
-    if (outcome.kind === "done") return held(session, outcome.number);
-    const settled = await settle(session, inputs);
-    if (settled) return held(session, settled);
-    throw new OutcomeUnknownError(inputs, session, outcome.error);
-  }
+  const made = await make(session, inputs, replaced);
+  if ("refused" in made) throw made.refused;
+  return made.number;
 }
 
 /** What the account holds. Without it nothing is asked for: it could be there already, or not be told from a new one. */
@@ -53,11 +58,6 @@ async function listedBefore(session: Session, inputs: Inputs): Promise<PhoneNumb
       cause: error,
     });
   }
-}
-
-function held(session: Session, made: PhoneNumber): PhoneNumber {
-  session.holdings.add(made);
-  return made;
 }
 
 function alreadyThere(inputs: Inputs, present: PhoneNumber): Error {

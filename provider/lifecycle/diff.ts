@@ -1,12 +1,13 @@
 import { sameNumber } from "../vogent/number";
 import { isJson } from "./json";
-import type { Inputs, Outputs } from "./state";
+import { isDeclared } from "./names";
+import { type Inputs, type Outputs, recordedNumber } from "./state";
 import { isUnknown } from "./unknown";
 
 /** What a change of a resource comes to. */
 export type Plan =
   | { kind: "none" }
-  /** One PUT that links or unlinks the agent. */
+  /** One PUT that links or unlinks the agent, where that changes; what else differs is only recorded. */
   | { kind: "update" }
   /**
    * `because` names the properties. `deleteFirst` exactly when old and new are the same number or SIP prefix, as the
@@ -26,14 +27,34 @@ export type Plan =
  * | `agentId` never declared, whatever is linked | none |
  * | an agent that is still to be carried over from the number's last life | update |
  * | formatting of a number | none (check has dropped it) |
+ * | `purchase.prefix`, `country`: where the number came from | update (recorded, no call) |
+ * | a prefix gives way to the number that was bought by it | none |
+ * | anything but the number, where an import file guessed the rest | update (recorded, no call) |
  */
 export function planOf(olds: Outputs, news: Inputs): Plan {
-  const because = replacedBy(olds, news);
-  if (because.length > 0) return { kind: "replace", because, deleteFirst: isSameLine(olds, news) };
-  return changesAgent(olds, news) ? { kind: "update" } : { kind: "none" };
+  const because = changedIdentity(olds, news);
+  const isReplaced = because.length > 0 && !isGuessOf(olds, news);
+  if (isReplaced) return { kind: "replace", because, deleteFirst: isSameLine(olds, news) };
+  const isRecorded = because.length > 0 || changesHint(olds, news);
+  return isRecorded || changesAgent(olds, news) ? { kind: "update" } : { kind: "none" };
 }
 
-function changesAgent(olds: Outputs, news: Inputs): boolean {
+/** Whether what is recorded is an import file's guess at the number that is declared now: the state was never told more. */
+function isGuessOf(olds: Outputs, news: Inputs): boolean {
+  if (olds.__imported !== true) return false;
+  return isDeclared(news, recordedNumber("", olds));
+}
+
+/** Whether the program asks for another origin of a number that it has: a hint for the next creation. */
+function changesHint(olds: Outputs, news: Inputs): boolean {
+  const [before, now] = [olds, news].map((of) => leafAt(of, ["purchase", "prefix"]));
+  if (now === undefined) return false;
+  const [country, newCountry] = [olds, news].map((of) => leafAt(of, ["purchase", "country"]) ?? "US");
+  return before !== now || country !== newCountry;
+}
+
+/** Whether the link of the agent is to be made, changed or undone: the one thing that an update does at Vogent. */
+export function changesAgent(olds: Outputs, news: Inputs): boolean {
   if (news.agentId === undefined) return olds.__managesAgent === true || olds.__carriedAgent !== undefined;
   return isUnknown(news.agentId) || news.agentId !== olds.agentId || olds.__managesAgent !== true;
 }
@@ -51,12 +72,25 @@ const identity = [
   ["vogentSip", "password"],
 ] as const;
 
-function replacedBy(olds: Outputs, news: Inputs): string[] {
+/** The leaves by which `news` declare another number than `olds` record. */
+export function changedIdentity(olds: Outputs, news: Inputs): string[] {
   const changed = identity
-    .filter((path) => meaning(leafAt(olds, path), path) !== meaning(leafAt(news, path), path))
+    .filter((path) => !isPrefixInstead(path, news))
+    .filter((path) => meaning(recordedAt(olds, path), path) !== meaning(leafAt(news, path), path))
     .map((path) => path.join("."));
   // With another type all leaves differ, which tells a reader nothing more.
   return changed.includes("type") ? ["type"] : changed;
+}
+
+/** Any number will do for a prefix, so the one that is there does. */
+function isPrefixInstead(path: readonly string[], news: Inputs): boolean {
+  return path.join(".") === "purchase.number" && isJson(news.purchase) && news.purchase.prefix !== undefined;
+}
+
+/** What is recorded at a path; the number of a purchase by prefix is the one that was bought. */
+function recordedAt(olds: Outputs, path: readonly string[]): unknown {
+  const isBoughtByPrefix = path.join(".") === "purchase.number" && olds.purchase?.prefix !== undefined;
+  return isBoughtByPrefix ? olds.number : leafAt(olds, path);
 }
 
 /** The value without what is only its writing: a host has no case, and "sip:" before it says nothing. */

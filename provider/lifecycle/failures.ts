@@ -20,12 +20,18 @@ export function failuresOf(issue: z.core.$ZodIssue, inputs: Json): CheckFailure[
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => failure([...issue.path, key], strangeKey(issue.path, key, inputs)));
   }
+  const reason = reasonOf(issue);
+  if (reason !== undefined) return [failure(issue.path, reason)];
   const value = valueAt(inputs, issue.path);
   const path = issue.path.join(".");
   if (path === "type") return [failure(issue.path, strangeType(value))];
-  const rule =
-    own(rules, path)?.text ?? `type "${inputs.type}" takes the object ${path} with ${listed(inputsOf(path))}`;
+  const rule = own(rules, path)?.text ?? `type "${inputs.type}" takes the object ${path} with ${takenBy(path)}`;
   return [failure(issue.path, `${complaint(value)}: ${rule}.`)];
+}
+
+/** What the schema itself says of which inputs are there, whatever their values. */
+export function reasonOf(issue: z.core.$ZodIssue): string | undefined {
+  return issue.code === "custom" && issue.params !== undefined ? String(issue.params.reason) : undefined;
 }
 
 function failure(path: readonly PropertyKey[], message: string): CheckFailure {
@@ -69,6 +75,11 @@ const outputs = ["number", "numberType", "sipAddress"];
 function inputsOf(part: string, variant?: string): string[] {
   if (part === "") return ["type", variant ?? "", "agentId"];
   return Object.keys(rules).flatMap((path) => (path.startsWith(`${part}.`) ? [path.slice(part.length + 1)] : []));
+}
+
+/** The inputs that the sub-object `part` takes together. */
+function takenBy(part: string): string {
+  return part === "purchase" ? '"number", or "prefix" and if need be "country"' : listed(inputsOf(part));
 }
 
 function didYouMean(value: unknown, names: string[]): string {

@@ -21,12 +21,16 @@ export class OutcomeUnknownError extends Error {
   readonly properties: Outputs;
   readonly reasons: string[];
 
-  constructor(inputs: Inputs, session: Session, cause: Error) {
+  /**
+   * @param account The mark of the account that was asked.
+   * @param replaced The number that this one takes the place of.
+   */
+  constructor(inputs: Inputs, account: string, replaced: string | undefined, cause: Error) {
     const name = nameOf(inputs);
-    const message = `${cause.message} It is not known whether ${name} exists now, so it is kept in the stack's state as pending and not asked for again. ${remedy}${dueForRelease(session.holders.replacedBy(inputs))}`;
+    const message = `${cause.message} It is not known whether ${name} exists now, so it is kept in the stack's state as pending and not asked for again. ${remedy}${dueForRelease(replaced)}`;
     super(message, { cause });
     this.id = prefix + name;
-    this.properties = defined(outputsOf(inputs, placeholder(this.id, inputs), session.account));
+    this.properties = defined(outputsOf(inputs, placeholder(this.id, inputs), account));
     this.reasons = [message];
   }
 }

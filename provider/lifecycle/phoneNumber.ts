@@ -23,7 +23,7 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
 
     check(_olds: unknown, news: Record<string, unknown>) {
       const result = check(news);
-      session.holders.declares(result.inputs);
+      session.declares(result.inputs);
       return result;
     },
 

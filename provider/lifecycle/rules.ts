@@ -29,6 +29,14 @@ const port = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|65
 /** The rule of every leaf, by its path. */
 export const rules: Readonly<Record<string, Rule>> = {
   "purchase.number": phoneNumber,
+  "purchase.prefix": {
+    text: 'the prefix is the 1 to 10 leading digits of the number, as a string and without the country code, like "415"',
+    plain: trimmed(/^[0-9]{1,10}$/),
+  },
+  "purchase.country": {
+    text: 'the country is a two-letter code, like "US", which covers Canada as well, or "GB"',
+    plain: (value) => trimmed(/^[a-z]{2}$/i)(value)?.toUpperCase(),
+  },
   "sipImport.phoneNumber": phoneNumber,
   "sipImport.terminationUri": {
     text: 'the termination URI is the host of the SIP trunk, if need be with "sip:" before it and a port after it, like "domain.pstn.twilio.com"',

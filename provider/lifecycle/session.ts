@@ -2,9 +2,10 @@ import { accountMark } from "../vogent/account";
 import { VogentClient } from "../vogent/client";
 import { MissingKeyError, readSettings, type Settings } from "../vogent/settings";
 import type { PhoneNumber } from "../vogent/types";
+import { Candidates } from "./candidates";
 import { Holders } from "./holders";
 import { Holdings } from "./holdings";
-import type { Outputs } from "./state";
+import type { Inputs, Outputs } from "./state";
 
 /** The provider's config as the host hands it over. */
 export interface HostConfig {
@@ -23,6 +24,8 @@ export class Session {
   private readonly asked = new Map<string, string | undefined>();
   /** Which numbers the program's resources hold. */
   readonly holders = new Holders();
+  /** Which numbers the purchases by prefix are at. */
+  readonly candidates = new Candidates();
 
   /**
    * Takes the config. Never throws and never waits: the host caches the provider before it awaits `configure`, so a
@@ -58,6 +61,12 @@ export class Session {
   /** Seconds given to find out what became of a create whose answer was lost. */
   get settleSeconds(): number {
     return this.connect().settings.settleSeconds;
+  }
+
+  /** Notes what check returned: the program declares it. */
+  declares(inputs: Inputs): void {
+    this.holders.declares(inputs);
+    if (typeof inputs.number === "string") this.candidates.declares(inputs.number);
   }
 
   private connect() {

@@ -16,7 +16,7 @@ export interface Inputs {
   sipImport?: SipImport;
   vogentSip?: VogentSip;
   agentId?: string;
-  /** Derived for `purchase` and `sip_import`. */
+  /** Derived for `sip_import` and for a `purchase` of a certain number. */
   number?: string;
   /** Derived for `vogent_sip`. */
   sipAddress?: string;
@@ -37,6 +37,11 @@ export interface Outputs extends Inputs {
   __managesAgent?: true;
   /** The agent that answered the same number before it was replaced, and that is still to be linked to the new one. */
   __carriedAgent?: string;
+  /**
+   * Whether the number came into state by an import file, which can only guess how it was made: what the program declares
+   * of the same number is recorded then, and the mark goes.
+   */
+  __imported?: true;
   /** The mark of the API key under which the number was last seen. */
   __account?: string;
 }
@@ -57,10 +62,12 @@ export function outputsOf(inputs: Inputs, number: PhoneNumber, account: string):
 
 /** The inputs that a program must have given for `outputs` to be recorded: exactly its keys, with the live values. */
 export function inputsOf(outputs: Outputs): Inputs {
-  const { numberType, agentId, number, __import, __managesAgent, __carriedAgent, __account, ...given } = outputs;
+  const { numberType, agentId, number, __import, __managesAgent, __carriedAgent, __imported, __account, ...given } =
+    outputs;
+  const derivesNumber = outputs.purchase?.number !== undefined || outputs.sipImport !== undefined;
   return {
     ...given,
-    ...(outputs.type === "purchase" || outputs.type === "sip_import" ? defined({ number }) : {}),
+    ...(derivesNumber ? defined({ number }) : {}),
     ...(__managesAgent ? defined({ agentId }) : {}),
   };
 }
@@ -73,7 +80,9 @@ export function recordedNumber(id: string, outputs: Outputs): PhoneNumber {
 /** The body of the POST that creates what `inputs` declare. */
 export function createRequest(inputs: Inputs): CreatePhoneNumber {
   const { type, purchase, sipImport, vogentSip } = inputs;
-  if (type === "purchase" && purchase) return { type, purchase };
+  // What a search found is posted as it was found.
+  const number = purchase?.number ?? inputs.number;
+  if (type === "purchase" && number !== undefined) return { type, purchase: { number } };
   if (type === "sip_import" && sipImport) return { type, sipImport };
   if (type === "vogent_sip" && vogentSip) return { type, vogentSip };
   throw new Error("The inputs hold no variant to create: check lets none of these through. Please report this.");

@@ -22,8 +22,16 @@ export interface PurchaseArgs extends CommonArgs {
   /** How the number comes to be. Changing it replaces the number. */
   type: "purchase";
   /**
-   * `number`: the number to buy, in E.164 (`+14155550123`); spaces, dashes, dots and brackets are dropped. Changing the
-   * number itself replaces it: the new one is bought, then the old one is released.
+   * What to buy, `number` or `prefix`:
+   *
+   * - `number`: exactly this one, in E.164 (`+14155550123`); spaces, dashes, dots and brackets are dropped. Changing the
+   *   number itself replaces it: the new one is bought, then the old one is released.
+   * - `prefix`: any that begins with these 1 to 10 digits, without the country code (`"415"`). What is bought is the
+   *   output `number`, and stays: changing or taking out `prefix` or `country` never replaces. For another number say
+   *   `pulumi up --replace URN`. Naming the number that was bought as `number` later changes nothing.
+   * - `country`: two letters, for `prefix`; default `US`, which covers Canada too.
+   *
+   * Source: `POST /phone_numbers`, for a prefix after `POST /phone_numbers/search`.
    */
   purchase: Input<Inputs<Purchase>>;
   sipImport?: undefined;

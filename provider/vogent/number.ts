@@ -28,6 +28,23 @@ export function sameNumber(a: string, b: string): boolean {
   return canonical(a) === canonical(b);
 }
 
+/**
+ * Whether `number`, as the account lists it, may be what a search wrote as `found`. How a search writes numbers is not
+ * documented: the country code may be missing, or a zero stand before the rest.
+ */
+export function isFound(found: string, number: string): boolean {
+  const digits = (text: string) => text.replace(/\D/g, "");
+  const tail = digits(found).replace(/^0+/, "");
+  // A country code has at most three digits.
+  return tail.length >= 7 && digits(number).endsWith(tail) && digits(number).length - tail.length <= 3;
+}
+
+/** Whether `number`, in E.164, begins with the digits `prefix` after its country code. */
+export function hasPrefix(number: string, prefix: string, country = "US"): boolean {
+  const code = country === "US" ? "1" : country === "GB" ? "44" : "[1-9][0-9]{0,2}";
+  return new RegExp(`^\\+${code}${prefix}[0-9]*$`).test(toE164(number) ?? "");
+}
+
 /** The address to dial for a Vogent SIP number. */
 export function sipAddress(sipPrefix: string): string {
   return `${sipPrefix}@${sipHost}`;

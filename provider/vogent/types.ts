@@ -2,9 +2,19 @@
 export type CreationType = "purchase" | "sip_import" | "vogent_sip";
 
 /** `PurchaseInput` of the API document. */
-export interface Purchase {
+export interface PurchaseOfNumber {
   number: string;
+  prefix?: undefined;
+  country?: undefined;
 }
+
+/** A purchase of whatever number the search finds. The API has none: the provider searches, and buys what it found. */
+export interface PurchaseByPrefix extends Search {
+  number?: undefined;
+}
+
+/** What a program asks to buy: a certain number, or any that begins with a prefix. */
+export type Purchase = PurchaseOfNumber | PurchaseByPrefix;
 
 /** `SipImportInput` of the API document. */
 export interface SipImport {
@@ -23,7 +33,7 @@ export interface VogentSip {
 
 /** The body of `POST /phone_numbers`: exactly the sub-object that its `type` names. */
 export type CreatePhoneNumber =
-  | { type: "purchase"; purchase: Purchase }
+  | { type: "purchase"; purchase: PurchaseOfNumber }
   | { type: "sip_import"; sipImport: SipImport }
   | { type: "vogent_sip"; vogentSip: VogentSip };
 
@@ -35,7 +45,7 @@ export interface Search {
    * Two letters; Canada is searched as `US`.
    * @default "US"
    */
-  country?: string;
+  country?: string | undefined;
 }
 
 /** What the API calls a number's `type`; this project calls it `numberType`, as `type` is the creation variant. */

@@ -1,14 +1,14 @@
 import { output } from "@pulumi/pulumi";
 import { unknownValue } from "../../provider/lifecycle/unknown";
 import { leafCases } from "./leafCases";
-import { canary, having, type Json, type Leaf, leaves, secret, valid, withKey } from "./support";
+import { byPrefix, canary, having, type Json, type Leaf, leaves, secret, valid, withKey } from "./support";
 
 /** Inputs that are refused at exactly these paths, and what of the schema refuses them. */
 export interface Refused {
   name: string;
   news: Json;
   at: readonly string[];
-  by: "rule" | "length" | "leaf" | "part" | "type" | "keys" | "several";
+  by: "rule" | "length" | "leaf" | "part" | "type" | "keys" | "choice" | "several";
 }
 
 /** Inputs that are taken, and the form that they take. */
@@ -48,8 +48,9 @@ const noStrings: unknown[] = [
   { deep: { deeper: [unknownValue] } },
   [unknownValue],
 ];
+const mayBeLeftOut = new Set<Leaf>(["agentId", "__import", "purchase.number", "purchase.prefix", "purchase.country"]);
 const byKind: Refused[] = leaves.flatMap((leaf) => {
-  const values = leaf === "agentId" || leaf === "__import" ? noStrings : [...noStrings, null, undefined];
+  const values = mayBeLeftOut.has(leaf) ? noStrings : [...noStrings, null, undefined];
   return values.map(
     (value): Refused => ({ name: `${leaf} ${label(value)}`, news: having(leaf, value), at: [leaf], by: "leaf" }),
   );
@@ -58,6 +59,8 @@ const byKind: Refused[] = leaves.flatMap((leaf) => {
 const tooLong: Record<Leaf, (length: number) => string> = {
   // Formatting is dropped and counts all the same.
   "purchase.number": (length) => "+12025550199".padEnd(length, "-"),
+  "purchase.prefix": (length) => "4".padEnd(length),
+  "purchase.country": (length) => "US".padEnd(length),
   "sipImport.phoneNumber": (length) => "+442079460018".padEnd(length),
   "sipImport.terminationUri": (length) => "a".repeat(length),
   "sipImport.username": (length) => "a".repeat(length),
@@ -93,7 +96,7 @@ const byKeys: Refused[] = [
       ),
   ),
   ...Object.entries({ purchase, sipImport: trunk, vogentSip: desk }).flatMap(([part, inputs]) =>
-    [...strangeKeys, "Password", "termination_uri", "prefix", "type", "agentId"].map((key): Refused => {
+    [...strangeKeys, "Password", "termination_uri", "Prefix", "type", "agentId"].map((key): Refused => {
       const inner = withKey((inputs as Json)[part] as Json, key, canary);
       return { name: `key ${part}.${key}`, news: { ...inputs, [part]: inner }, at: [`${part}.${key}`], by: "keys" };
     }),
@@ -110,7 +113,29 @@ const byKeys: Refused[] = [
   { name: "an output of another variant", news: { ...trunk, sipAddress: canary }, at: ["sipAddress"], by: "keys" },
 ];
 
+/** Which leaves of a purchase are there, whatever they hold. */
+const choices: [name: string, purchase: Json, at: string][] = [
+  ["neither number nor prefix", {}, "purchase.number"],
+  ["a number that is null", { number: null }, "purchase.number"],
+  ["a prefix that is null", { prefix: null }, "purchase.number"],
+  ["a country alone", { country: "US" }, "purchase.number"],
+  ["a country that is not known alone", { country: unknownValue }, "purchase.number"],
+  ["number and prefix", { number: "+12025550147", prefix: "202" }, "purchase.prefix"],
+  ["number, prefix and country", { number: "+12025550147", prefix: "202", country: "US" }, "purchase.prefix"],
+  ["number, and a prefix that is not known", { number: "+12025550147", prefix: unknownValue }, "purchase.prefix"],
+  ["a number that is not known, and a prefix", { number: unknownValue, prefix: "202" }, "purchase.prefix"],
+  ["number and country", { number: "+12025550147", country: "US" }, "purchase.country"],
+  ["number, and a country that is not known", { number: "+12025550147", country: unknownValue }, "purchase.country"],
+  ["a number that is not known, and a country", { number: unknownValue, country: "GB" }, "purchase.country"],
+];
+const byChoice: Refused[] = choices.map(
+  ([name, purchase, at]): Refused => ({ name, news: { type: "purchase", purchase }, at: [at], by: "choice" }),
+);
+
 const noParts: unknown[] = ["", canary, 7, true, [], [{ number: "+12025550199" }], null, undefined];
+/** What is named as missing where a sub-object holds nothing. */
+const neededOf = (part: string) =>
+  leaves.filter((leaf) => leaf.startsWith(`${part}.`) && leaf !== "purchase.prefix" && leaf !== "purchase.country");
 const byPart: Refused[] = Object.entries(valid).flatMap(([part, inputs]) => [
   ...noParts.map(
     (value): Refused => ({
@@ -120,20 +145,11 @@ const byPart: Refused[] = Object.entries(valid).flatMap(([part, inputs]) => [
       by: "part",
     }),
   ),
-  {
-    name: `${part} {}`,
-    news: { ...inputs, [part]: {} },
-    at: leaves.filter((leaf) => leaf.startsWith(`${part}.`)),
-    by: "part",
-  },
+  { name: `${part} {}`, news: { ...inputs, [part]: {} }, at: neededOf(part), by: "part" },
   {
     name: `${part} as the SDK's secret`,
     news: { ...inputs, [part]: secret((inputs as Json)[part]) },
-    at: [
-      `${part}.4dabf18193072939515e22adb298388d`,
-      `${part}.value`,
-      ...leaves.filter((leaf) => leaf.startsWith(`${part}.`)),
-    ],
+    at: [`${part}.4dabf18193072939515e22adb298388d`, `${part}.value`, ...neededOf(part)],
     by: "part",
   },
 ]);
@@ -191,6 +207,7 @@ export const refused: readonly Refused[] = [
   ...byKind,
   ...byLength,
   ...byKeys,
+  ...byChoice,
   ...byPart,
   ...byType,
   ...byAdvice,
@@ -212,12 +229,19 @@ const given: readonly Taken[] = [
     asGiven(`${leaf} not known`, having(leaf, unknownValue)),
   ]),
   ...leaves
-    .filter((leaf) => !/number/i.test(leaf))
+    .filter((leaf) => !/number|purchase/i.test(leaf))
     .map((leaf): Taken => ({ ...asGiven(`${leaf} of 256 characters`, having(leaf, tooLong[leaf](256))), at: leaf })),
   {
     name: "a number of 256",
     news: having("purchase.number", number.padEnd(256)),
     inputs: having("purchase.number", number),
+  },
+  asGiven("a prefix alone", { type: "purchase", purchase: { prefix: "415" } }),
+  asGiven("a prefix and a country", byPrefix),
+  {
+    name: "a country that is null",
+    news: having("purchase.country", null),
+    inputs: { type: "purchase", purchase: { prefix: "202" } },
   },
   ...Object.entries(valid).flatMap(([part, inputs]) => [
     asGiven(`a valid ${part}`, inputs),

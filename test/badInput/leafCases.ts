@@ -114,6 +114,20 @@ const id: LeafCases = {
 /** For each leaf its boundary, just inside and just outside. */
 export const leafCases: Readonly<Record<Leaf, LeafCases>> = {
   "purchase.number": phoneNumber,
+  "purchase.prefix": {
+    taken: [...same("4", "0", "415", "2025550107", "020"), [" 415\r\n", "415"], ["\u00a0415\ufeff", "415"]],
+    refused: [
+      ...["", " ", "\0", "+", "+1", "+1415", "41555501234", "4 15", "4-15", "(415)", "415*", "41x", "-415", "4.15"],
+      ...["0x1f", "1e5", "٤١٥", "４１５", "4\u200b15", "415\0", "415\n6", canary],
+    ],
+  },
+  "purchase.country": {
+    taken: [...same("US", "GB", "CA", "ZZ"), ["us", "US"], ["gB", "GB"], [" us\r\n", "US"]],
+    refused: [
+      ...["", " ", "\0", "U", "USA", "U S", "U1", "44", "+1", "\u0130T", "\u017fE", "\u212aE", "ÄÖ", "ＵＳ", "US\0"],
+      ...["U\nS", "United States", "../", canary],
+    ],
+  },
   "sipImport.phoneNumber": phoneNumber,
   "sipImport.terminationUri": {
     taken: [

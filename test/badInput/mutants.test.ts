@@ -65,6 +65,11 @@ const endless = () => {
 };
 /** Anything at all. */
 const anything = () => Object.assign(z.any(), { max: () => z.any().optional() });
+/** An object of which nothing is asked but its leaves. */
+const unrefined: typeof z.strictObject = (shape, params) => {
+  const object = z.strictObject(shape, params);
+  return Object.assign(object, { superRefine: () => object });
+};
 // A rule that takes all, as most of them refuse what is too long for another reason as well.
 const takesAll = Object.fromEntries(ruled.map(({ path }) => [path, (value: string) => value]));
 
@@ -73,6 +78,7 @@ it.each<[string, Change, (typeof refused)[number]["by"]]>([
   ["the limit of length", { z: { string: endless }, plain: takesAll }, "length"],
   ["the demand for strings", { z: { string: anything }, plain: takesAll }, "leaf"],
   ["the demand for a variant", { z: { discriminatedUnion: () => z.any() } }, "part"],
+  ["what a purchase takes together", { z: { strictObject: unrefined } }, "choice"],
   ["the demand for a type", { z: { discriminatedUnion: () => z.any() } }, "type"],
 ])("%s removed: all of its refusals are missed", (_, change, by) => {
   expect(namesOf(by).length).toBeGreaterThanOrEqual(10);
@@ -145,6 +151,19 @@ describe("a boundary that is moved by one is noticed", () => {
     [prefix, "digits of any script", also(prefix, /^\p{Nd}+$/u)],
     [prefix, "a space", also(prefix, /^\w \w$/)],
     [prefix, "no mark", not(prefix, /[^\w-]/)],
+    ["purchase.prefix", "no digit", also("purchase.prefix", /^$/)],
+    ["purchase.prefix", "2 digits at least", not("purchase.prefix", /^.$/)],
+    ["purchase.prefix", "11 digits", also("purchase.prefix", /^[0-9]{11}$/)],
+    ["purchase.prefix", "9 digits at most", not("purchase.prefix", /^[0-9]{10}$/)],
+    ["purchase.prefix", "a plus", also("purchase.prefix", /^\+[0-9]+$/)],
+    ["purchase.prefix", "digits of any script", also("purchase.prefix", /^\p{Nd}+$/u)],
+    ["purchase.prefix", "formatting", also("purchase.prefix", /^[0-9() -]+$/)],
+    ["purchase.country", "1 letter", also("purchase.country", /^[A-Z]$/)],
+    ["purchase.country", "3 letters", also("purchase.country", /^[A-Z]{3}$/)],
+    ["purchase.country", "digits", also("purchase.country", /^[0-9]{2}$/)],
+    ["purchase.country", "letters of any script", also("purchase.country", /^\p{L}{2}$/u)],
+    ["purchase.country", "case-folded letters", also("purchase.country", /^[a-z]{2}$/iu)],
+    ["purchase.country", "capitals alone", not("purchase.country", /[a-z]/)],
     ["agentId", "a space in it", also("agentId", /^\w+ \w+$/)],
     ["agentId", "white space alone for none", (value) => (value.trim() === "" ? "" : rules.agentId?.plain(value))],
     ["agentId", "not the empty one", not("agentId", /^$/)],

@@ -28,6 +28,8 @@ export const valid = { purchase, sipImport: trunk, vogentSip: desk } as const;
 /** The path of every leaf. */
 export const leaves = [
   "purchase.number",
+  "purchase.prefix",
+  "purchase.country",
   "sipImport.phoneNumber",
   "sipImport.terminationUri",
   "sipImport.username",
@@ -40,11 +42,14 @@ export const leaves = [
 ] as const;
 export type Leaf = (typeof leaves)[number];
 
+/** Valid inputs of a purchase by prefix, which takes other leaves. */
+export const byPrefix = { type: "purchase", purchase: { prefix: "202", country: "GB" } };
+
 /** Valid inputs but for what stands at `leaf`. */
 export function having(leaf: Leaf, value: unknown): Json {
   const [part, key] = leaf.split(".");
   if (key === undefined) return { ...purchase, [leaf]: value };
-  const inputs: Json = valid[part as keyof typeof valid];
+  const inputs: Json = key === "prefix" || key === "country" ? byPrefix : valid[part as keyof typeof valid];
   return { ...inputs, [String(part)]: { ...(inputs[String(part)] as Json), [key]: value } };
 }
 

@@ -367,6 +367,38 @@ describe("update", () => {
   });
 });
 
+describe("a number from an import file", () => {
+  const recorded = (agentId: string) => ({
+    ...buys,
+    numberType: "PSTN",
+    agentId,
+    __imported: true,
+    __account: "0123abcd",
+  });
+  const asTrunk = { ...trunk, number: buys.number, sipImport: { ...trunk.sipImport, phoneNumber: buys.number } };
+
+  it("is recorded as declared without a call, and the mark of the guess goes", async () => {
+    expect(await host.diff("pn_1", recorded("agent-1"), { ...asTrunk, agentId: "agent-1" })).toMatchObject({
+      replaces: [],
+    });
+    const declared = { ...recorded("agent-1"), __managesAgent: true };
+    const outputs = await host.update("pn_1", declared, { ...asTrunk, agentId: "agent-1" });
+    expect(outputs).toMatchObject({ type: "sip_import", sipImport: asTrunk.sipImport, agentId: "agent-1" });
+    expect(outputs).not.toHaveProperty("__imported");
+    expect(outputs).not.toHaveProperty("purchase");
+    expect(proxy.requests).toEqual([]);
+  });
+
+  it("stays a guess where only its agent changes, and through a refresh", async () => {
+    const { id } = emulator.add({ number: buys.number });
+    const outputs = await host.update(id, recorded(""), { ...buys, agentId: "agent-1" });
+    expect(outputs).toMatchObject({ agentId: "agent-1", __imported: true });
+    const read = await host.read(id, outputs);
+    expect(read.outputs).toMatchObject({ __imported: true });
+    expect(read.inputs).not.toHaveProperty("__imported");
+  });
+});
+
 describe("configure", () => {
   it("keeps its error for every call that needs the API, and lets check and diff work", async () => {
     await host.stop();

@@ -101,7 +101,12 @@ describe("what is refused, with path, rule and remedy", () => {
   const e164 =
     'a phone number is written in E.164: "+", the country code and the number, 8 to 15 digits in all, like "+14155550123".';
   it.each<[string, Json, string, string]>([
-    ["no number", buys(undefined), "purchase.number", `purchase.number is missing: ${e164}`],
+    [
+      "no number",
+      buys(undefined),
+      "purchase.number",
+      `purchase.number is missing: ${e164.slice(0, -1)}; or give "prefix", to have any that begins with it.`,
+    ],
     ["an empty number", buys(""), "purchase.number", `purchase.number is empty: ${e164}`],
     ["a national number", buys("4155550123"), "purchase.number", `purchase.number is not valid: ${e164}`],
     ["a number that is a number", buys(14155550123), "purchase.number", `purchase.number is of type number: ${e164}`],
@@ -111,7 +116,7 @@ describe("what is refused, with path, rule and remedy", () => {
       "no purchase",
       { type: "purchase" },
       "",
-      'purchase is missing: type "purchase" takes the object purchase with "number".',
+      'purchase is missing: type "purchase" takes the object purchase with "number", or "prefix" and if need be "country".',
     ],
     [
       "no type",

@@ -27,8 +27,14 @@ const desk: Outputs = {
   numberType: "SIP_USERNAME",
   agentId: "",
 };
+const byPrefix: Outputs = { ...bought, purchase: { prefix: "415" } };
+const imported = (outputs: Outputs): Outputs => ({ ...outputs, __imported: true });
 const managed = (outputs: Outputs, agentId: string): Outputs => ({ ...outputs, agentId, __managesAgent: true });
 const buys = (number: string): Inputs => ({ type: "purchase", purchase: { number }, number });
+const trunkOf = (phoneNumber: string): Inputs => ({
+  type: "sip_import",
+  sipImport: { phoneNumber, terminationUri: "a.example.com", username: "user", password: "secret" },
+});
 const same = ({ type, purchase, sipImport, vogentSip }: Outputs): Inputs => ({
   type: type as "purchase",
   ...(purchase && { purchase }),
@@ -61,6 +67,60 @@ describe("the plan of a change", () => {
         type: "sip_import",
         sipImport: { phoneNumber: "+14155550123", terminationUri: "a.example.com", username: "u", password: "p" },
       },
+      replace(true, "type"),
+    ],
+    ["another prefix", byPrefix, { type: "purchase", purchase: { prefix: "212" } }, update],
+    ["another country", byPrefix, { type: "purchase", purchase: { prefix: "415", country: "GB" } }, update],
+    ["the default country spelt out", byPrefix, { type: "purchase", purchase: { prefix: "415", country: "US" } }, none],
+    ["a prefix that is not known yet", byPrefix, { type: "purchase", purchase: { prefix: unknownValue } }, update],
+    ["a prefix for the number that was bought by it", byPrefix, buys("+14155550123"), none],
+    ["a prefix for another number", byPrefix, buys("+14155550199"), replace(false, "purchase.number")],
+    ["a prefix for a number that is not known yet", byPrefix, buys(unknownValue), replace(false, "purchase.number")],
+    ["the number for its prefix", bought, { type: "purchase", purchase: { prefix: "415" } }, update],
+    ["the number for another's prefix", bought, { type: "purchase", purchase: { prefix: "212" } }, update],
+    ["nothing of what was bought by prefix", byPrefix, same(byPrefix), none],
+    ["a prefix and the agent", byPrefix, { type: "purchase", purchase: { prefix: "212" }, agentId: "agent-1" }, update],
+    ["what was bought by prefix into a trunk of its number", byPrefix, trunkOf("+14155550123"), replace(true, "type")],
+    ["an import file's guess that is right", imported(bought), same(bought), none],
+    ["an import file's guess that is wrong", imported(bought), trunkOf("+14155550123"), update],
+    ["an import file's guess, and another number", imported(bought), trunkOf("+14155550199"), replace(false, "type")],
+    ["an imported number for another", imported(bought), buys("+14155550199"), replace(false, "purchase.number")],
+    ["an imported number for its prefix", imported(bought), { type: "purchase", purchase: { prefix: "415" } }, update],
+    [
+      "an imported number for another's prefix",
+      imported(bought),
+      { type: "purchase", purchase: { prefix: "2" } },
+      update,
+    ],
+    [
+      "an imported trunk that lacks its credentials",
+      imported({ ...trunk, sipImport: unknownPart }),
+      same(trunk),
+      update,
+    ],
+    [
+      "an imported trunk whose password is still to be generated",
+      imported(trunk),
+      { ...same(trunk), sipImport: { ...part(trunk.sipImport), password: unknownValue } },
+      update,
+    ],
+    [
+      "an imported SIP address that lacks its credentials",
+      imported({ ...desk, vogentSip: unknownPart }),
+      same(desk),
+      update,
+    ],
+    [
+      "an imported SIP address that is reported by its user name",
+      imported({ ...desk, number: "desk-user", vogentSip: unknownPart }),
+      same(desk),
+      update,
+    ],
+    ["an imported SIP address into a purchase", imported(desk), buys("+14155550123"), replace(false, "type")],
+    [
+      "an imported phone number into a SIP address of that name",
+      imported(bought),
+      { type: "vogent_sip", vogentSip: { sipPrefix: "+14155550123", username: "desk-user", password: "secret" } },
       replace(true, "type"),
     ],
     ["nothing of a trunk", trunk, same(trunk), none],

@@ -14,7 +14,9 @@ export interface Interposer {
   /** Every request that came by, as `POST /phone_numbers`. */
   requests: string[];
   /** Decides for each request whether the test answers it; undefined passes it on. */
-  answer: (request: { method: string; path: string }) => Answer | undefined;
+  answer: (request: { method: string; path: string }) => Answer | undefined | Promise<Answer | undefined>;
+  /** Is told each request with its body before it is answered. */
+  sent: (request: { method: string; path: string }, body: string) => void;
   /** The same, once the emulator has done the work: the true answer is lost. */
   after: (request: { method: string; path: string }) => Answer | undefined;
   /** Resolves once a request like `POST /phone_numbers` has come by. */
@@ -31,7 +33,8 @@ export async function startProxy(target: string): Promise<Interposer> {
     const method = incoming.method ?? "GET";
     const path = (incoming.url ?? "").slice(base.pathname.length);
     proxy.requests.push(`${method} ${path}`);
-    const answer = proxy.answer({ method, path });
+    proxy.sent({ method, path }, Buffer.concat(chunks).toString());
+    const answer = await proxy.answer({ method, path });
     if (answer) {
       const wait = answer.retryAfter === undefined ? {} : { "retry-after": answer.retryAfter };
       outgoing.writeHead(answer.status, { "content-type": "application/json", ...wait }).end(answer.body);
@@ -53,6 +56,7 @@ export async function startProxy(target: string): Promise<Interposer> {
     url: `http://127.0.0.1:${address.port}${base.pathname}`,
     requests: [],
     answer: () => undefined,
+    sent: () => undefined,
     after: () => undefined,
     sees: async (request) => {
       while (!proxy.requests.includes(request)) await sleep(20);

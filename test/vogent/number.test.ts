@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { sameNumber, sipAddress, toE164 } from "../../provider/vogent/number";
+import { hasPrefix, isFound, sameNumber, sipAddress, toE164 } from "../../provider/vogent/number";
 
 const e164 = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.stringMatching(/^[0-9]{7,14}$/)).map(([a, b]) => `+${a}${b}`);
 
@@ -87,6 +87,48 @@ describe("sameNumber", () => {
   it("takes a prefix and the address made of it for one, whatever the prefix", () => {
     const prefix = fc.stringMatching(/^[\w.+!~*'()-]{1,20}$/);
     fc.assert(fc.property(prefix, (name) => expect(sameNumber(name, sipAddress(name))).toBe(true)));
+  });
+});
+
+describe("isFound", () => {
+  it.each([
+    ["+14155550123", "+14155550123"],
+    ["(415) 555-0123", "+14155550123"],
+    ["4155550123", "+14155550123"],
+    ["1 415 555 0123", "+14155550123"],
+    ["020 7946 0000", "+442079460000"],
+    ["0044 20 7946 0000", "+442079460000"],
+    ["5550123", "+2905550123"],
+  ])("takes %j of a search for %j of the account", (found, number) => {
+    expect(isFound(found, number)).toBe(true);
+  });
+
+  it.each([
+    ["+14155550123", "+14155550124"],
+    ["4155550123", "+12125550123"],
+    ["5550123", "+14155550123"],
+    ["555", "+1555"],
+    ["", "+14155550123"],
+    ["desk", "desk"],
+  ])("keeps %j and %j apart", (found, number) => {
+    expect(isFound(found, number)).toBe(false);
+  });
+});
+
+describe("hasPrefix", () => {
+  it.each([
+    ["+14155550123", "415", undefined, true],
+    ["+14155550123", "4155550123", "US", true],
+    ["+14155550123", "1415", "US", false],
+    ["+14155550123", "155", "US", false],
+    ["+442079460000", "20", "GB", true],
+    ["+442079460000", "44", "GB", false],
+    ["+442079460000", "20", "US", false],
+    ["+4930123456", "30", "DE", true],
+    ["+4930123456", "31", "DE", false],
+    ["desk", "4", "US", false],
+  ])("%s, %s in %s: %s", (number, prefix, country, has) => {
+    expect(hasPrefix(number, prefix, country)).toBe(has);
   });
 });
 

@@ -1,0 +1,35 @@
+import type { VogentError } from "../vogent/errors";
+import type { PhoneNumber } from "../vogent/types";
+import { proveEngineAlive } from "./engine";
+import { OutcomeUnknownError } from "./pending";
+import type { Session } from "./session";
+import { settle } from "./settle";
+import { createRequest, type Inputs } from "./state";
+
+/** What asking for a number came to, where that is known. */
+export type Made = { number: PhoneNumber } | { refused: VogentError };
+
+/**
+ * Asks for the number that `inputs` name. The POST is never repeated once it may have done something: the API has no
+ * idempotency key, and a repeated purchase buys again.
+ *
+ * @param replaced The number that this one takes the place of.
+ * @throws OutcomeUnknownError where nobody knows whether the number was made.
+ */
+export async function make(session: Session, inputs: Inputs, replaced: string | undefined): Promise<Made> {
+  for (let waits = 0; ; waits += 1) {
+    const outcome = await session.vogent.create(createRequest(inputs), () => proveEngineAlive());
+    // The client makes the next POST wait, and every other call of the process with it.
+    if (outcome.kind === "rateLimited" && waits < session.maxRetries) continue;
+    if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };
+    if (outcome.kind === "done") return held(session, outcome.number);
+    const settled = await settle(session, inputs);
+    if (settled) return held(session, settled);
+    throw new OutcomeUnknownError(inputs, session.account, replaced, outcome.error);
+  }
+}
+
+function held(session: Session, number: PhoneNumber): Made {
+  session.holdings.add(number);
+  return { number };
+}

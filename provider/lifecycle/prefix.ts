@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { RefusedError, type VogentError } from "../vogent/errors";
+import { isFound } from "../vogent/number";
+import type { PhoneNumber, PurchaseByPrefix } from "../vogent/types";
+import { make } from "./make";
+import type { Session } from "./session";
+import type { Inputs } from "./state";
+
+/** How often a purchase searches before it gives up: numbers are sold while it is at it. */
+const mostSearches = 5;
+/** Milliseconds before a search that is to find something else than the one before. */
+const pauseMs = 1_000;
+/** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
+const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
+
+/**
+ * Buys one of the numbers that begin with a prefix: searches, and asks for one after the other until one is not taken. An
+ * unknown outcome ends it, as the next candidate might be a second purchase.
+ *
+ * @param replaced The number that this one takes the place of.
+ * @throws where there is none to be had, naming the prefix.
+ */
+export async function buyByPrefix(
+  session: Session,
+  inputs: Inputs,
+  { prefix, country = "US" }: PurchaseByPrefix,
+  replaced: string | undefined,
+): Promise<PhoneNumber> {
+  const { candidates } = session;
+  let refusal: VogentError | undefined;
+  for (let searches = 0; searches < mostSearches; ) {
+    const found = await session.vogent.search({ prefix, country });
+    if (found.length === 0) break;
+    const held = await session.holdings.all();
+    let tried = 0;
+    for (const candidate of rotated(found, Math.random())) {
+      if (held.some(({ number }) => isFound(candidate, number)) || !candidates.reserve(candidate)) continue;
+      tried += 1;
+      const made = await candidates.during(make(session, { ...inputs, number: candidate }, replaced));
+      if ("number" in made) return made.number;
+      refusal = made.refused;
+      if (!mayBeTaken(refusal)) throw refusal;
+    }
+    // Where others of this process are at all that was found, a search finds other numbers once one of them is through.
+    if (tried === 0 && (await candidates.nextEnded())) continue;
+    searches += 1;
+    if (tried === 0) await sleep(pauseMs);
+  }
+  throw refusal === undefined ? noneFound(prefix, country) : allTaken(prefix, country, refusal);
+}
+
+/** `found` from a random place on, so that stacks that work at once do not all ask for the first. */
+export function rotated<T>(found: readonly T[], random: number): T[] {
+  const start = Math.floor(random * found.length);
+  return [...found.slice(start), ...found.slice(0, start)];
+}
+
+function mayBeTaken(refusal: VogentError): boolean {
+  return refusal instanceof RefusedError && mayMeanTaken.has(refusal.status ?? 0);
+}
+
+const remedies =
+  "Not every area code is stocked, and only the United States, Canada (as US) and the United Kingdom (GB) are sold without asking Vogent: " +
+  "give an adjacent area code as purchase.prefix, or fewer digits of it. `pulumi-vogent search` shows what can be bought.";
+
+function noneFound(prefix: string, country: string): Error {
+  return new Error(
+    `Vogent has no number for sale that begins with ${prefix} (${country}). Nothing was bought. ${remedies}`,
+  );
+}
+
+function allTaken(prefix: string, country: string, refusal: VogentError): Error {
+  return new Error(
+    `Every number for sale that begins with ${prefix} (${country}) was taken before it could be bought. Nothing was bought. The last one: ${refusal.message} ${remedies}`,
+    { cause: refusal },
+  );
+}

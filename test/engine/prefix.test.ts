@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { type Interposer, startProxy } from "../support/proxy";
+import { Stack } from "../support/stack";
+
+const forSale = Array.from({ length: 24 }, (_, index) => `+1415555${String(100 + index).padStart(4, "0")}`);
+const buy = (name: string, purchase = 'prefix: "415"', more = "") =>
+  `new VogentPhoneNumber("${name}", { type: "purchase", purchase: { ${purchase} }${more} });`;
+
+let emulator: Emulator;
+let proxy: Interposer;
+let stack: Stack;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ forSale });
+  proxy = await startProxy(emulator.url);
+  stack = await newStack();
+});
+
+afterEach(async () => {
+  stack.remove();
+  await proxy.stop();
+  await emulator.stop();
+});
+
+function newStack(): Promise<Stack> {
+  const settings = { "vogent:baseUrl": proxy.url, "vogent:settleSeconds": "1", "vogent:maxRetries": "1" };
+  return Stack.create(settings, { VOGENT_API_KEY: "key" });
+}
+
+const up = async (program: string, ...args: string[]) => stack.program(program).up(...args);
+const made = async (program: string) => {
+  const run = await up(program);
+  if (run.code !== 0) throw new Error(run.text);
+};
+const count = (request: string) => proxy.requests.filter((one) => one === request).length;
+const posts = () => count("POST /phone_numbers");
+const searches = () => count("POST /phone_numbers/search");
+const isSearch = ({ path }: { path: string }) => path === "/phone_numbers/search";
+const isPurchase = ({ method, path }: { method: string; path: string }) =>
+  method === "POST" && path === "/phone_numbers";
+
+const numbers = () => emulator.numbers().map(({ number }) => number);
+const refusal = { status: 422, body: '{"message":"somebody else has it"}' };
+
+describe("a purchase by prefix", () => {
+  it("buys one of the numbers that a search finds, links it, and says which it is", async () => {
+    const run = await up(
+      `exports.number = ${buy("a", 'prefix: "415", country: "us"', ', agentId: "agent-1"').slice(0, -1)}.number;`,
+    );
+    expect(run.code).toBe(0);
+    const [number] = numbers();
+    expect(forSale.slice(0, 10)).toContain(number);
+    expect(run.text).toContain(`number: "${number}"`);
+    expect(emulator.numbers()).toMatchObject([{ agentId: "agent-1" }]);
+    expect(stack.resource("a")).toMatchObject({
+      inputs: { purchase: { prefix: "415", country: "US" } },
+      outputs: { number, numberType: "PSTN", purchase: { prefix: "415", country: "US" } },
+    });
+    expect([searches(), posts()]).toEqual([1, 1]);
+  });
+
+  it("makes no call in a preview", async () => {
+    stack.program(buy("a"));
+    expect((await stack.plan()).steps.a?.op).toBe("create");
+    expect(proxy.requests).toEqual([]);
+  });
+
+  it("posts what the search found as the search wrote it", async () => {
+    const bodies: unknown[] = [];
+    const found = "(415) 555-0100";
+    proxy.answer = (request) => (isSearch(request) ? { status: 200, body: `[{"number":"${found}"}]` } : undefined);
+    proxy.sent = (request, body) => {
+      if (isPurchase(request)) bodies.push(JSON.parse(body));
+    };
+    await up(buy("a"));
+    expect(bodies[0]).toEqual({ type: "purchase", purchase: { number: found } });
+  });
+
+  it("goes on to another candidate where one is sold meanwhile", async () => {
+    const asked: string[] = [];
+    proxy.sent = (request, body) => {
+      if (!isPurchase(request)) return;
+      const { number } = JSON.parse(body).purchase;
+      if (asked.push(number) <= 3) emulator.sellToOther(number);
+    };
+    await made(buy("a"));
+    expect(asked).toHaveLength(4);
+    expect(new Set(asked).size).toBe(4);
+    expect(numbers()).toEqual([asked[3]]);
+    expect(searches()).toBe(1);
+  });
+
+  it("searches again where all ten are sold meanwhile", async () => {
+    proxy.after = (request) => {
+      if (isSearch(request) && searches() === 1)
+        for (const number of forSale.slice(0, 10)) emulator.sellToOther(number);
+      return undefined;
+    };
+    await made(buy("a"));
+    expect(posts()).toBe(11);
+    expect(searches()).toBe(2);
+    expect(forSale.slice(10, 20)).toContain(numbers()[0]);
+  });
+
+  it("fails with the prefix and the remedies where nothing is for sale, and leaves nothing behind", async () => {
+    const run = await up(buy("a", 'prefix: "907"'));
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain("Vogent has no number for sale that begins with 907 (US). Nothing was bought.");
+    expect(run.text).toContain("give an adjacent area code as purchase.prefix");
+    expect(stack.state().map(({ type }) => type)).not.toContain("pulumi-nodejs:dynamic/vogent:PhoneNumber");
+    expect(posts()).toBe(0);
+  });
+
+  it("gives up where whatever is found is refused, and asks for no number twice", async () => {
+    const asked: string[] = [];
+    proxy.sent = (request, body) => {
+      if (isPurchase(request)) asked.push(JSON.parse(body).purchase.number);
+    };
+    proxy.answer = (request) => (isPurchase(request) ? refusal : undefined);
+    const run = await up(buy("a"));
+    expect(run.text).toContain("Every number for sale that begins with 415 (US) was taken before it could be bought");
+    expect(run.text).toContain("somebody else has it");
+    expect(asked).toHaveLength(10);
+    expect(new Set(asked).size).toBe(10);
+  });
+
+  it("stops at a refusal that says nothing of the one number", async () => {
+    proxy.answer = (request) => (isPurchase(request) ? { status: 402, body: "{}" } : undefined);
+    expect((await up(buy("a"))).code).not.toBe(0);
+    expect(posts()).toBe(1);
+  });
+});
+
+describe("several at once", () => {
+  it("are given a number each, in one program of more than a search finds", async () => {
+    const names = Array.from({ length: 14 }, (_, index) => `n${index}`);
+    await made(names.map((name) => buy(name)).join("\n"));
+    expect(new Set(numbers()).size).toBe(14);
+    expect(emulator.ledger().bought).toHaveLength(14);
+    expect(posts()).toBe(14);
+    expect((await stack.up()).text).toContain("15 unchanged");
+  });
+
+  it("are given a number each in two stacks", async () => {
+    const other = await newStack();
+    try {
+      const program = ["a", "b", "c"].map((name) => buy(name)).join("\n");
+      const runs = await Promise.all([stack.program(program).up(), other.program(program).up()]);
+      expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+      expect(new Set(emulator.ledger().bought).size).toBe(6);
+      expect(emulator.ledger().bought).toHaveLength(6);
+    } finally {
+      other.remove();
+    }
+  });
+
+  it("leave to a resource the number that it names", async () => {
+    const [first] = forSale;
+    for (const number of forSale.slice(2)) emulator.sellToOther(number);
+    await made(buy("named", `number: "${first}"`) + buy("any"));
+    expect(stack.resource("named").outputs.number).toBe(first);
+    expect(stack.resource("any").outputs.number).toBe(forSale[1]);
+  });
+});
+
+describe("what was bought by prefix", () => {
+  const plan = async (program: string) => (await stack.program(program).plan()).steps.a?.op;
+
+  it("stays whatever becomes of the prefix and the country", async () => {
+    await made(buy("a", 'prefix: "415"', ', agentId: "agent-1"'));
+    const [number] = numbers();
+    const before = proxy.requests.length;
+    for (const purchase of ['prefix: "212"', 'prefix: "20", country: "GB"', `number: "${number}"`, 'prefix: "415"']) {
+      const program = buy("a", purchase, ', agentId: "agent-1"');
+      expect(await plan(program)).toBe(purchase.startsWith("number") ? "same" : "update");
+      await made(program);
+    }
+    expect((await stack.up()).text).toContain("2 unchanged");
+    // What is only recorded is no call.
+    expect(proxy.requests.length).toBe(before);
+    expect(numbers()).toEqual([number]);
+    expect((await stack.refresh()).text).toContain("2 unchanged");
+  });
+
+  it("is the number that a program may name from then on, also after a refresh", async () => {
+    await made(buy("a"));
+    const [number] = numbers();
+    const named = buy("a", `number: "${number}"`);
+    expect(await plan(named)).toBe("same");
+    await made(named);
+    expect((await stack.refresh()).text).toContain("2 unchanged");
+    expect(await plan(named)).toBe("same");
+    const another = (await stack.program(buy("a", `number: "${forSale[20]}"`)).plan()).steps.a;
+    expect(another).toMatchObject({ op: "replace", replaceReasons: ["purchase.number"] });
+  });
+
+  it("is replaced by --replace, and by nothing else", async () => {
+    await made(buy("a"));
+    const { urn, id } = stack.resource("a");
+    const run = await stack.up("--replace", urn);
+    expect(run.code).toBe(0);
+    expect(stack.resource("a").id).not.toBe(id);
+    expect(emulator.ledger().bought).toHaveLength(2);
+    expect(emulator.ledger().released).toEqual([emulator.ledger().bought[0]]);
+  });
+
+  it("shows its agent's drift, and is released on destroy", async () => {
+    await made(buy("a", 'prefix: "415"', ', agentId: "mine"'));
+    emulator.link(String(stack.resource("a").id), "theirs");
+    expect((await stack.refresh("--diff")).text).toContain("theirs");
+    expect((await stack.up()).text).toContain("~ 1 updated");
+    expect((await stack.destroy()).code).toBe(0);
+    expect(emulator.ledger().released).toEqual(emulator.ledger().bought);
+  });
+});
+
+describe("a purchase by prefix whose answer is lost", () => {
+  const lost = { status: 503, body: "" };
+
+  it("is settled before another candidate is asked for", async () => {
+    proxy.after = (request) => (isPurchase(request) ? lost : undefined);
+    await made(buy("a"));
+    expect(posts()).toBe(1);
+    expect(stack.resource("a").outputs.number).toBe(numbers()[0]);
+  });
+
+  it("is pending by the candidate's number, asked for no more, and settled by refresh", async () => {
+    let isLost = false;
+    proxy.after = (request) => {
+      isLost ||= isPurchase(request);
+      return isPurchase(request) ? lost : undefined;
+    };
+    proxy.answer = ({ method }) => (method === "GET" && isLost ? lost : undefined);
+    const run = await up(buy("a"));
+    const [number] = numbers();
+    expect(run.text).toContain(`It is not known whether ${number} exists now`);
+    expect(stack.resource("a").id).toBe(`pending:${number}`);
+    expect((await stack.up()).text).toContain("Run `pulumi refresh`");
+    expect(posts()).toBe(1);
+    proxy.answer = () => undefined;
+    expect((await stack.refresh()).code).toBe(0);
+    expect(stack.resource("a")).toMatchObject({ id: emulator.numbers()[0]?.id, outputs: { number } });
+    expect((await stack.up()).code).toBe(0);
+    expect((await stack.up()).text).toContain("2 unchanged");
+    expect(emulator.ledger().bought).toEqual([number]);
+  });
+
+  it("asks for no other candidate once the engine is gone", async () => {
+    const running = stack.program(buy("a")).start("up", "--yes", "--skip-preview", "--non-interactive");
+    proxy.answer = async (request) => {
+      if (!isPurchase(request)) return undefined;
+      running.kill("SIGKILL");
+      await running.ended;
+      return refusal;
+    };
+    await running.ended;
+    // The orphaned host has been refused one number; it would ask for the next at once.
+    await new Promise((done) => setTimeout(done, 2_000));
+    expect(posts()).toBe(1);
+    expect(emulator.ledger().bought).toEqual([]);
+  });
+});
+
+describe("adopting a number for a prefix", () => {
+  const adopt = (id: string, prefix: string) =>
+    buy("a", `prefix: "${prefix}"`).replace(" });", ` }, { import: "${id}" });`);
+
+  it("takes one that has the prefix and buys nothing", async () => {
+    const { id } = emulator.add({ number: "+14155559999" });
+    await made(adopt(id, "415"));
+    expect(stack.resource("a")).toMatchObject({ id, outputs: { number: "+14155559999" } });
+    expect((await up(buy("a"))).text).toContain("2 unchanged");
+    expect(posts()).toBe(0);
+  });
+
+  it("refuses one that has another", async () => {
+    const { id } = emulator.add({ number: "+12125559999" });
+    const run = await up(adopt(id, "415"));
+    expect(run.text).toContain("names +12125559999, and this resource declares a number that begins with 415");
+    expect(posts()).toBe(0);
+  });
+});
