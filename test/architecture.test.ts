@@ -17,7 +17,7 @@ const allowed: Record<string, string[]> = {
 const files = readdirSync(provider, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 const roomOf = (file: string) => file.split("/")[0] ?? "";
 
-function importsOf(file: string): { path: string; typeOnly: boolean }[] {
+function importsOf(file: string): { path: string; typeOnly: boolean; lazy: boolean }[] {
   const text = readFileSync(join(provider, file), "utf8");
   const found = text.matchAll(
     /^(?:import|export)(?<type> type)?[^"';]*?from "(?<from>[^"]+)"|(?:await import|= require)\("(?<dynamic>[^"]+)"\)/gm,
@@ -25,6 +25,7 @@ function importsOf(file: string): { path: string; typeOnly: boolean }[] {
   return [...found].map(({ groups }) => ({
     path: groups?.from ?? groups?.dynamic ?? "",
     typeOnly: groups?.type !== undefined,
+    lazy: groups?.dynamic !== undefined,
   }));
 }
 
@@ -51,14 +52,14 @@ describe("the rooms of provider/", () => {
   });
 
   it("keep zod and HTTP out of what a program loads", () => {
-    // Follows the imports of index.ts at run time: types weigh nothing.
+    // Follows the imports of index.ts at run time: types weigh nothing, and what a function requires is loaded when it runs.
     const seen = new Set<string>();
     const packages = new Set<string>();
     const visit = (file: string) => {
       if (seen.has(file)) return;
       seen.add(file);
-      for (const { path, typeOnly } of importsOf(file)) {
-        if (typeOnly) continue;
+      for (const { path, typeOnly, lazy } of importsOf(file)) {
+        if (typeOnly || lazy) continue;
         if (path.startsWith(".")) visit(`${relative(provider, resolve(provider, file, "..", path))}.ts`);
         else packages.add(path);
       }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { remember } from "./account";
 
 /** What an explicit provider takes. All but the key fall back to the stack's config and then to the environment. */
 export interface VogentProviderArgs {
@@ -28,18 +29,15 @@ export class VogentProvider extends pulumi.ProviderResource {
   constructor(name: string, args: VogentProviderArgs, opts?: pulumi.ResourceOptions) {
     const config = new pulumi.Config("vogent");
     const setting = (key: Exclude<keyof VogentProviderArgs, "apiKey">) => args[key] ?? config.get(key);
-    super(
-      "pulumi-nodejs",
-      name,
-      {
-        "vogent:apiKey": pulumi.secret(args.apiKey).apply(insistOnKey),
-        "vogent:baseUrl": setting("baseUrl"),
-        "vogent:timeoutSeconds": setting("timeoutSeconds"),
-        "vogent:maxRetries": setting("maxRetries"),
-        "vogent:settleSeconds": setting("settleSeconds"),
-      },
-      opts,
-    );
+    const settings = {
+      "vogent:apiKey": pulumi.secret(args.apiKey).apply(insistOnKey),
+      "vogent:baseUrl": setting("baseUrl"),
+      "vogent:timeoutSeconds": setting("timeoutSeconds"),
+      "vogent:maxRetries": setting("maxRetries"),
+      "vogent:settleSeconds": setting("settleSeconds"),
+    };
+    super("pulumi-nodejs", name, settings, opts);
+    remember(this, settings);
   }
 }
 

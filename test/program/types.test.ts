@@ -10,6 +10,8 @@ const accepted: VogentPhoneNumberArgs[] = [
   { type: "purchase", purchase },
   { type: "purchase", purchase: pulumi.output(purchase), agentId: pulumi.output("a") },
   { type: "vogent_sip", vogentSip: { ...desk, password: pulumi.secret("x") }, agentId: undefined },
+  { type: "purchase", purchase: { prefix: "415" } },
+  { type: "purchase", purchase: { prefix: pulumi.output("415"), country: pulumi.secret("US") } },
 ];
 
 const refused: VogentPhoneNumberArgs[] = [
@@ -21,6 +23,12 @@ const refused: VogentPhoneNumberArgs[] = [
   { type: "sip_import" },
   // @ts-expect-error a misspelt leaf
   { type: "purchase", purchase: { nubmer: "+14155550123" } },
+  // @ts-expect-error number and prefix at once
+  { type: "purchase", purchase: { ...purchase, prefix: "415" } },
+  // @ts-expect-error a country without a prefix
+  { type: "purchase", purchase: { ...purchase, country: "US" } },
+  // @ts-expect-error a prefix that is no string
+  { type: "purchase", purchase: { prefix: 415 } },
   // @ts-expect-error a missing leaf
   { type: "vogent_sip", vogentSip: { sipPrefix: "desk", username: "front" } },
   // @ts-expect-error an unknown type
@@ -35,5 +43,5 @@ const outputsOf = (number: VogentPhoneNumber): [pulumi.Output<string>, pulumi.Ou
 ];
 
 it("takes the three variants and no mixture of them", () => {
-  expect([accepted.length, refused.length, outputsOf.length]).toEqual([3, 7, 1]);
+  expect([accepted.length, refused.length, outputsOf.length]).toEqual([5, 10, 1]);
 });

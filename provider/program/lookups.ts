@@ -1,0 +1,144 @@
+import * as pulumi from "@pulumi/pulumi";
+import { sameNumber } from "../vogent/number";
+import type { Settings } from "../vogent/settings";
+import type { NumberType, PhoneNumber } from "../vogent/types";
+import { clientOf, settingsOf } from "./account";
+import { settled } from "./settled";
+
+/** Which number to look up: by its id, or by the number itself. */
+export type GetPhoneNumberArgs =
+  /** The number's id at Vogent. */
+  | { id: string; number?: undefined }
+  /** E.164, in any formatting, or the name of a SIP number. */
+  | { number: string; id?: undefined };
+
+/** The same with outputs of other resources. */
+export interface GetPhoneNumberOutputArgs {
+  /** The number's id at Vogent. */
+  id?: pulumi.Input<string> | undefined;
+  /** E.164, in any formatting, or the name of a SIP number. */
+  number?: pulumi.Input<string> | undefined;
+}
+
+/** A number of the account as Vogent has it now. */
+export interface GetPhoneNumberResult {
+  /** The number's id at Vogent. */
+  readonly id: string;
+  /** E.164, or the SIP user name where `numberType` is `SIP_USERNAME`. */
+  readonly number: string;
+  /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address. */
+  readonly numberType: NumberType;
+  /** The linked agent, `""` where there is none. */
+  readonly agentId: string;
+}
+
+/** All numbers of the account. */
+export interface GetPhoneNumbersResult {
+  /** In the order in which Vogent lists them. */
+  readonly phoneNumbers: readonly GetPhoneNumberResult[];
+}
+
+/**
+ * Looks up a number of the account, managed by this stack or not. Reads only: one call for an id, the whole list for a
+ * number. Runs in previews too, so those need the API key then.
+ *
+ * ```ts
+ * const support = await getPhoneNumber({ number: "+14155550123" });
+ * ```
+ *
+ * @param options `provider` for the account of a `VogentProvider`.
+ * @throws where the account has no such number, or where the list has several of that name.
+ * Source: `GET /phone_numbers/{id}`, `GET /phone_numbers`.
+ */
+export async function getPhoneNumber(
+  args: GetPhoneNumberArgs,
+  options?: pulumi.InvokeOptions,
+): Promise<GetPhoneNumberResult> {
+  return one(args, await settled(settingsOf(options), "getPhoneNumber"));
+}
+
+/**
+ * Looks up a number, as `getPhoneNumber` does, by outputs of other resources.
+ *
+ * ```ts
+ * const agentId = getPhoneNumberOutput({ id: other.requireOutput("numberId") }).agentId;
+ * ```
+ */
+export function getPhoneNumberOutput(
+  args: GetPhoneNumberOutputArgs,
+  options?: pulumi.InvokeOutputOptions,
+): pulumi.Output<GetPhoneNumberResult> {
+  return lookedUp(pulumi.output(args), options, one);
+}
+
+/**
+ * Looks up all numbers of the account, managed by this stack or not: every page of the list, or an error. Runs in previews
+ * too, so those need the API key then.
+ *
+ * ```ts
+ * const { phoneNumbers } = await getPhoneNumbers();
+ * ```
+ *
+ * @param options `provider` for the account of a `VogentProvider`.
+ * Source: `GET /phone_numbers`.
+ */
+export async function getPhoneNumbers(options?: pulumi.InvokeOptions): Promise<GetPhoneNumbersResult> {
+  return all({}, await settled(settingsOf(options), "getPhoneNumbers"));
+}
+
+/** Looks up all numbers of the account, as `getPhoneNumbers` does, once what it depends on is there. */
+export function getPhoneNumbersOutput(options?: pulumi.InvokeOutputOptions): pulumi.Output<GetPhoneNumbersResult> {
+  return lookedUp(pulumi.output({}), options, all);
+}
+
+/** Which number is asked for; which of the two is there is checked at run time. */
+interface Wanted {
+  id?: string | undefined;
+  number?: string | undefined;
+}
+
+async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhoneNumberResult> {
+  if ((id === undefined) === (number === undefined) || (id ?? number) === "") {
+    throw new Error(
+      "getPhoneNumber takes an id or a number, and one of them that is not empty: give { id } or { number }.",
+    );
+  }
+  const client = clientOf(settings);
+  if (id !== undefined) return resultOf(await client.get(id));
+  const [found, ...more] = (await client.list()).filter((listed) => sameNumber(listed.number, String(number)));
+  if (found === undefined) {
+    throw new Error(
+      `The account has no phone number ${number}. Give it in E.164, like +14155550123, or as the name of a SIP number, and check that the API key is of the workspace that holds it.`,
+    );
+  }
+  if (more.length > 0) {
+    const ids = [found, ...more].map((listed) => listed.id).join(", ");
+    throw new Error(`The account has several phone numbers ${number}: look one up by its id (${ids}).`);
+  }
+  return resultOf(found);
+}
+
+async function all(_: object, settings: Settings): Promise<GetPhoneNumbersResult> {
+  const client = clientOf(settings);
+  return { phoneNumbers: (await client.list()).map(resultOf) };
+}
+
+function resultOf({ id, number, type, agentId }: PhoneNumber): GetPhoneNumberResult {
+  return { id, number, numberType: type, agentId };
+}
+
+/** Looks up once arguments, account and dependencies are known; until then the result is unknown too. */
+function lookedUp<A, R>(
+  args: pulumi.Output<A>,
+  { dependsOn, ...account }: pulumi.InvokeOutputOptions = {},
+  look: (args: A, settings: Settings) => Promise<R>,
+): pulumi.Output<R> {
+  const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(made)));
+  const settings = pulumi.all([settingsOf(account), ready]).apply(([known]) => known);
+  return args.apply((known) => settings.apply((account) => look(known, account)));
+}
+
+/** Known once the resource is there: the id of one that a preview would create is not. */
+function made(resource: pulumi.Resource): pulumi.Output<unknown> {
+  return pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn;
+}

@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import * as pulumi from "@pulumi/pulumi";
+import { getPhoneNumber, getPhoneNumbers } from "../../provider";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { settingsOf } from "../../provider/program/account";
+import { settled } from "../../provider/program/settled";
+
+// What goes wrong, without an engine: the SDK takes half a minute to end a program that throws.
+let emulator: Emulator;
+
+beforeAll(async () => {
+  // What a developer has set for an account of their own.
+  for (const name of Object.keys(process.env)) if (name.startsWith("VOGENT_")) delete process.env[name];
+  emulator = await startEmulator({ apiKey: "stack-key" });
+  configure({});
+});
+
+afterEach(() => {
+  emulator.clearFaults();
+  configure({});
+});
+
+afterAll(() => emulator.stop());
+
+function configure(config: Record<string, string>): void {
+  pulumi.runtime.setAllConfig({
+    "vogent:apiKey": "stack-key",
+    "vogent:baseUrl": emulator.url,
+    "vogent:maxRetries": "0",
+    ...config,
+  });
+}
+
+describe("a look-up that fails says why", () => {
+  it.each([
+    [{ number: "+14155550999" }, /^The account has no phone number \+14155550999\. Give it in E\.164/],
+    [{ id: "pn_gone" }, /reading the phone number pn_gone/],
+    [{}, /give \{ id \} or \{ number \}/],
+    [{ id: "" }, /give \{ id \} or \{ number \}/],
+    [{ number: "" }, /give \{ id \} or \{ number \}/],
+    [{ id: "pn_1", number: "+14155550999" }, /give \{ id \} or \{ number \}/],
+  ])("%j", async (args, reason) => {
+    const before = emulator.ledger().calls;
+    await expect(getPhoneNumber(args as { id: string })).rejects.toThrow(reason);
+    // What is wrong by itself is told before any call.
+    expect(emulator.ledger().calls - before).toBe(/give/.test(reason.source) ? 0 : 1);
+  });
+
+  it("where several numbers have that name", async () => {
+    const ids = ["desk", "desk@sip.vogent.ai"].map((number) => emulator.add({ number, type: "SIP_USERNAME" }).id);
+    await expect(getPhoneNumber({ number: "desk" })).rejects.toThrow(
+      `The account has several phone numbers desk: look one up by its id (${ids.join(", ")})`,
+    );
+  });
+
+  it("where a page of the list fails, and gives no part of it", async () => {
+    for (let line = 0; line < 150; line += 1) emulator.add({ number: `+1415555${String(line).padStart(4, "0")}` });
+    emulator.inject({ on: "listPhoneNumbers", nth: 2, do: { kind: "status", status: 500 } });
+    await expect(getPhoneNumbers()).rejects.toThrow(/listing the phone numbers/);
+  });
+
+  it("where the key is missing, and where it is refused, without the key", async () => {
+    configure({ "vogent:apiKey": "" });
+    await expect(getPhoneNumbers()).rejects.toThrow(/There is no Vogent API key, so nothing was called/);
+    configure({ "vogent:apiKey": "canary-key" });
+    const refused = await getPhoneNumbers().catch((error: Error) => error.message);
+    expect(refused).toContain("VOGENT_API_KEY");
+    expect(refused).not.toContain("canary-key");
+  });
+
+  it("where a setting breaks its rule", async () => {
+    configure({ "vogent:timeoutSeconds": "soon" });
+    await expect(getPhoneNumbers()).rejects.toThrow(/vogent:timeoutSeconds \(VOGENT_TIMEOUT_SECONDS\) must be/);
+  });
+});
+
+it("takes no provider of another package for an account", () => {
+  const provider = {} as pulumi.ProviderResource;
+  expect(() => settingsOf({ provider })).toThrow(/The option provider of a look-up is not a VogentProvider/);
+});
+
+it("can't promise what a preview does not know, and names the form that waits", async () => {
+  const later = pulumi.output<unknown>(pulumi.unknown);
+  await expect(settled(later, "getPhoneNumbers")).rejects.toThrow(
+    /^getPhoneNumbers: .* Use getPhoneNumbersOutput, whose result is unknown until then\.$/,
+  );
+  await expect(settled(pulumi.output("known"), "getPhoneNumbers")).resolves.toBe("known");
+});
