@@ -199,6 +199,42 @@ describe("a replacement of the same number", () => {
   });
 });
 
+describe("the option import", () => {
+  const bought = { number, agentId: "agent-1" };
+  const trunkNumber = { number: "+442079460000", origin: "sip_import" } as const;
+  const desk = { number: "front-desk@sip.vogent.ai", type: "SIP_USERNAME" } as const;
+  const program = (ids: string[] = []) => {
+    const option = ids.map((id) => `{ import: "${id}" }`);
+    return `new VogentPhoneNumber("a", { type: "purchase", purchase: { number: "${number}" }, agentId: "agent-2" }, ${option[0]});
+${trunk("password-1").replace(" },\n});", ` },\n}, ${option[1]});`)}
+new VogentPhoneNumber("desk", {
+  type: "vogent_sip", vogentSip: { sipPrefix: "front-desk", username: "front", password: "password" },
+}, ${option[2]});`;
+  };
+
+  it("adopts a number of each variant, makes none, and may stay or be taken out", async () => {
+    const ids = [bought, trunkNumber, desk].map((one) => emulator.add(one).id);
+    await made(program(ids));
+    expect(inState().sort()).toEqual([`a ${ids[0]}`, `desk ${ids[2]}`, `trunk ${ids[1]}`]);
+    expect(posts()).toBe(0);
+    expect(emulator.numbers().map(({ agentId }) => agentId)).toEqual(["agent-2", "", ""]);
+    const before = proxy.requests.length;
+    expect((await up(program(ids))).text).toContain("4 unchanged");
+    expect((await up(program())).text).toContain("4 unchanged");
+    expect(proxy.requests.length).toBe(before);
+    expect((await stack.refresh()).text).toContain("4 unchanged");
+  });
+
+  it("refuses, in each variant, the id of another number", async () => {
+    const ids = [bought, trunkNumber, desk].map((one) => emulator.add(one).id);
+    const run = await up(program([ids[1], ids[2], ids[0]] as string[]));
+    for (const declared of [number, "+442079460000", "front-desk"])
+      expect(run.text).toContain(`and this resource declares ${declared}. Nothing was changed.`);
+    expect(inState()).toEqual([]);
+    expect(proxy.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
+  });
+});
+
 it("refuses two resources that declare one number, and buys it once", async () => {
   const run = await up(buy("a") + buy("b"));
   expect(run.code).not.toBe(0);
