@@ -27,9 +27,10 @@ export async function buyByPrefix(
   replaced: string | undefined,
 ): Promise<PhoneNumber> {
   const { candidates } = session;
+  let found: string[] = [];
   let refusal: VogentError | undefined;
   for (let searches = 0; searches < mostSearches; ) {
-    const found = await session.vogent.search({ prefix, country });
+    found = await session.vogent.search({ prefix, country });
     if (found.length === 0) break;
     const held = await session.holdings.all();
     let tried = 0;
@@ -46,7 +47,7 @@ export async function buyByPrefix(
     searches += 1;
     if (tried === 0) await sleep(pauseMs);
   }
-  throw refusal === undefined ? noneFound(prefix, country) : allTaken(prefix, country, refusal);
+  throw nothingToBuy(prefix, country, found, refusal);
 }
 
 /** `found` from a random place on, so that stacks that work at once do not all ask for the first. */
@@ -63,15 +64,14 @@ const remedies =
   "Not every area code is stocked, and only the United States, Canada (as US) and the United Kingdom (GB) are sold without asking Vogent: " +
   "give an adjacent area code as purchase.prefix, or fewer digits of it. `pulumi-vogent search` shows what can be bought.";
 
-function noneFound(prefix: string, country: string): Error {
+function nothingToBuy(prefix: string, country: string, found: string[], refusal: VogentError | undefined): Error {
+  const that = `that begins with ${prefix} (${country})`;
+  if (refusal !== undefined) {
+    const what = `Every number for sale ${that} was taken before it could be bought. Nothing was bought. The last one: ${refusal.message}`;
+    return new Error(`${what} ${remedies}`, { cause: refusal });
+  }
+  if (found.length === 0) return new Error(`Vogent has no number for sale ${that}. Nothing was bought. ${remedies}`);
   return new Error(
-    `Vogent has no number for sale that begins with ${prefix} (${country}). Nothing was bought. ${remedies}`,
-  );
-}
-
-function allTaken(prefix: string, country: string, refusal: VogentError): Error {
-  return new Error(
-    `Every number for sale that begins with ${prefix} (${country}) was taken before it could be bought. Nothing was bought. The last one: ${refusal.message} ${remedies}`,
-    { cause: refusal },
+    `Every number for sale ${that} is declared by this program, or in the account. Nothing was bought. ${remedies}`,
   );
 }

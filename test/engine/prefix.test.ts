@@ -142,6 +142,24 @@ describe("several at once", () => {
     expect((await stack.up()).text).toContain("15 unchanged");
   });
 
+  it("wait for the others of the program where those are at all that was found", async () => {
+    const [first, second] = forSale;
+    let isBought = false;
+    proxy.answer = async (request) => {
+      if (isSearch(request)) return { status: 200, body: JSON.stringify([{ number: isBought ? second : first }]) };
+      // Longer than the one who has to wait would go on searching by itself.
+      if (isPurchase(request)) await new Promise((done) => setTimeout(done, 6_000));
+      return undefined;
+    };
+    proxy.after = (request) => {
+      isBought ||= isPurchase(request);
+      return undefined;
+    };
+    await made(buy("a") + buy("b"));
+    expect(numbers()).toEqual([first, second]);
+    expect(posts()).toBe(2);
+  });
+
   it("are given a number each in two stacks", async () => {
     const other = await newStack();
     try {

@@ -152,6 +152,17 @@ describe("create", () => {
   });
 });
 
+it("leaves to the program's other resources the numbers that they name", async () => {
+  const found = Array.from({ length: 10 }, (_, index) => `+1415555010${index}`);
+  proxy.answer = ({ path }) =>
+    path === "/phone_numbers/search"
+      ? { status: 200, body: JSON.stringify(found.map((number) => ({ number }))) }
+      : undefined;
+  for (const number of found.slice(0, 9)) await host.check({ type: "purchase", purchase: { number }, number });
+  const { outputs } = await host.create({ type: "purchase", purchase: { prefix: "415" } });
+  expect(outputs.number).toBe(found[9]);
+});
+
 describe("an agent that could not be carried over", () => {
   it("is linked by the next update, and then left alone", async () => {
     const { id, outputs } = await host.create(trunk);
