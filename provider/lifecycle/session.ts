@@ -1,5 +1,6 @@
 import { accountMark } from "../vogent/account";
 import { VogentClient } from "../vogent/client";
+import { type Clock, systemClock } from "../vogent/clock";
 import { MissingKeyError, readSettings, type Settings } from "../vogent/settings";
 import type { PhoneNumber } from "../vogent/types";
 import { Candidates } from "./candidates";
@@ -26,6 +27,9 @@ export class Session {
   readonly holders = new Holders();
   /** Which numbers the purchases by prefix are at. */
   readonly candidates = new Candidates();
+
+  /** @param clock What calls wait by between two tries. */
+  constructor(private readonly clock: Clock = systemClock) {}
 
   /**
    * Takes the config. Never throws and never waits: the host caches the provider before it awaits `configure`, so a
@@ -74,7 +78,7 @@ export class Session {
     if (this.settings instanceof Error) throw this.settings;
     const { apiKey } = this.settings;
     if (apiKey === undefined) throw new MissingKeyError();
-    const client = new VogentClient({ ...this.settings, apiKey });
+    const client = new VogentClient({ ...this.settings, apiKey }, { clock: this.clock });
     const holdings = new Holdings(() => client.list());
     this.connection = { client, account: accountMark(apiKey), holdings, settings: this.settings };
     return this.connection;

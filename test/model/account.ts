@@ -1,0 +1,64 @@
+import { type Emulator, type Exchange, type PhoneNumber, startEmulator } from "../../provider/emulator";
+
+/** What one request came to. */
+export interface Event {
+  readonly method: string;
+  /** The id in the path; "" where there is none. */
+  readonly id: string;
+  readonly status: number;
+  /** What a POST asks for. */
+  readonly line: string;
+  /** Whether the account held that before. */
+  readonly heldBefore: boolean;
+  readonly made: readonly PhoneNumber[];
+  readonly gone: readonly PhoneNumber[];
+  /** It was a list, and one that is behind. */
+  readonly stale: boolean;
+}
+
+/** A Vogent workspace, with a record of what each request changed in it. */
+export class Account {
+  events: Event[] = [];
+  private known: PhoneNumber[] = [];
+  private constructor(readonly emulator: Emulator) {}
+
+  static async start(apiKey?: string): Promise<Account> {
+    const emulator: Emulator = await startEmulator({
+      ...(apiKey === undefined ? {} : { apiKey }),
+      onExchange: (exchange) => account.saw(exchange),
+    });
+    const account = new Account(emulator);
+    return account;
+  }
+
+  has(id: string): boolean {
+    return this.emulator.numbers().some((number) => number.id === id);
+  }
+
+  /** Begins a new record: what others did meanwhile is no request's work. */
+  begin(): void {
+    this.events = [];
+    this.known = this.emulator.numbers();
+  }
+
+  private saw({ method, path, status, requestBody, fault }: Exchange): void {
+    const now = this.emulator.numbers();
+    const line = lineOf(requestBody);
+    this.events.push({
+      method,
+      id: /\/phone_numbers\/([^?]+)/.exec(path)?.[1] ?? "",
+      status,
+      line,
+      heldBefore: this.known.some(({ number }) => number === line),
+      made: now.filter(({ id }) => !this.known.some((one) => one.id === id)),
+      gone: this.known.filter(({ id }) => !now.some((one) => one.id === id)),
+      stale: fault === true && method === "GET" && status === 200,
+    });
+    this.known = now;
+  }
+}
+
+function lineOf(body: unknown): string {
+  const text = JSON.stringify(body ?? {});
+  return /"(?:number|phoneNumber|sipPrefix)":"([^"]*)"/.exec(text)?.[1] ?? "";
+}

@@ -1,0 +1,159 @@
+import { type Json, PartialFailure } from "./host";
+import type { Process } from "./process";
+import type { Recorded, State } from "./state";
+
+/** A resource as the program registers it. */
+export interface Registered {
+  readonly name: string;
+  readonly inputs: Json;
+  readonly deleteBeforeReplace: boolean | undefined;
+}
+
+export interface UpOptions {
+  readonly continueOnError: boolean;
+  /** Whether all resources are checked and compared before the first step is done: else each is done before the next. */
+  readonly eager: boolean;
+  /** The resource that `--replace` names. */
+  readonly replace: string | undefined;
+}
+
+/** What an `up` does with one resource. */
+type Steps = () => Promise<void>;
+
+/**
+ * `pulumi up`, as CLI 3.259 does it (pkg/resource/deploy: step_generator.go, step.go, deployment_executor.go), for
+ * resources that don't depend on each other.
+ */
+export async function up(
+  process: Process,
+  state: State,
+  program: readonly Registered[],
+  options: UpOptions,
+): Promise<void> {
+  const before = [...state.records];
+  const registered = new Set<string>();
+  const planned: Promise<unknown>[] = [];
+  const goesOn = () => options.continueOnError || !process.failed;
+  let stopped = false;
+  for (const resource of program) {
+    if (stopped || process.killed || !goesOn()) break;
+    let steps: Steps | undefined;
+    // A check or a diff that fails ends the command, --continue-on-error or not; what has begun goes on.
+    stopped = !(await process.does(resource.name, async () => {
+      steps = await plan(process, state, resource, options.replace === resource.name);
+    }));
+    registered.add(resource.name);
+    if (stopped || steps === undefined) break;
+    const work = steps;
+    if (options.eager) planned.push(Promise.resolve().then(() => process.does(resource.name, work)));
+    else await process.does(resource.name, work);
+  }
+  await Promise.all(planned);
+  if (stopped || !goesOn()) return;
+  // The old halves of replacements, and what the program dropped.
+  const condemned = before.filter(({ toDelete, name }) => toDelete || !registered.has(name)).reverse();
+  await deleteAll(process, state, condemned, options.continueOnError);
+}
+
+async function plan(
+  process: Process,
+  state: State,
+  { name, inputs: news, deleteBeforeReplace }: Registered,
+  replaced: boolean,
+): Promise<Steps> {
+  const { host } = process;
+  const old = state.current(name);
+  const checked = () => {
+    const { inputs, failures } = host.check(old?.inputs ?? {}, news);
+    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
+    return inputs;
+  };
+  const inputs = checked();
+  if (old === undefined) return () => create(process, state, name, inputs, () => {});
+  // --replace asks for no diff.
+  const diff = replaced
+    ? { changes: true, replaces: ["id"], deleteFirst: false }
+    : await host.diff(old.id, old.outputs, inputs);
+  if (diff.replaces.length > 0 || old.pendingReplacement) {
+    const anew = replaced ? inputs : checked();
+    const deleteFirst = deleteBeforeReplace ?? diff.deleteFirst;
+    return deleteFirst
+      ? () => deleteThenCreate(process, state, old, anew)
+      : () =>
+          create(process, state, name, anew, () => {
+            old.toDelete = true;
+            if (old.pendingReplacement) state.remove(old);
+          });
+  }
+  if (diff.changes || old.initErrors.length > 0) return () => update(process, old, inputs);
+  return async () => {
+    old.inputs = inputs;
+  };
+}
+
+async function create(process: Process, state: State, name: string, inputs: Json, made: () => void): Promise<void> {
+  try {
+    const result = await process.calls(() => process.host.create(inputs));
+    made();
+    state.add({ name, inputs, ...result });
+  } catch (error) {
+    if (error instanceof PartialFailure) {
+      made();
+      state.add({ name, inputs, id: error.id, outputs: error.properties }, error.reasons);
+    }
+    throw error;
+  }
+}
+
+async function deleteThenCreate(process: Process, state: State, old: Recorded, inputs: Json): Promise<void> {
+  if (!old.pendingReplacement) await process.calls(() => process.host.delete(old.id, old.outputs));
+  old.pendingReplacement = true;
+  await create(process, state, old.name, inputs, () => state.remove(old));
+}
+
+async function update(process: Process, old: Recorded, inputs: Json): Promise<void> {
+  try {
+    const outputs = await process.calls(() => process.host.update(old.id, old.outputs, inputs));
+    Object.assign(old, { inputs, outputs, initErrors: [] });
+  } catch (error) {
+    if (error instanceof PartialFailure)
+      Object.assign(old, { inputs, outputs: error.properties, initErrors: error.reasons });
+    throw error;
+  }
+}
+
+/** `pulumi refresh`: reads what state holds. @param eager Whether a failure leaves the others to be read. */
+export async function refresh(process: Process, state: State, eager: boolean): Promise<void> {
+  for (const record of [...state.records]) {
+    if (process.killed || (process.failed && !eager)) return;
+    if (record.pendingReplacement) continue;
+    await process.does(record.name, async () => {
+      const live = await process.calls(() => process.host.read(record.id, record.outputs));
+      if (live === undefined) return state.remove(record);
+      // To show the drift; an error of it fails the step.
+      await process.host.diff(live.id, live.outputs, record.inputs);
+      Object.assign(record, { ...live, initErrors: [] });
+    });
+  }
+}
+
+/** `pulumi destroy`. */
+export async function destroy(process: Process, state: State, continueOnError: boolean): Promise<void> {
+  await deleteAll(process, state, [...state.records].reverse(), continueOnError);
+}
+
+async function deleteAll(
+  process: Process,
+  state: State,
+  records: readonly Recorded[],
+  continueOnError: boolean,
+): Promise<void> {
+  for (const record of records) {
+    if (process.killed || (process.failed && !continueOnError)) return;
+    await process.does(record.name, async () => {
+      if (!record.pendingReplacement || record.toDelete)
+        await process.calls(() => process.host.delete(record.id, record.outputs));
+      state.remove(record);
+    });
+  }
+}

@@ -1,0 +1,53 @@
+import { BrokenContract, type Host } from "./host";
+
+/** The engine was killed: what its calls come to is not recorded. */
+class Killed extends Error {}
+
+/** One run of the Pulumi CLI, with its provider's process: what it does, until it ends or is killed. */
+export class Process {
+  readonly failures: { name: string; message: string }[] = [];
+  /** What the provider did that no fault excuses: a broken contract, or a mistake in its code. */
+  readonly broken: unknown[] = [];
+  private steps = 0;
+  private dead = false;
+
+  /** @param killAt Which step is the last one: its work is done, its result is lost. */
+  constructor(
+    readonly host: Host,
+    private readonly killAt: number | undefined,
+  ) {}
+
+  get killed(): boolean {
+    return this.dead;
+  }
+
+  get failed(): boolean {
+    return this.failures.length > 0;
+  }
+
+  /** Does a step. @returns whether it succeeded; nothing of a killed process is noted. */
+  async does(name: string, step: () => Promise<void>): Promise<boolean> {
+    if (this.dead) return false;
+    try {
+      await step();
+      return true;
+    } catch (error) {
+      if (error instanceof Killed) return false;
+      if (error instanceof BrokenContract || error instanceof TypeError || !(error instanceof Error))
+        this.broken.push(error);
+      this.failures.push({ name, message: error instanceof Error ? error.message : String(error) });
+      return false;
+    }
+  }
+
+  /** Makes a call that takes time, in which the process can be killed. */
+  async calls<T>(call: () => Promise<T>): Promise<T> {
+    this.steps += 1;
+    const isLast = this.steps === this.killAt;
+    const [result] = await Promise.allSettled([call()]);
+    this.dead ||= isLast;
+    if (this.dead) throw new Killed();
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  }
+}
