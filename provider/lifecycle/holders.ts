@@ -14,6 +14,7 @@ export class Holders {
   private readonly held = new Set<string>();
   private readonly replaced = new Map<string, string>();
   private claimed: string[] = [];
+  private readonly made = new Set<string>();
   private readonly released: PhoneNumber[] = [];
   private failed: string | undefined;
 
@@ -76,10 +77,16 @@ export class Holders {
     this.claimed.push(name);
   }
 
+  /** Notes that a create of this process came to the number `id`. */
+  makes(id: string): void {
+    this.made.add(id);
+  }
+
   /** Notes a number that this process deleted, with the agent that answered it. */
   hasReleased(number: PhoneNumber): void {
     this.released.push(number);
-    this.claimed = this.claimed.filter((name) => !sameNumber(name, number.number));
+    // Only its own claim ends with it: another resource may be about to make the number that this one had.
+    if (this.made.has(number.id)) this.claimed = this.claimed.filter((name) => !sameNumber(name, number.number));
   }
 
   wasReleased(id: string): boolean {

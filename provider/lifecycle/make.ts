@@ -31,5 +31,6 @@ export async function make(session: Session, inputs: Inputs, replaced: string | 
 
 function held(session: Session, number: PhoneNumber): Made {
   session.holdings.add(number);
+  session.holders.makes(number.id);
   return { number };
 }

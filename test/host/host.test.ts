@@ -342,6 +342,24 @@ describe("a delete beside a create that failed", () => {
   });
 });
 
+describe("a number that two names are about", () => {
+  /** A new process, as every command of the CLI has one. */
+  const restart = async () => {
+    await host.stop();
+    host = await start({ "vogent:settleSeconds": "0" });
+  };
+
+  it("is asked for once, also where one of them was deleted to make it anew", async () => {
+    const old = await host.create(buys);
+    await restart();
+    emulator.remove(old.id);
+    await host.create(buys);
+    await host.delete(old.id, old.outputs);
+    expect((await failureOf(host.create(buys))).message).toContain("declares +14155550123 twice");
+    expect(proxy.requests.filter((request) => request.startsWith("POST"))).toHaveLength(2);
+  });
+});
+
 describe("a number that is missing under another key", () => {
   it("is not taken for gone because of a number that was last seen with that key", async () => {
     const { id, outputs } = await host.create(buys);
