@@ -32,7 +32,8 @@ export async function remove(
   if (!isPending(id)) return released(session, await deletedOrGone(session, id, outputs));
   const made = await settlePending(session, outputs);
   if (made === undefined) return;
-  if (holders.holds(made.id)) return left(made.id);
+  // What this process made has its own resource: what was pending under another name was never made.
+  if (holders.holds(made.id) || holders.hasMade(made.id)) return left(made.id);
   released(session, await session.vogent.delete(made.id));
 }
 

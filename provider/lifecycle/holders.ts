@@ -82,6 +82,11 @@ export class Holders {
     this.made.add(id);
   }
 
+  /** Whether a create of this process came to the number `id`. */
+  hasMade(id: string): boolean {
+    return this.made.has(id);
+  }
+
   /** Notes a number that this process deleted, with the agent that answered it. */
   hasReleased(number: PhoneNumber): void {
     this.released.push(number);

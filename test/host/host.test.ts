@@ -349,6 +349,18 @@ describe("a number that two names are about", () => {
     host = await start({ "vogent:settleSeconds": "0" });
   };
 
+  it("is not released as one that was pending under another name, where this process made it", async () => {
+    await restart();
+    proxy.answer = ({ method }) => (method === "POST" ? { status: 500, body: "" } : undefined);
+    const lost = await failureOf(host.create(buys));
+    proxy.answer = () => undefined;
+    await restart();
+    const { id } = await host.create(buys);
+    await host.delete("pending:+14155550123", lost.init?.properties ?? {});
+    expect(emulator.numbers().map((number) => number.id)).toEqual([id]);
+    expect(await host.writes(1)).toContain(`+14155550123 (${id}) is left in place`);
+  });
+
   it("is asked for once, also where one of them was deleted to make it anew", async () => {
     const old = await host.create(buys);
     await restart();
