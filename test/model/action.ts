@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Fault } from "../../provider/emulator";
-import { fault } from "./fault";
+import { fault, unsettled } from "./fault";
 import type { Declared, Line } from "./program";
 
 /** One thing that happens, as plain data: fast-check prints it, and a replay needs no more than seed and path. */
@@ -57,12 +57,16 @@ const changeLine: fc.Arbitrary<Partial<Line>> = fc.oneof(
   fc.record({ type: fc.constantFrom("purchase" as const, "sip_import" as const, "vogent_sip" as const) }),
 );
 
-const killAt = fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined, freq: 8 });
+/** Seldom something, mostly nothing. */
+const seldom = <T>(some: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: some });
+
+const killAt = seldom(fc.integer({ min: 1, max: 3 }));
 const up: fc.Arbitrary<Action> = fc.record({
   do: fc.constant("up"),
   continueOnError: fc.boolean(),
   eager: fc.boolean(),
-  replace: fc.option(name, { nil: undefined, freq: 8 }),
+  replace: seldom(name),
   killAt,
 });
 
@@ -85,13 +89,57 @@ const weighted: [number, fc.Arbitrary<Action>][] = [
   [1, fc.record({ do: fc.constant("key"), at: small })],
 ];
 
-/** What happens in a run: it begins with a program and an `up` of it. */
+const alone = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary }))).map((action) => [action]);
+
+// It goes on past what an earlier part of the run left impossible.
+const plainUp: Action = { do: "up", continueOnError: true, eager: false, replace: undefined, killAt: undefined };
+const noLink: Action = {
+  do: "fault",
+  faults: [{ on: "updatePhoneNumber", times: 2, do: { kind: "status", status: 422 } }],
+};
+
+/** What chance alone would seldom bring about: several things in a row. */
+const scene: fc.Arbitrary<Action[]> = fc.oneof(
+  // A create whose outcome nobody knows, and what may become of it.
+  fc
+    .tuple(name, declared, unsettled, fc.constantFrom("keep", "drop", "rename"), fc.constantFrom("a", "b", "c"))
+    .map(([name, declared, faults, then, to]): Action[] => [
+      { do: "declare", name, declared },
+      { do: "fault", faults },
+      plainUp,
+      ...(then === "drop" ? [{ do: then, name } as const] : []),
+      ...(then === "rename" ? [{ do: then, name, to } as const] : []),
+      { do: "clear" },
+    ]),
+  // A number that was made, and whose agent is not linked.
+  fc
+    .tuple(name, declared)
+    .map(([name, declared]): Action[] => [
+      { do: "declare", name, declared: { ...declared, agentId: "agent-1" } },
+      noLink,
+      plainUp,
+      { do: "clear" },
+    ]),
+  // A replacement of the same number, which had its agent from the dashboard.
+  fc
+    .tuple(name, small, small)
+    .map(([name, at, password]): Action[] => [
+      { do: "change", name, change: { agentId: undefined } },
+      plainUp,
+      { do: "link", at, agentId: "theirs" },
+      { do: "changeLine", name, change: { type: "sip_import", password } },
+      noLink,
+      plainUp,
+    ]),
+);
+
+/** What happens in a run: it begins with a program. */
 export const actions: fc.Arbitrary<Action[]> = fc
   .tuple(
     fc.array(fc.record({ do: fc.constant("declare" as const), name, declared }), { minLength: 1, maxLength: 2 }),
-    fc.array(fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary }))), {
+    fc.array(fc.oneof({ weight: 5, arbitrary: alone }, { weight: 1, arbitrary: scene }), {
       minLength: 3,
       maxLength: 14,
     }),
   )
-  .map(([first, rest]) => [...first, ...rest]);
+  .map(([first, rest]) => [...first, ...rest.flat()]);

@@ -106,7 +106,7 @@ async function create(process: Process, state: State, name: string, inputs: Json
 }
 
 async function deleteThenCreate(process: Process, state: State, old: Recorded, inputs: Json): Promise<void> {
-  if (!old.pendingReplacement) await process.calls(() => process.host.delete(old.id, old.outputs));
+  if (!old.pendingReplacement) await release(process, old);
   old.pendingReplacement = true;
   await create(process, state, old.name, inputs, () => state.remove(old));
 }
@@ -130,9 +130,10 @@ export async function refresh(process: Process, state: State, eager: boolean): P
     await process.does(record.name, async () => {
       const live = await process.calls(() => process.host.read(record.id, record.outputs));
       if (live === undefined) return state.remove(record);
-      // To show the drift; an error of it fails the step.
-      await process.host.diff(live.id, live.outputs, record.inputs);
+      const recorded = record.inputs;
       Object.assign(record, { ...live, initErrors: [] });
+      // To show the drift. An error of it fails the step, and yet what was read is kept (seen with CLI 3.259).
+      await process.host.diff(live.id, live.outputs, recorded);
     });
   }
 }
@@ -151,9 +152,13 @@ async function deleteAll(
   for (const record of records) {
     if (process.killed || (process.failed && !continueOnError)) return;
     await process.does(record.name, async () => {
-      if (!record.pendingReplacement || record.toDelete)
-        await process.calls(() => process.host.delete(record.id, record.outputs));
+      if (!record.pendingReplacement || record.toDelete) await release(process, record);
       state.remove(record);
     });
   }
+}
+
+function release(process: Process, record: Recorded): Promise<void> {
+  process.condemned.add(record);
+  return process.calls(() => process.host.delete(record.id, record.outputs));
 }

@@ -23,7 +23,7 @@ const any = (effect: fc.Arbitrary<Effect>, ...on: NonNullable<Fault["on"]>[]): f
   fc.record({ on: fc.constantFrom(...on), nth, times, do: effect }).map((fault) => [fault]);
 
 /** The answer to a POST is lost, and the list fails from the second look on: nobody knows whether the number was made. */
-const unsettled: fc.Arbitrary<Fault[]> = fc
+export const unsettled: fc.Arbitrary<Fault[]> = fc
   .tuple(fc.oneof(lost, status(500, 503, 408)), fc.constantFrom(1, 2))
   .map(([effect, nth]) => [
     { on: "createPhoneNumber", do: effect },
@@ -36,7 +36,10 @@ export const fault: fc.Arbitrary<Fault[]> = fc.oneof(
   { weight: 3, arbitrary: any(fc.oneof(lost, status(500, 503, 408)), "createPhoneNumber") },
   { weight: 2, arbitrary: any(refused, "createPhoneNumber", "updatePhoneNumber", "updatePhoneNumber") },
   { weight: 1, arbitrary: any(refused, "getPhoneNumber", "deletePhoneNumber", "listPhoneNumbers") },
-  { weight: 1, arbitrary: any(limited, "createPhoneNumber", "listPhoneNumbers", "updatePhoneNumber") },
+  {
+    weight: 2,
+    arbitrary: any(limited, "createPhoneNumber", "createPhoneNumber", "listPhoneNumbers", "updatePhoneNumber"),
+  },
   {
     weight: 2,
     arbitrary: any(
@@ -55,9 +58,5 @@ export const fault: fc.Arbitrary<Fault[]> = fc.oneof(
       "createPhoneNumber",
       "getPhoneNumber",
     ),
-  },
-  {
-    weight: 1,
-    arbitrary: any(fc.constant({ kind: "delay", ms: 2, when: "after" }), "createPhoneNumber", "listPhoneNumbers"),
   },
 );

@@ -61,7 +61,7 @@ function edit({ program, home }: World, action: Action): void {
   if (action.do === "import") {
     const live = home.emulator.numbers();
     const right = live.find(({ number }) => number === nameOf(declared.line));
-    const adopts = (action.right ? right : live[action.at])?.id;
+    const adopts = (action.right ? right : live.at(action.at))?.id;
     program.set(name, { ...declared, adopts });
   }
 }

@@ -1,4 +1,5 @@
 import { BrokenContract, type Host } from "./host";
+import type { Recorded } from "./state";
 
 /** The engine was killed: what its calls come to is not recorded. */
 class Killed extends Error {}
@@ -8,6 +9,8 @@ export class Process {
   readonly failures: { name: string; message: string }[] = [];
   /** What the provider did that no fault excuses: a broken contract, or a mistake in its code. */
   readonly broken: unknown[] = [];
+  /** What it set out to delete. */
+  readonly condemned = new Set<Recorded>();
   private steps = 0;
   private dead = false;
 

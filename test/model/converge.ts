@@ -1,0 +1,128 @@
+import { story } from "./invariants";
+import { perform } from "./perform";
+import { nameOf } from "./program";
+import type { Recorded } from "./state";
+import type { Command, World } from "./world";
+
+/** Runs a command, and holds it to the invariants. */
+export type Run = (action: Parameters<typeof perform>[1]) => Promise<Command>;
+
+export const up = { do: "up", continueOnError: false, eager: false, replace: undefined, killAt: undefined } as const;
+export const refresh = { do: "refresh", eager: true, runProgram: true, killAt: undefined } as const;
+
+/** More than a stack of three resources can have remedies to follow one after another. */
+const rounds = 20;
+
+/**
+ * Follows what the messages say until the stack is as the program declares it: nobody is ever left with a stack that
+ * the ways out that are named don't lead out of.
+ *
+ * @returns which remedies were followed.
+ */
+export async function converge(world: World, run: Run): Promise<string[]> {
+  await perform(world, { do: "clear" });
+  if (world.key > 1) world.key = 0;
+  // A program without resources leaves the engine the old key: a person would keep a resource until the key is known.
+  world.lastKey = world.key;
+  const followed: string[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    // Twice: an option `import` that named the number's last life is refused only when the number has its new one.
+    const commands = [await run(refresh), await run(up), await run(up)];
+    const failures = commands.flatMap(({ process }) => process.failures);
+    const twice = heldTwice(world);
+    if (failures.length === 0 && twice === undefined) return followed;
+    // No error tells where the resource that adopts comes before the one that has the number.
+    if (twice !== undefined) world.program.delete(twice);
+    const remedies = failures.flatMap(({ name, message }) => follow(world, name, message) ?? []);
+    followed.push(...remedies);
+    if (round === rounds - 1)
+      throw new Error(`the remedies lead nowhere: ${followed}\n${commands.map(story).join("\n")}`);
+  }
+  return followed;
+}
+
+/** Does what a message says, as the person would who has read it. */
+function follow(world: World, name: string, message: string): string | undefined {
+  const { program, state, home } = world;
+  const declared = program.get(name);
+  const change = (values: Partial<typeof declared>) => declared && program.set(name, { ...declared, ...values });
+  const present = /is in the account already \(([^)]+)\)/.exec(message)?.[1];
+  if (present !== undefined) {
+    // A resource that replaces itself is told to release the old one first.
+    if (declared?.deleteBeforeReplace === false) change({ deleteBeforeReplace: true });
+    else change({ adopts: present });
+    return "import";
+  }
+  // With a number of its own, a resource can't adopt what the program declares elsewhere as well.
+  const isElsewhere =
+    /Take `import` out; to have/.test(message) && !isSpare(world, declared?.adopts) && home.has(declared?.adopts ?? "");
+  if (isElsewhere || /import it into one resource only|declares \S+ twice/.test(message)) {
+    program.delete(name);
+    return "declare once";
+  }
+  if (/declare a resource for it/.test(message) && isSpare(world, declared?.adopts)) {
+    program.delete(name);
+    if (declared) program.set(`${name}'`, declared);
+    return "declare another resource";
+  }
+  if (/ake `import` out/.test(message) || (declared?.adopts && /refused reading the phone number/.test(message))) {
+    change({ adopts: undefined });
+    return "take import out";
+  }
+  if (message.includes("`pulumi state delete`")) {
+    const named = ({ id }: Recorded) => message.includes(id.replace("pending:", ""));
+    for (const record of state.records.filter((one) => one.name === name && named(one))) state.remove(record);
+    return "state delete";
+  }
+  if (/refused (buying|importing|creating)/.test(message)) {
+    program.delete(name);
+    return "give up the number";
+  }
+  return undefined;
+}
+
+/** A resource of the program whose number another one has as well. */
+function heldTwice({ state: { records }, program }: World): string | undefined {
+  return records.find(
+    (one) => program.has(one.name) && records.some((other) => other.name !== one.name && other.id === one.id),
+  )?.name;
+}
+
+/** Whether the account has the number, and no resource of the stack does. */
+function isSpare({ home, state }: World, id: string | undefined): boolean {
+  return id !== undefined && home.has(id) && !state.records.some((record) => record.id === id);
+}
+
+/** What must be true of a stack that has converged, and of its end. */
+export async function checkConverged(world: World, run: Run): Promise<void> {
+  const { home, elsewhere, state, program } = world;
+  const live = home.emulator.numbers();
+  const problems = state.records.flatMap(({ name, id, outputs }) => {
+    const declared = program.get(name);
+    const number = live.find((one) => one.id === id);
+    if (number === undefined || declared === undefined) return [`${name} (${id}) is not in the account`];
+    const agent = declared.agentId ?? number.agentId;
+    return number.number === nameOf(declared.line) && number.agentId === agent && outputs.agentId === agent
+      ? []
+      : [`${name} is ${JSON.stringify(number)}, and ${JSON.stringify(declared)} is declared`];
+  });
+  if (problems.length > 0) throw new Error(problems.join("\n"));
+
+  for (const action of [up, refresh, up]) {
+    const command = await run(action);
+    const wrote = command.events.some(({ method }) => method !== "GET");
+    if (wrote || command.process.failed) throw new Error(`a further ${action.do} is not idle\n${story(command)}`);
+  }
+
+  const ids = new Set(state.records.map(({ id }) => id));
+  const others = elsewhere.emulator.numbers();
+  const command = await run({ do: "destroy", continueOnError: false, killAt: undefined });
+  const rest = home.emulator.numbers();
+  const kept = live.filter(({ id }) => !ids.has(id));
+  if (command.process.failed || state.records.length > 0) throw new Error(`destroy left something\n${story(command)}`);
+  if (
+    JSON.stringify(rest) !== JSON.stringify(kept) ||
+    JSON.stringify(others) !== JSON.stringify(elsewhere.emulator.numbers())
+  )
+    throw new Error(`destroy did not release exactly what state held\n${story(command)}`);
+}
