@@ -12,7 +12,7 @@ import type { Inputs } from "./state";
 export class Holders {
   private readonly declared = new Set<string>();
   private readonly held = new Set<string>();
-  private readonly replaced = new Map<string, string>();
+  private readonly replaced = new Map<string, { id: string; name: string }>();
   private claimed: string[] = [];
   private readonly made = new Set<string>();
   private readonly released: PhoneNumber[] = [];
@@ -41,14 +41,15 @@ export class Holders {
     return this.held.has(id);
   }
 
-  /** Notes that what `inputs` declare is made in the place of the number that `old` names. */
-  replaces(old: string, inputs: object): void {
-    this.replaced.set(fingerprint(inputs), old);
+  /** Notes that what `inputs` declare is made in the place of the number `id`, which messages call `name`. */
+  replaces(id: string, name: string, inputs: object): void {
+    this.replaced.set(fingerprint(inputs), { id, name });
   }
 
-  /** The number that what `inputs` declare is made in the place of. */
+  /** The number that what `inputs` declare is made in the place of, unless it was deleted first. */
   replacedBy(inputs: object): string | undefined {
-    return this.replaced.get(fingerprint(inputs));
+    const old = this.replaced.get(fingerprint(inputs));
+    return old && !this.wasReleased(old.id) ? old.name : undefined;
   }
 
   /** Notes that a number could not be made as declared. */

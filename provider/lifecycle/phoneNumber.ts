@@ -35,7 +35,7 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
         throw shownError(error, `comparing ${nameOf(id, olds)}`);
       }
       const plan = planOf(olds, news);
-      if (plan.kind === "replace") session.holders.replaces(nameOf(id, olds), news);
+      if (plan.kind === "replace") session.holders.replaces(id, nameOf(id, olds), news);
       else session.holders.keeps(id, news);
       for (const warning of replacementWarnings(olds, news, plan)) say(warning);
       return plan.kind === "replace"

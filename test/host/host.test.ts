@@ -342,6 +342,21 @@ describe("a delete beside a create that failed", () => {
   });
 });
 
+describe("a replacement that stops half-way", () => {
+  it("says of the old number that it is due for release, unless that was deleted first", async () => {
+    const { id, outputs } = await host.create(trunk);
+    const rotated = { ...trunk, sipImport: { ...trunk.sipImport, password: "rotated" }, agentId: "agent-1" };
+    await host.diff(id, outputs, rotated);
+    await host.delete(id, outputs);
+    proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
+    expect((await failureOf(host.create(rotated))).message).not.toContain("due for release");
+
+    const other = { ...buys, agentId: "agent-1" };
+    await host.diff("pn_old", { ...outputs, number: "+442079460000" }, other);
+    expect((await failureOf(host.create(other))).message).toContain("+442079460000 (pn_old), which is due for release");
+  });
+});
+
 describe("a number that two names are about", () => {
   /** A new process, as every command of the CLI has one. */
   const restart = async () => {
