@@ -19,6 +19,8 @@ export interface Event {
 /** A Vogent workspace, with a record of what each request changed in it. */
 export class Account {
   events: Event[] = [];
+  /** The numbers as they were when the record began. */
+  atBegin: readonly PhoneNumber[] = [];
   private known: PhoneNumber[] = [];
   private constructor(readonly emulator: Emulator) {}
 
@@ -39,6 +41,7 @@ export class Account {
   begin(): void {
     this.events = [];
     this.known = this.emulator.numbers();
+    this.atBegin = this.known;
   }
 
   private saw({ method, path, status, requestBody, fault }: Exchange): void {

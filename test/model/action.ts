@@ -102,15 +102,31 @@ const noLink: Action = {
 const scene: fc.Arbitrary<Action[]> = fc.oneof(
   // A create whose outcome nobody knows, and what may become of it.
   fc
-    .tuple(name, declared, unsettled, fc.constantFrom("keep", "drop", "rename"), fc.constantFrom("a", "b", "c"))
+    .tuple(name, declared, unsettled, fc.constantFrom("keep", "drop", "rename", "link"), name)
     .map(([name, declared, faults, then, to]): Action[] => [
       { do: "declare", name, declared },
       { do: "fault", faults },
       plainUp,
       ...(then === "drop" ? [{ do: then, name } as const] : []),
       ...(then === "rename" ? [{ do: then, name, to } as const] : []),
+      ...(then === "link" ? [{ do: then, at: -1, agentId: "theirs" } as const] : []),
       { do: "clear" },
     ]),
+  // One that others bought meanwhile, as far as the list tells.
+  fc.tuple(name, declared, fc.constantFrom("", "theirs")).map(([name, declared, agentId]): Action[] => [
+    { do: "drop", name },
+    plainUp,
+    { do: "buyInDashboard", at: declared.line.at, agentId },
+    { do: "declare", name, declared: { ...declared, line: { ...declared.line, type: "purchase" } } },
+    {
+      do: "fault",
+      faults: [
+        { on: "listPhoneNumbers", do: { kind: "stale" } },
+        { on: "createPhoneNumber", do: { kind: "reset", when: "before" } },
+      ],
+    },
+    plainUp,
+  ]),
   // A number that was made, and whose agent is not linked.
   fc
     .tuple(name, declared)

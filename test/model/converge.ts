@@ -1,6 +1,6 @@
-import { story } from "./invariants";
 import { perform } from "./perform";
 import { nameOf } from "./program";
+import { story } from "./report";
 import type { Recorded } from "./state";
 import type { Command, World } from "./world";
 

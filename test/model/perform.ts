@@ -69,7 +69,7 @@ function edit({ program, home }: World, action: Action): void {
 /** What others do in the dashboard of the workspace, or in another one. */
 function outside({ home: { emulator } }: World, action: Action): void {
   const live = emulator.numbers();
-  const at = "at" in action ? live[action.at] : undefined;
+  const at = "at" in action ? live.at(action.at) : undefined;
   if (action.do === "link" && at) emulator.link(at.id, action.agentId);
   if (action.do === "remove" && at) emulator.remove(at.id);
   const number = "at" in action ? numbers[action.at] : undefined;

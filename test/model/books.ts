@@ -1,0 +1,82 @@
+import type { Event } from "./account";
+import { sawStaleList } from "./money";
+import type { Recorded } from "./state";
+import type { Command, World } from "./world";
+
+/** What may go wrong with the state: it forgets a number, takes one that is not the stack's, or says more than is true. */
+export function stateProblems(world: World, command: Command): string[] {
+  const { failed, killed } = command.process;
+  return [
+    ...lost(world, command),
+    ...taken(world, command),
+    ...agentsLost(world, command),
+    ...(failed || killed ? [] : unfinished(world, command)),
+  ];
+}
+
+const holds = (records: readonly Recorded[], { id, number }: { id: string; number: string }): boolean =>
+  records.some((record) => !record.pendingReplacement && (record.id === id || record.id === `pending:${number}`));
+
+/** Every number that this stack made, or held before, and that lives on is in state: else nobody would ever release it. */
+function lost({ state, accounts }: World, command: Command): string[] {
+  if (command.process.killed) return [];
+  const made = command.events.flatMap((event: Event) => event.made).filter(({ id }) => command.account.has(id));
+  const forgotten = made
+    .filter((number) => !holds(state.records, number))
+    .map(({ number, id }) => `${number} (${id}) was made and is in no state`);
+  if (sawStaleList(command)) return forgotten;
+  const dropped = accounts
+    .flatMap(({ emulator }) => emulator.numbers())
+    .filter(({ id }) => command.before.some((record) => record.id === id))
+    .filter((number) => !holds(state.records, number))
+    .map(({ number, id }) => `${number} (${id}) was dropped from state, and lives on`);
+  return [...forgotten, ...dropped];
+}
+
+/** After a command that said it succeeded: state holds what the program declares, and nothing else. */
+function unfinished({ state, program }: World, { kind }: Command): string[] {
+  if (kind === "refresh") return [];
+  const names = kind === "destroy" ? [] : [...program.keys()];
+  const recorded = state.records.map(({ name }) => name);
+  const wrong =
+    [...names].sort().join() === [...recorded].sort().join()
+      ? []
+      : [`state holds ${recorded}, and the program ${names}`];
+  const agents =
+    kind === "destroy"
+      ? []
+      : state.records.flatMap(({ name, id, outputs, initErrors }) => {
+          const agentId = program.get(name)?.agentId;
+          if (id.startsWith("pending:") || initErrors.length > 0) return [`${name} is not finished, and up succeeded`];
+          return agentId === undefined || outputs.agentId === agentId
+            ? []
+            : [`${name} has the agent ${outputs.agentId} in state`];
+        });
+  return [...wrong, ...agents];
+}
+
+/** A number that others made comes to the stack by `import` alone, or for want of an agent as what the stack asked for. */
+function taken({ state }: World, { before, account, process }: Command): string[] {
+  if (process.killed) return [];
+  return state.records.flatMap(({ name, id, inputs }) => {
+    const theirs = account.atBegin.find((number) => number.id === id);
+    const isOurs = theirs === undefined || inputs.__import === id || before.some((old) => old.id === id);
+    return isOurs || theirs.agentId === ""
+      ? []
+      : [`${name} took ${theirs.number} (${id}), which others linked to an agent`];
+  });
+}
+
+/** A number that is deleted to be made anew keeps the agent of which the program says nothing. */
+function agentsLost({ state, program }: World, { events, account, process }: Command): string[] {
+  if (process.killed) return [];
+  const deleted = events.flatMap((event) => (event.method === "DELETE" && event.status === 200 ? event.gone : []));
+  return state.records.flatMap(({ name, id, outputs, toDelete }) => {
+    const now = account.emulator.numbers().find((number) => number.id === id);
+    const made = events.some((event) => event.made.some((number) => number.id === id));
+    const before = deleted.find(({ number }) => number === now?.number);
+    if (toDelete || !made || before === undefined || program.get(name)?.agentId !== undefined) return [];
+    const agents = [now?.agentId, outputs.__carriedAgent];
+    return agents.includes(before.agentId) ? [] : [`${before.number} lost its agent ${before.agentId}`];
+  });
+}

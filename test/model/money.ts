@@ -1,0 +1,81 @@
+import { nameOf } from "./program";
+import type { Command, World } from "./world";
+
+/** What may go wrong with money: a number is bought twice, or one is released that nobody gave up. */
+export function moneyProblems(world: World, command: Command): string[] {
+  return [
+    ...boughtTwice(command),
+    ...askedWhilePending(world, command),
+    ...released(world, command),
+    ...releasedUnmade(world, command),
+    ...(command.kind === "refresh"
+      ? command.events.filter(({ method }) => method !== "GET").map(() => "refresh wrote")
+      : []),
+  ];
+}
+
+/** Whether the account showed a list that was behind: what it hid can't be known. */
+export const sawStaleList = ({ events }: Command): boolean => events.some(({ stale }) => stale);
+
+/** A line is asked for at most once in a life: only a deletion of it, or a 429, lets one process ask again. */
+function boughtTwice(command: Command): string[] {
+  const problems: string[] = [];
+  const asked = new Set<string>();
+  for (const { method, status, line, heldBefore, gone } of command.events) {
+    for (const { number } of gone) asked.delete(number);
+    if (method !== "POST") continue;
+    if (asked.has(line)) problems.push(`${line} was asked for twice by one process`);
+    if (heldBefore && !sawStaleList(command)) problems.push(`${line} was asked for, and the account holds it`);
+    if (status !== 429) asked.add(line);
+  }
+  return problems;
+}
+
+/** What nobody knows the outcome of is not asked for again by the resource that asked for it. */
+function askedWhilePending({ program }: World, { before, events, replaced }: Command): string[] {
+  return before.flatMap(({ name, id, inputs, toDelete, pendingReplacement }) => {
+    const declared = program.get(name);
+    const line = declared && nameOf(declared.line);
+    if (toDelete || pendingReplacement || replaced === name || id !== `pending:${line}`) return [];
+    if (declared?.line.type !== "purchase" || inputs.type !== "purchase") return [];
+    if ([...program.values()].filter((other) => nameOf(other.line) === line).length > 1) return [];
+    return events.some((event) => event.method === "POST" && event.line === line)
+      ? [`${line} is pending and was asked for again`]
+      : [];
+  });
+}
+
+function released({ state, program }: World, { kind, before, events, process }: Command): string[] {
+  const ours = new Set(before.map(({ id }) => id));
+  const problems: string[] = [];
+  for (const { method, made, gone } of events) {
+    for (const { id } of made) ours.add(id);
+    if (method !== "DELETE") continue;
+    for (const { id, number } of gone) {
+      if (!ours.has(id) && !ours.has(`pending:${number}`))
+        problems.push(`${number} (${id}) was released, and no state held it`);
+      const holder = state.records.find((one) => one.id === id && !process.condemned.has(one) && !one.toDelete);
+      // Two resources with one number: the engine deletes that of the first before it has asked about the second.
+      const isEarly = [...process.condemned].some(
+        (one) => one.pendingReplacement && (one.id === id || one.id === `pending:${number}`),
+      );
+      if (kind === "up" && !process.killed && !isEarly && holder && program.has(holder.name))
+        problems.push(`${number} (${id}) was released, and ${holder.name} holds it`);
+    }
+  }
+  return problems;
+}
+
+/** What a resource of the program could not be made as is not released under another name. */
+function releasedUnmade({ state, program }: World, { kind, events, process }: Command): string[] {
+  if (kind !== "up" || process.killed) return [];
+  const unmade = [...program].filter(([name]) => state.current(name) === undefined);
+  // What was deleted to be made anew has had its turn: that is what deleteBeforeReplace asks for.
+  const leftovers = new Set([...process.condemned].filter((one) => !one.pendingReplacement).map(({ id }) => id));
+  const gone = events.flatMap((event) => event.gone).filter(({ id }) => leftovers.has(id));
+  return unmade.flatMap(([name, { line }]) =>
+    gone.some(({ number }) => number === nameOf(line))
+      ? [`${nameOf(line)} was released, and ${name} was not made`]
+      : [],
+  );
+}
