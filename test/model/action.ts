@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Fault } from "../../provider/emulator";
-import { fault, unsettled } from "./fault";
+import { fault } from "./fault";
 import type { Declared, Line } from "./program";
 
 /** One thing that happens, as plain data: fast-check prints it, and a replay needs no more than seed and path. */
@@ -27,9 +27,9 @@ export type Action =
   | { do: "sellToOther"; at: number }
   | { do: "key"; at: number };
 
-const name = fc.constantFrom("a", "b", "c");
-const agentId = fc.constantFrom(undefined, "", "agent-1", "agent-2");
-const small = fc.nat({ max: 3 });
+export const name = fc.constantFrom("a", "b", "c");
+export const agentId = fc.constantFrom(undefined, "", "agent-1", "agent-2");
+export const small = fc.nat({ max: 3 });
 
 const line: fc.Arbitrary<Line> = fc.record({
   type: fc.constantFrom("purchase", "purchase", "purchase", "sip_import", "vogent_sip"),
@@ -89,73 +89,7 @@ const weighted: [number, fc.Arbitrary<Action>][] = [
   [1, fc.record({ do: fc.constant("key"), at: small })],
 ];
 
-const alone = fc.oneof(...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary }))).map((action) => [action]);
-
-// It goes on past what an earlier part of the run left impossible.
-const plainUp: Action = { do: "up", continueOnError: true, eager: false, replace: undefined, killAt: undefined };
-const noLink: Action = {
-  do: "fault",
-  faults: [{ on: "updatePhoneNumber", times: 2, do: { kind: "status", status: 422 } }],
-};
-
-/** What chance alone would seldom bring about: several things in a row. */
-const scene: fc.Arbitrary<Action[]> = fc.oneof(
-  // A create whose outcome nobody knows, and what may become of it.
-  fc
-    .tuple(name, declared, unsettled, fc.constantFrom("keep", "drop", "rename", "link"), name)
-    .map(([name, declared, faults, then, to]): Action[] => [
-      { do: "declare", name, declared },
-      { do: "fault", faults },
-      plainUp,
-      ...(then === "drop" ? [{ do: then, name } as const] : []),
-      ...(then === "rename" ? [{ do: then, name, to } as const] : []),
-      ...(then === "link" ? [{ do: then, at: -1, agentId: "theirs" } as const] : []),
-      { do: "clear" },
-    ]),
-  // One that others bought meanwhile, as far as the list tells.
-  fc.tuple(name, declared, fc.constantFrom("", "theirs")).map(([name, declared, agentId]): Action[] => [
-    { do: "drop", name },
-    plainUp,
-    { do: "buyInDashboard", at: declared.line.at, agentId },
-    { do: "declare", name, declared: { ...declared, line: { ...declared.line, type: "purchase" } } },
-    {
-      do: "fault",
-      faults: [
-        { on: "listPhoneNumbers", do: { kind: "stale" } },
-        { on: "createPhoneNumber", do: { kind: "reset", when: "before" } },
-      ],
-    },
-    plainUp,
-  ]),
-  // A number that was made, and whose agent is not linked.
-  fc
-    .tuple(name, declared)
-    .map(([name, declared]): Action[] => [
-      { do: "declare", name, declared: { ...declared, agentId: "agent-1" } },
-      noLink,
-      plainUp,
-      { do: "clear" },
-    ]),
-  // A replacement of the same number, which had its agent from the dashboard.
-  fc
-    .tuple(name, small, small)
-    .map(([name, at, password]): Action[] => [
-      { do: "change", name, change: { agentId: undefined } },
-      plainUp,
-      { do: "link", at, agentId: "theirs" },
-      { do: "changeLine", name, change: { type: "sip_import", password } },
-      noLink,
-      plainUp,
-    ]),
+/** Any one action, by itself. */
+export const anyAction: fc.Arbitrary<Action> = fc.oneof(
+  ...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary })),
 );
-
-/** What happens in a run: it begins with a program. */
-export const actions: fc.Arbitrary<Action[]> = fc
-  .tuple(
-    fc.array(fc.record({ do: fc.constant("declare" as const), name, declared }), { minLength: 1, maxLength: 2 }),
-    fc.array(fc.oneof({ weight: 5, arbitrary: alone }, { weight: 1, arbitrary: scene }), {
-      minLength: 3,
-      maxLength: 14,
-    }),
-  )
-  .map(([first, rest]) => [...first, ...rest.flat()]);

@@ -1,6 +1,7 @@
-import { type Json, PartialFailure } from "./host";
+import type { Json } from "./host";
 import type { Process } from "./process";
 import type { Recorded, State } from "./state";
+import { create, deleteThenCreate, release, update } from "./steps";
 
 /** A resource as the program registers it. */
 export interface Registered {
@@ -91,37 +92,6 @@ async function plan(
   };
 }
 
-async function create(process: Process, state: State, name: string, inputs: Json, made: () => void): Promise<void> {
-  try {
-    const result = await process.calls(() => process.host.create(inputs));
-    made();
-    state.add({ name, inputs, ...result });
-  } catch (error) {
-    if (error instanceof PartialFailure) {
-      made();
-      state.add({ name, inputs, id: error.id, outputs: error.properties }, error.reasons);
-    }
-    throw error;
-  }
-}
-
-async function deleteThenCreate(process: Process, state: State, old: Recorded, inputs: Json): Promise<void> {
-  if (!old.pendingReplacement) await release(process, old);
-  old.pendingReplacement = true;
-  await create(process, state, old.name, inputs, () => state.remove(old));
-}
-
-async function update(process: Process, old: Recorded, inputs: Json): Promise<void> {
-  try {
-    const outputs = await process.calls(() => process.host.update(old.id, old.outputs, inputs));
-    Object.assign(old, { inputs, outputs, initErrors: [] });
-  } catch (error) {
-    if (error instanceof PartialFailure)
-      Object.assign(old, { inputs, outputs: error.properties, initErrors: error.reasons });
-    throw error;
-  }
-}
-
 /** `pulumi refresh`: reads what state holds. @param eager Whether a failure leaves the others to be read. */
 export async function refresh(process: Process, state: State, eager: boolean): Promise<void> {
   for (const record of [...state.records]) {
@@ -156,9 +126,4 @@ async function deleteAll(
       state.remove(record);
     });
   }
-}
-
-function release(process: Process, record: Recorded): Promise<void> {
-  process.condemned.add(record);
-  return process.calls(() => process.host.delete(record.id, record.outputs));
 }

@@ -1,9 +1,10 @@
 import { expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type Action, actions } from "./action";
+import type { Action } from "./action";
 import { checkConverged, converge } from "./converge";
 import { checkInvariants } from "./invariants";
 import { perform } from "./perform";
+import { actions } from "./run";
 import { Statistics } from "./statistics";
 import { World } from "./world";
 
@@ -39,7 +40,9 @@ async function story(run: readonly Action[], statistics: Statistics): Promise<vo
 it(
   "no sequence of programs, faults and outside changes buys twice, loses a number or releases one that is held",
   async () => {
-    process.stdout.write(`MODEL_RUNS=${numRuns} MODEL_SEED=${seed} npx jest test/model replays these runs\n`);
+    process.stdout.write(
+      `MODEL_RUNS=${numRuns} MODEL_SEED=${seed} npx jest test/model replays these runs; MODEL_PATH takes a path of theirs\n`,
+    );
     const statistics = new Statistics();
     await fc.assert(
       fc.asyncProperty(actions, (run) => story(run, statistics)),

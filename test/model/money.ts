@@ -1,4 +1,4 @@
-import { nameOf } from "./program";
+import { nameOf, numbers, prefixes } from "./program";
 import type { Command, World } from "./world";
 
 /** What may go wrong with money: a number is bought twice, or one is released that nobody gave up. */
@@ -24,6 +24,7 @@ function boughtTwice(command: Command): string[] {
   for (const { method, status, line, heldBefore, gone } of command.events) {
     for (const { number } of gone) asked.delete(number);
     if (method !== "POST") continue;
+    if (![...numbers, ...prefixes].includes(line)) problems.push(`${line} was asked for as the program writes it`);
     if (asked.has(line)) problems.push(`${line} was asked for twice by one process`);
     if (heldBefore && !sawStaleList(command)) problems.push(`${line} was asked for, and the account holds it`);
     if (status !== 429) asked.add(line);

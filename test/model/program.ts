@@ -29,7 +29,7 @@ export const passwords = ["correct-horse-1", "battery-staple-2"];
 
 /** Few, so that they collide. The last is not for sale. */
 export const numbers = ["+14155550100", "+14155550101", "+14155550102", "+14155560103"];
-const prefixes = ["desk-0", "desk-1", "desk-2", "desk-3"];
+export const prefixes = ["desk-0", "desk-1", "desk-2", "desk-3"];
 
 const pick = <T>(values: readonly T[], at: number): T => {
   const value = values[at % values.length];

@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { type Action, anyAction, declared, name, small } from "./action";
+import { unsettled } from "./fault";
+
+// It goes on past what an earlier part of the run left impossible.
+const plainUp: Action = { do: "up", continueOnError: true, eager: false, replace: undefined, killAt: undefined };
+const noLink: Action = {
+  do: "fault",
+  faults: [{ on: "updatePhoneNumber", times: 2, do: { kind: "status", status: 422 } }],
+};
+
+/** What chance alone would seldom bring about: several things in a row. */
+const scene: fc.Arbitrary<Action[]> = fc.oneof(
+  // A create whose outcome nobody knows, and what may become of it.
+  fc
+    .tuple(name, declared, unsettled, fc.constantFrom("keep", "drop", "rename", "link"), name)
+    .map(([name, declared, faults, then, to]): Action[] => [
+      { do: "declare", name, declared },
+      { do: "fault", faults },
+      plainUp,
+      ...(then === "drop" ? [{ do: then, name } as const] : []),
+      ...(then === "rename" ? [{ do: then, name, to } as const] : []),
+      ...(then === "link" ? [{ do: then, at: -1, agentId: "theirs" } as const] : []),
+      { do: "clear" },
+    ]),
+  // One that others bought meanwhile, as far as the list tells.
+  fc.tuple(name, declared, fc.constantFrom("", "theirs")).map(([name, declared, agentId]): Action[] => [
+    { do: "drop", name },
+    plainUp,
+    { do: "buyInDashboard", at: declared.line.at, agentId },
+    { do: "declare", name, declared: { ...declared, line: { ...declared.line, type: "purchase" } } },
+    {
+      do: "fault",
+      faults: [
+        { on: "listPhoneNumbers", do: { kind: "stale" } },
+        { on: "createPhoneNumber", do: { kind: "reset", when: "before" } },
+      ],
+    },
+    plainUp,
+  ]),
+  // A number that was made, and whose agent is not linked.
+  fc
+    .tuple(name, declared)
+    .map(([name, declared]): Action[] => [
+      { do: "declare", name, declared: { ...declared, agentId: "agent-1" } },
+      noLink,
+      plainUp,
+      { do: "clear" },
+    ]),
+  // A replacement of the same number, which had its agent from the dashboard.
+  fc
+    .tuple(name, small, small)
+    .map(([name, at, password]): Action[] => [
+      { do: "change", name, change: { agentId: undefined } },
+      plainUp,
+      { do: "link", at, agentId: "theirs" },
+      { do: "changeLine", name, change: { type: "sip_import", password } },
+      noLink,
+      plainUp,
+    ]),
+  // A new resource with an option `import` that names something else: the last number of the account.
+  declared.map((declared): Action[] => [
+    { do: "buyInDashboard", at: declared.line.at === 3 ? 2 : 3, agentId: "" },
+    { do: "declare", name: "d", declared },
+    { do: "import", name: "d", right: false, at: -1 },
+    plainUp,
+    { do: "drop", name: "d" },
+  ]),
+  // A CLI that is killed when it has deleted a number, or in the middle of a replacement.
+  fc
+    .tuple(name, fc.boolean(), fc.constantFrom(1, 1, 2))
+    .map(([name, isDropped, killAt]): Action[] =>
+      isDropped
+        ? [plainUp, { do: "drop", name }, { ...plainUp, killAt }]
+        : [
+            plainUp,
+            { do: "change", name, change: { deleteBeforeReplace: true } },
+            { ...plainUp, replace: name, killAt },
+          ],
+    ),
+  // A number that two resources are to make at once: one that has lost it, and a new one.
+  fc
+    .tuple(name, declared)
+    .map(([name, declared]): Action[] => [
+      { do: "declare", name, declared: { ...declared, deleteBeforeReplace: true } },
+      plainUp,
+      { do: "remove", at: -1 },
+      { do: "declare", name: "d", declared },
+      { ...plainUp, eager: true, replace: name },
+      { do: "drop", name: "d" },
+    ]),
+  // A number that is gone when its resource is.
+  fc.tuple(name, small).map(([name, at]): Action[] => [plainUp, { do: "remove", at }, { do: "drop", name }, plainUp]),
+);
+
+/** What happens in a run: it begins with a program. */
+export const actions: fc.Arbitrary<Action[]> = fc
+  .tuple(
+    fc.array(fc.record({ do: fc.constant("declare" as const), name, declared }), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.oneof({ weight: 5, arbitrary: anyAction.map((action) => [action]) }, { weight: 1, arbitrary: scene }), {
+      minLength: 3,
+      maxLength: 11,
+    }),
+  )
+  .map(([first, rest]) => [...first, ...rest.flat()]);

@@ -1,0 +1,49 @@
+import { type Json, PartialFailure } from "./host";
+import type { Process } from "./process";
+import type { Recorded, State } from "./state";
+
+/** Creates a resource. @param made What else is true of the state once there is one, fully created or not. */
+export async function create(
+  process: Process,
+  state: State,
+  name: string,
+  inputs: Json,
+  made: () => void,
+): Promise<void> {
+  try {
+    const result = await process.calls(() => process.host.create(inputs));
+    made();
+    state.add({ name, inputs, ...result });
+  } catch (error) {
+    if (error instanceof PartialFailure) {
+      made();
+      state.add({ name, inputs, id: error.id, outputs: error.properties }, error.reasons);
+    }
+    throw error;
+  }
+}
+
+/** Replaces a resource whose old half goes first: until there is a new one, the state keeps the old one as deleted. */
+export async function deleteThenCreate(process: Process, state: State, old: Recorded, inputs: Json): Promise<void> {
+  if (!old.pendingReplacement) await release(process, old);
+  old.pendingReplacement = true;
+  await create(process, state, old.name, inputs, () => state.remove(old));
+}
+
+/** Updates a resource in place; what an error says of it otherwise leaves the state as it was. */
+export async function update(process: Process, old: Recorded, inputs: Json): Promise<void> {
+  try {
+    const outputs = await process.calls(() => process.host.update(old.id, old.outputs, inputs));
+    Object.assign(old, { inputs, outputs, initErrors: [] });
+  } catch (error) {
+    if (error instanceof PartialFailure)
+      Object.assign(old, { inputs, outputs: error.properties, initErrors: error.reasons });
+    throw error;
+  }
+}
+
+/** Deletes what a resource has. */
+export function release(process: Process, record: Recorded): Promise<void> {
+  process.condemned.add(record);
+  return process.calls(() => process.host.delete(record.id, record.outputs));
+}
