@@ -9,6 +9,7 @@ export function stateProblems(world: World, command: Command): string[] {
   return [
     ...lost(world, command),
     ...taken(world, command),
+    ...refusedAndPending(world, command),
     ...agentsLost(world, command),
     ...(failed || killed ? [] : unfinished(world, command)),
   ];
@@ -34,25 +35,19 @@ function lost({ state, accounts }: World, command: Command): string[] {
 }
 
 /** After a command that said it succeeded: state holds what the program declares, and nothing else. */
-function unfinished({ state, program }: World, { kind }: Command): string[] {
+function unfinished({ state, program }: World, { kind, before }: Command): string[] {
   if (kind === "refresh") return [];
-  const names = kind === "destroy" ? [] : [...program.keys()];
-  const recorded = state.records.map(({ name }) => name);
-  const wrong =
-    [...names].sort().join() === [...recorded].sort().join()
-      ? []
-      : [`state holds ${recorded}, and the program ${names}`];
-  const agents =
-    kind === "destroy"
-      ? []
-      : state.records.flatMap(({ name, id, outputs, initErrors }) => {
-          const agentId = program.get(name)?.agentId;
-          if (id.startsWith("pending:") || initErrors.length > 0) return [`${name} is not finished, and up succeeded`];
-          return agentId === undefined || outputs.agentId === agentId
-            ? []
-            : [`${name} has the agent ${outputs.agentId} in state`];
-        });
-  return [...wrong, ...agents];
+  const names = kind === "destroy" ? [] : [...program.keys()].sort();
+  const recorded = state.records.map(({ name }) => name).sort();
+  if (names.join() !== recorded.join()) return [`state holds ${recorded}, and the program declares ${names}`];
+  return state.records.flatMap(({ name, id, outputs, initErrors }) => {
+    if (id.startsWith("pending:") || initErrors.length > 0) return [`${name} is not finished, and up succeeded`];
+    const old = before.find((record) => record.id === id && record.name === name)?.outputs;
+    // Taken out of the program, an agent is unlinked once.
+    const leftTo = old?.__managesAgent === true && old.__carriedAgent === undefined ? "" : outputs.agentId;
+    const agentId = program.get(name)?.agentId ?? leftTo;
+    return outputs.agentId === agentId ? [] : [`${name} has the agent ${outputs.agentId} in state, not ${agentId}`];
+  });
 }
 
 /** A number that others made comes to the stack by `import` alone, or for want of an agent as what the stack asked for. */
@@ -65,6 +60,16 @@ function taken({ state }: World, { before, account, process }: Command): string[
       ? []
       : [`${name} took ${theirs.number} (${id}), which others linked to an agent`];
   });
+}
+
+/** What the API said no to was not made: there is nothing to find out. */
+function refusedAndPending({ state }: World, { before, events }: Command): string[] {
+  const refused = events.filter(
+    ({ method, status }) => method === "POST" && [400, 403, 404, 409, 422].includes(status),
+  );
+  return state.records
+    .filter(({ id }) => refused.some(({ line }) => id === `pending:${line}`) && !before.some((old) => old.id === id))
+    .map(({ id }) => `${id} is in state, and was refused`);
 }
 
 /** A number that is deleted to be made anew keeps the agent of which the program says nothing. */

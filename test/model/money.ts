@@ -58,7 +58,7 @@ function released({ state, program }: World, { kind, before, events, process }: 
       const holder = state.records.find((one) => one.id === id && !process.condemned.has(one) && !one.toDelete);
       // Two resources with one number: the engine deletes that of the first before it has asked about the second.
       const isEarly = [...process.condemned].some(
-        (one) => one.pendingReplacement && (one.id === id || one.id === `pending:${number}`),
+        (one) => program.has(one.name) && !one.toDelete && (one.id === id || one.id === `pending:${number}`),
       );
       if (kind === "up" && !process.killed && !isEarly && holder && program.has(holder.name))
         problems.push(`${number} (${id}) was released, and ${holder.name} holds it`);

@@ -59,13 +59,15 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
       plainUp,
     ]),
   // A new resource with an option `import` that names something else: the last number of the account.
-  declared.map((declared): Action[] => [
-    { do: "buyInDashboard", at: declared.line.at === 3 ? 2 : 3, agentId: "" },
-    { do: "declare", name: "d", declared },
-    { do: "import", name: "d", right: false, at: -1 },
-    plainUp,
-    { do: "drop", name: "d" },
-  ]),
+  fc
+    .tuple(declared, fc.boolean())
+    .map(([declared, isDropped]): Action[] => [
+      { do: "buyInDashboard", at: declared.line.at === 3 ? 2 : 3, agentId: "" },
+      { do: "declare", name: "d", declared },
+      { do: "import", name: "d", right: false, at: -1 },
+      plainUp,
+      ...(isDropped ? [{ do: "drop", name: "d" } as const] : []),
+    ]),
   // A CLI that is killed when it has deleted a number, or in the middle of a replacement.
   fc
     .tuple(name, fc.boolean(), fc.constantFrom(1, 1, 2))
