@@ -13,7 +13,13 @@ const noLink: Action = {
 const scene: fc.Arbitrary<Action[]> = fc.oneof(
   // A create whose outcome nobody knows, and what may become of it.
   fc
-    .tuple(name, declared, unsettled, fc.constantFrom("keep", "drop", "rename", "link"), name)
+    .tuple(
+      name,
+      declared,
+      unsettled,
+      fc.constantFrom("keep", "drop", "rename", "rename", "link"),
+      fc.constantFrom("a", "e"),
+    )
     .map(([name, declared, faults, then, to]): Action[] => [
       { do: "declare", name, declared },
       { do: "fault", faults },
@@ -22,6 +28,7 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
       ...(then === "rename" ? [{ do: then, name, to } as const] : []),
       ...(then === "link" ? [{ do: then, at: -1, agentId: "theirs" } as const] : []),
       { do: "clear" },
+      ...(then === "rename" || then === "drop" ? [plainUp] : []),
     ]),
   // One that others bought meanwhile, as far as the list tells.
   fc.tuple(name, declared, fc.constantFrom("", "theirs")).map(([name, declared, agentId]): Action[] => [
@@ -70,7 +77,7 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
     ]),
   // A CLI that is killed when it has deleted a number, or in the middle of a replacement.
   fc
-    .tuple(name, fc.boolean(), fc.constantFrom(1, 1, 2))
+    .tuple(name, fc.constantFrom(true, false, false), fc.constantFrom(1, 2, 2))
     .map(([name, isDropped, killAt]): Action[] =>
       isDropped
         ? [plainUp, { do: "drop", name }, { ...plainUp, killAt }]
@@ -90,6 +97,17 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
       { do: "declare", name: "d", declared },
       { ...plainUp, eager: true, replace: name },
       { do: "drop", name: "d" },
+    ]),
+  // A refusal that may mean that a number is gone, which it is not.
+  fc
+    .tuple(name, fc.constantFrom(400, 404, 422))
+    .map(([name, status]): Action[] => [
+      plainUp,
+      { do: "fault", faults: [{ on: ["getPhoneNumber", "deletePhoneNumber"], do: { kind: "status", status } }] },
+      { do: "refresh", eager: true, runProgram: true, killAt: undefined },
+      { do: "fault", faults: [{ on: "deletePhoneNumber", do: { kind: "status", status } }] },
+      { do: "drop", name },
+      plainUp,
     ]),
   // A number that is gone when its resource is.
   fc.tuple(name, small).map(([name, at]): Action[] => [plainUp, { do: "remove", at }, { do: "drop", name }, plainUp]),
