@@ -28,7 +28,7 @@ function lost({ state, accounts }: World, command: Command): string[] {
   if (sawStaleList(command)) return forgotten;
   const dropped = accounts
     .flatMap(({ emulator }) => emulator.numbers())
-    .filter(({ id }) => command.before.some((record) => record.id === id))
+    .filter(({ id }) => command.before.some((record) => record.id === id && !record.pendingReplacement))
     .filter((number) => !holds(state.records, number))
     .map(({ number, id }) => `${number} (${id}) was dropped from state, and lives on`);
   return [...forgotten, ...dropped];
