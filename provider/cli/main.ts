@@ -3,12 +3,15 @@ import { Command, CommanderError } from "commander";
 import { version } from "../vogent/version";
 import { emulatorCommand } from "./emulator";
 import { ExitCode, exitCodesHelp, UsageError } from "./exit";
+import { endQuietlyWithoutReader } from "./output";
+import { searchCommand } from "./search";
 
 /** The `pulumi-vogent` command. Each of its commands is a file of this folder. */
 function program(): Command {
   return new Command("pulumi-vogent")
     .description("Tools around the Pulumi resources of pulumi-vogent.")
     .version(version, "-V, --version", "print the version of pulumi-vogent")
+    .addCommand(searchCommand())
     .addCommand(emulatorCommand())
     .addHelpText("after", `\n${exitCodesHelp}`);
 }
@@ -39,7 +42,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+endQuietlyWithoutReader();
 main(process.argv.slice(2)).then((code) => {
-  // Not process.exit, which would cut off what a pipe has not taken yet.
-  process.exitCode = code;
+  // Not process.exit, which would cut off what a pipe has not taken yet. A command that ends well but not with 0 has set it.
+  process.exitCode ??= code;
 });

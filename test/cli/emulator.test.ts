@@ -18,7 +18,9 @@ describe("pulumi-vogent", () => {
   it("tells its commands and its exit codes in --help", async () => {
     const cli = run("--help");
     expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
-    expect(cli.stdout).toMatch(/Usage: pulumi-vogent[\s\S]*emulator[\s\S]*Exit codes:[\s\S]*0 [\s\S]*1 [\s\S]*2 /);
+    expect(cli.stdout).toMatch(
+      /Usage: pulumi-vogent[\s\S]*search[\s\S]*emulator[\s\S]*Exit codes:[\s\S]*0 [\s\S]*1 [\s\S]*2 [\s\S]*3 /,
+    );
   });
 
   it("shows the help as an error where no command is named", async () => {
@@ -107,13 +109,13 @@ Stopped.
     expect(cli.stderr).toContain("Did you mean emulator?");
   });
 
-  it("fails with 1 when the port is in use, and says what to do", async () => {
+  it("fails with 3 when the port is in use, and says what to do", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const address = other.address();
     const port = typeof address === "object" && address ? address.port : 0;
     const cli = run("emulator", "--port", String(port));
-    expect([await cli.end(), cli.stdout]).toEqual([1, ""]);
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     other.close();
     expect(cli.stderr).toBe(
       `error: port ${port} of 127.0.0.1 is in use; stop what listens there, or take another port (0 takes a free one)\n`,
@@ -124,10 +126,10 @@ Stopped.
     ["broken.json", "{", "can't be read (it is not JSON); correct it, or delete it"],
     ["other.json", "{}", "holds no emulator's account"],
     ["none/state.json", undefined, "name a file in a folder that exists"],
-  ])("fails with 1 for the state file %s, and says what to do", async (file, text, remedy) => {
+  ])("fails with 3 for the state file %s, and says what to do", async (file, text, remedy) => {
     if (text !== undefined) writeFileSync(join(runs.folder, file), text);
     const cli = run("emulator", "--port", "0", "--state", file);
-    expect([await cli.end(), cli.stdout]).toEqual([1, ""]);
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toContain(`error: the state file ${file} `);
     expect(cli.stderr).toContain(remedy);
     expect(cli.stderr.trim().split("\n")).toHaveLength(1);

@@ -41,6 +41,12 @@ export class Run {
   }
 }
 
+export interface Surroundings {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  input?: string;
+}
+
 /** Runs of the command in a folder of their own for each test of a file; both are gone after it. */
 export class Runs {
   folder!: string; // set before each test
@@ -57,8 +63,14 @@ export class Runs {
   }
 
   run(...args: string[]): Run {
-    const stdio = ["ignore", "pipe", "pipe"] as const;
-    const started = new Run(spawn(process.execPath, [command, ...args], { cwd: this.folder, stdio: [...stdio] }));
+    return this.runIn({}, ...args);
+  }
+
+  /** A run elsewhere than in the test's folder, in an environment of its own, or with something on its stdin. */
+  runIn({ cwd = this.folder, env = process.env, input }: Surroundings, ...args: string[]): Run {
+    const child = spawn(process.execPath, [command, ...args], { cwd, env, stdio: "pipe" });
+    child.stdin.end(input);
+    const started = new Run(child);
     this.runs.push(started);
     return started;
   }

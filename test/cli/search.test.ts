@@ -1,0 +1,177 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, type Exchange, startEmulator } from "../../provider/emulator";
+import { validateExchange } from "../support/openapi";
+import { Stack } from "../support/stack";
+import { command, Runs } from "./run";
+import { apiKey, withoutPulumi } from "./support";
+
+const runs = new Runs();
+const exchanges: Exchange[] = [];
+let emulator: Emulator;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ apiKey, onExchange: (exchange) => exchanges.push(exchange) });
+});
+
+afterEach(() => {
+  emulator.clearFaults();
+  emulator.resetLedger();
+});
+
+afterAll(() => emulator.stop());
+
+const search = (...args: string[]) => runs.runIn({ env: withoutPulumi(emulator) }, "search", ...args);
+const tenOf415 = Array.from({ length: 10 }, (_, line) => `+1415555000${line}`);
+
+describe("pulumi-vogent search", () => {
+  it("shows ten numbers that can be bought, one a line, and buys none", async () => {
+    const cli = search("415");
+    expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([0, `${tenOf415.join("\n")}\n`, ""]);
+    expect(emulator.ledger()).toMatchObject({ calls: 1, byOperation: { searchPhoneNumbers: 1 }, bought: [] });
+  });
+
+  it("gives scripts a JSON array", async () => {
+    const cli = search("415", "--json");
+    expect([await cli.end(), JSON.parse(cli.stdout), cli.stderr]).toEqual([0, tenOf415, ""]);
+  });
+
+  it.each(["GB", "gb", "Gb"])("searches another country, written %s", async (country) => {
+    const cli = search("2079", "--country", country);
+    expect(await cli.end()).toBe(0);
+    expect(cli.stdout).toMatch(/^(\+442079\d{6}\n){10}$/);
+  });
+
+  it.each<[string, string[], string]>([
+    ["people", [], ""],
+    ["scripts", ["--json"], "[]\n"],
+  ])("tells %s that nothing is in stock, which is no failure", async (_, args, stdout) => {
+    const cli = search("907", ...args);
+    expect([await cli.end(), cli.stdout]).toEqual([0, stdout]);
+    expect(cli.stderr).toBe(
+      "No number of US that begins with 907 can be bought now. Not every area code is in stock: try an adjacent one, or fewer digits.\n",
+    );
+  });
+
+  it.each<[string, string[], string[]]>([
+    ["no prefix", [], ["missing required argument 'prefix'", "--help"]],
+    ["an empty prefix", [""], ["prefix:", "1 to 10 leading digits"]],
+    ["a prefix with the country code", ["+1415"], ["prefix:", "without the country code"]],
+    ["a prefix with a dash", ["415-555"], ["prefix:", "nothing between them"]],
+    ["a prefix longer than a number", ["41555501234"], ["prefix:"]],
+    ["digits of another script", ["٤١٥"], ["prefix:"]],
+    ["a country of three letters", ["415", "--country", "USA"], ["--country:", "two letters", "US"]],
+    ["an empty country", ["415", "--country", ""], ["--country:"]],
+    ["an empty stack", ["415", "--stack", ""], ["--stack:", "leave it out for the current stack"]],
+    ["two prefixes", ["415", "628"], ["too many arguments"]],
+    ["a flag that is mistyped", ["415", "--cuontry", "US"], ["Did you mean --country?"]],
+  ])("refuses %s with 2, before any call", async (_, args, texts) => {
+    const cli = search(...args);
+    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
+    for (const text of texts) expect(cli.stderr).toContain(text);
+    expect(emulator.ledger().calls).toBe(0);
+  });
+
+  it("says where to set the key when there is none, and calls nothing", async () => {
+    const cli = runs.runIn({ env: withoutPulumi(emulator, { VOGENT_API_KEY: "" }) }, "search", "415");
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toMatch(/^error: There is no Vogent API key.*VOGENT_API_KEY/);
+    expect(emulator.ledger().calls).toBe(0);
+  });
+
+  it("fails with 3 for a key that is not let in, and shows it to nobody", async () => {
+    const env = withoutPulumi(emulator, { VOGENT_API_KEY: "canary-of-another-account" });
+    const cli = runs.runIn({ env }, "search", "415");
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toContain("Vogent did not accept the API key");
+    expect(cli.stderr).not.toContain("canary");
+  });
+
+  it("fails with one clear line where nothing listens, and ends at once", async () => {
+    const env = withoutPulumi({ url: "http://127.0.0.1:9/api" }, { VOGENT_MAX_RETRIES: "0" });
+    const begin = performance.now();
+    const cli = runs.runIn({ env }, "search", "415");
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toMatch(/^error: Vogent could not be reached .*Check the network and vogent:baseUrl.*\n$/);
+    expect(performance.now() - begin).toBeLessThan(10_000);
+  });
+
+  it("ends as usual when who reads it has gone", async () => {
+    const child = spawn(process.execPath, [command, "search", "415"], { env: withoutPulumi(emulator), stdio: "pipe" });
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    await once(child, "close");
+    expect([child.exitCode, stderr]).toEqual([0, ""]);
+  });
+
+  it("tells examples, the key's place and the exit codes in --help", async () => {
+    const cli = search("--help");
+    expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
+    expect(cli.stdout).toMatch(/VOGENT_API_KEY[\s\S]*Examples:[\s\S]*search 415[\s\S]*Exit codes:/);
+  });
+
+  it("spoke the API as its document has it", () => {
+    expect(exchanges.length).toBeGreaterThan(5);
+    expect(exchanges.flatMap(validateExchange)).toEqual([]);
+  });
+});
+
+describe("the account of a command", () => {
+  let stack: Stack;
+
+  beforeAll(async () => {
+    stack = await Stack.create({}, { VOGENT_API_KEY: "of-the-environment", VOGENT_BASE_URL: "http://127.0.0.1:9/api" });
+  });
+
+  afterAll(() => stack.remove());
+
+  const searchIn = (env: NodeJS.ProcessEnv, ...args: string[]) =>
+    runs.runIn({ cwd: stack.folder, env: { ...stack.env, ...env } }, "search", "415", ...args);
+
+  it("is the environment's where the stack has no config", async () => {
+    const cli = searchIn({ VOGENT_BASE_URL: emulator.url, VOGENT_API_KEY: apiKey });
+    expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
+  });
+
+  it("is that of the stack's config first, secrets included", async () => {
+    await stack.setSecret("vogent:apiKey", apiKey);
+    await stack.ok("config", "set", "vogent:baseUrl", emulator.url);
+    for (const args of [[], ["--stack", "dev"]]) {
+      const cli = searchIn({}, ...args);
+      expect([await cli.end(), cli.stdout.split("\n").length, cli.stderr]).toEqual([0, 11, ""]);
+    }
+  });
+
+  it("is the environment's, said so, where the current stack's config can't be read", async () => {
+    const env = { PULUMI_CONFIG_PASSPHRASE: "wrong", VOGENT_API_KEY: apiKey, VOGENT_BASE_URL: emulator.url };
+    const cli = searchIn(env);
+    expect([await cli.end(), cli.stderr]).toEqual([
+      0,
+      "note: the stack's config can't be read (incorrect passphrase); the environment alone is used\n",
+    ]);
+  });
+
+  it.each([
+    ["a stack that is not there", { VOGENT_API_KEY: apiKey }, "none", "no stack named 'none' found"],
+    ["a stack whose passphrase is wrong", { PULUMI_CONFIG_PASSPHRASE: "wrong" }, "dev", "incorrect passphrase"],
+    ["a stack where there is no pulumi", { PATH: "/nowhere" }, "dev", "Install the Pulumi CLI"],
+  ])("fails with 3 for %s, when it was named", async (_, env, name, text) => {
+    const cli = searchIn(env, "--stack", name);
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toContain(text);
+    expect(cli.stderr).not.toContain("canary");
+    expect(emulator.ledger().calls).toBe(0);
+  });
+
+  it("is the environment's, without a word, where there is no project", async () => {
+    const env = { ...stack.env, VOGENT_API_KEY: apiKey, VOGENT_BASE_URL: emulator.url };
+    for (const given of [env, { ...env, PULUMI_BACKEND_URL: "" }]) {
+      const cli = runs.runIn({ env: given }, "search", "415");
+      expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
+    }
+  });
+});
