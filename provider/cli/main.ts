@@ -5,6 +5,7 @@ import { emulatorCommand } from "./emulator";
 import { ExitCode, exitCodesHelp, UsageError } from "./exit";
 import { endQuietlyWithoutReader } from "./output";
 import { searchCommand } from "./search";
+import { unmanagedCommand } from "./unmanaged";
 
 /** The `pulumi-vogent` command. Each of its commands is a file of this folder. */
 function program(): Command {
@@ -12,6 +13,7 @@ function program(): Command {
     .description("Tools around the Pulumi resources of pulumi-vogent.")
     .version(version, "-V, --version", "print the version of pulumi-vogent")
     .addCommand(searchCommand())
+    .addCommand(unmanagedCommand())
     .addCommand(emulatorCommand())
     .addHelpText("after", `\n${exitCodesHelp}`);
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "@jest/globals";
+import { holds, unheld } from "../../provider/cli/held";
+import { numbersOf, type StateNumber } from "../../provider/cli/stackState";
+import type { PhoneNumber } from "../../provider/vogent/types";
+
+const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
+const support: PhoneNumber = { id: "pn_1", number: "+14155550123", type: "PSTN", agentId: "" };
+const desk: PhoneNumber = { id: "pn_2", number: "front-desk", type: "SIP_USERNAME", agentId: "agent-1" };
+const urn = `urn:pulumi:dev::test::${type}::support`;
+const resource = (change: object): StateNumber => ({ urn, id: "pn_1", external: false, outputs: {}, ...change });
+
+describe("a resource of a state", () => {
+  it.each<[string, object, PhoneNumber, boolean]>([
+    ["holds the number of its id", {}, support, true],
+    ["does not hold another one", {}, desk, false],
+    ["does not hold one by its number alone", { id: "pn_9", outputs: { number: support.number } }, support, false],
+    ["does not hold what it only reads", { external: true }, support, false],
+    ["holds a pending number by what its id says", { id: "pending:+14155550123" }, support, true],
+    [
+      "holds a pending number by its output",
+      { id: "pending:desk", outputs: { number: "front-desk@sip.vogent.ai" } },
+      desk,
+      true,
+    ],
+    [
+      "holds a pending SIP number by its user name",
+      { id: "pending:desk", outputs: { vogentSip: { username: "front-desk" } } },
+      desk,
+      true,
+    ],
+    ["holds no other pending number", { id: "pending:+14155550199" }, support, false],
+    [
+      "holds a pending number whose output is encrypted",
+      { id: "pending:front-desk", outputs: { number: { ciphertext: "v1:" }, vogentSip: { username: {} } } },
+      desk,
+      true,
+    ],
+  ])("%s", (_, change, number, expected) => {
+    expect(holds(resource(change), number)).toBe(expected);
+  });
+
+  it("leaves over what none holds", () => {
+    expect(unheld([support, desk], [resource({}), resource({ id: "pn_7" })])).toEqual([desk]);
+    expect(unheld([support, desk], [])).toEqual([support, desk]);
+  });
+});
+
+describe("the text of a state", () => {
+  const kept = { urn, type, id: "pn_1", delete: true, inputs: {}, outputs: { number: "+14155550123" } };
+  const other = {
+    urn: "urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev",
+    type: "pulumi:pulumi:Stack",
+    custom: false,
+  };
+  const expected = [resource({ outputs: kept.outputs })];
+
+  it.each([
+    ["an export", { version: 3, deployment: { manifest: {}, resources: [other, kept] } }],
+    ["a checkpoint", { version: 3, checkpoint: { stack: "dev", latest: { resources: [other, kept] } } }],
+  ])("is read as %s, with what is due for deletion", (_, state) => {
+    expect(numbersOf(JSON.stringify(state), "x")).toEqual(expected);
+  });
+
+  it.each([
+    ["an export", { version: 3, deployment: { manifest: {} } }],
+    ["a checkpoint", { version: 3, checkpoint: { stack: "dev" } }],
+    ["a checkpoint", { version: 3, checkpoint: { stack: "dev", latest: null } }],
+  ])("holds nothing as %s of a new stack", (_, state) => {
+    expect(numbersOf(JSON.stringify(state), "x")).toEqual([]);
+  });
+
+  it.each(["", "{", "[]", "{}", '{"deployment":null}', '{"deployment":{"resources":{}}}', '{"resources":[]}'])(
+    "is not taken for an empty one where it is none: %j",
+    (text) => {
+      expect(() => numbersOf(text, "the state file x")).toThrow(/^the state file x is not the state of a stack\. Give/);
+    },
+  );
+});

@@ -1,0 +1,120 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, type PhoneNumber, startEmulator } from "../../provider/emulator";
+import { Runs } from "./run";
+import { apiKey, withoutPulumi } from "./support";
+
+const runs = new Runs();
+const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
+let emulator: Emulator;
+let support: PhoneNumber;
+let desk: PhoneNumber;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ apiKey });
+  support = emulator.add({ number: "+14155550123", agentId: "agent-1" });
+  desk = emulator.add({ number: "front-desk", type: "SIP_USERNAME" });
+});
+
+afterAll(() => emulator.stop());
+
+const unmanaged = (...args: string[]) => runs.runIn({ env: withoutPulumi(emulator) }, "unmanaged", ...args);
+
+/** What `pulumi stack export` prints of a stack with these resources. */
+const exported = (...resources: object[]) =>
+  JSON.stringify({
+    version: 3,
+    deployment: { resources: resources.map((resource) => ({ urn: "urn:pulumi:a::b::c::d", type, ...resource })) },
+  });
+
+const stateFile = (name: string, ...resources: object[]) => {
+  writeFileSync(join(runs.folder, name), exported(...resources));
+  return name;
+};
+
+describe("pulumi-vogent unmanaged", () => {
+  it("shows the numbers that no state holds and ends with 1, so that CI sees them", async () => {
+    const cli = unmanaged("--state", stateFile("a.json"));
+    expect(await cli.end()).toBe(1);
+    expect(cli.stdout).toBe(`NUMBER        ID           TYPE          AGENT
++14155550123  ${support.id}  PSTN          agent-1
+front-desk    ${desk.id}  SIP_USERNAME  -
+`);
+    expect(cli.stderr).toBe(
+      "2 of the account's 2 numbers: not held by the state file a.json. Bring them in with `pulumi-vogent import`, or release them in the Vogent dashboard.\n",
+    );
+    expect(emulator.ledger().calls).toBe(emulator.ledger().byOperation.listPhoneNumbers);
+  });
+
+  it("ends with 0 where each is held by one of the states", async () => {
+    const files = [stateFile("a.json", { id: support.id }), stateFile("b.json", { id: desk.id })];
+    const cli = unmanaged("--state", ...files);
+    expect([await cli.end(), cli.stdout]).toEqual([0, ""]);
+    expect(cli.stderr).toBe(
+      "Each of the account's numbers (2) is held by the state file a.json, the state file b.json.\n",
+    );
+  });
+
+  it("gives scripts a JSON array, with the status all the same", async () => {
+    const some = unmanaged("--json", "--state", stateFile("a.json", { id: support.id }));
+    expect([await some.end(), JSON.parse(some.stdout)]).toEqual([1, [desk]]);
+    const none = unmanaged("--json", "--state", stateFile("a.json", { id: support.id }, { id: desk.id }));
+    expect([await none.end(), none.stdout]).toEqual([0, "[]\n"]);
+  });
+
+  it("counts what is due for deletion or pending, and not what is only read", async () => {
+    const resources = [{ id: support.id, delete: true }, { id: "pending:front-desk" }];
+    expect(await unmanaged("--state", stateFile("a.json", ...resources)).end()).toBe(0);
+    const reading = unmanaged(
+      "--json",
+      "--state",
+      stateFile("a.json", { id: support.id, external: true }, { id: desk.id }),
+    );
+    expect([await reading.end(), JSON.parse(reading.stdout)]).toEqual([1, [support]]);
+  });
+
+  it("reads a state from stdin", async () => {
+    const surroundings = { env: withoutPulumi(emulator), input: exported({ id: support.id }, { id: desk.id }) };
+    const cli = runs.runIn(surroundings, "unmanaged", "--state", "-");
+    expect([await cli.end(), cli.stderr]).toEqual([
+      0,
+      "Each of the account's numbers (2) is held by the state on stdin.\n",
+    ]);
+  });
+
+  it.each([
+    ["is not there", "none.json", "can't be read (ENOENT); correct its name"],
+    ["is no state", "other.json", "is not the state of a stack"],
+  ])("fails with 3 for a state file that %s, and finds nothing", async (_, file, text) => {
+    writeFileSync(join(runs.folder, "other.json"), "{}");
+    const cli = unmanaged("--state", file);
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toMatch(/^error: the state file /);
+    expect(cli.stderr).toContain(text);
+    expect(cli.stderr).toContain("`pulumi stack export`");
+  });
+
+  it("fails with 3 where it needs a stack and there is no pulumi", async () => {
+    const cli = unmanaged();
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toContain("There is no `pulumi` on PATH");
+  });
+
+  it("fails with 3, never with 1, where the account can't be listed", async () => {
+    const env = withoutPulumi(emulator, { VOGENT_API_KEY: "another" });
+    const cli = runs.runIn({ env }, "unmanaged", "--state", stateFile("a.json"));
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toContain("Vogent did not accept the API key");
+  });
+
+  it.each([
+    ["an empty stack", ["--stack", ""], "--stack:"],
+    ["an empty file", ["--state", ""], "--state:"],
+    ["an argument", ["prod"], "too many arguments"],
+  ])("refuses %s with 2", async (_, args, text) => {
+    const cli = unmanaged(...args);
+    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
+    expect(cli.stderr).toContain(text);
+  });
+});
