@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../vogent/version";
 import { emulatorCommand } from "./emulator";
 import { ExitCode, exitCodesHelp, UsageError } from "./exit";
+import { importCommand } from "./import";
 import { endQuietlyWithoutReader } from "./output";
 import { searchCommand } from "./search";
 import { unmanagedCommand } from "./unmanaged";
@@ -14,6 +15,7 @@ function program(): Command {
     .version(version, "-V, --version", "print the version of pulumi-vogent")
     .addCommand(searchCommand())
     .addCommand(unmanagedCommand())
+    .addCommand(importCommand())
     .addCommand(emulatorCommand())
     .addHelpText("after", `\n${exitCodesHelp}`);
 }
