@@ -1,0 +1,241 @@
+import { describe, expect, it } from "@jest/globals";
+import { importFileOf } from "../../provider/cli/importFile";
+import { type ImportItem, itemsOf } from "../../provider/cli/importItem";
+import { programOf } from "../../provider/cli/importProgram";
+import { select } from "../../provider/cli/importSelection";
+import { stepsOf } from "../../provider/cli/importSteps";
+import { versionProblem } from "../../provider/cli/importVersion";
+import { check } from "../../provider/lifecycle/check";
+import { providerReference, registeredType } from "../../provider/program/reference";
+import type { NumberType, PhoneNumber } from "../../provider/vogent/types";
+
+const numberOf = (number: string, type: NumberType = "PSTN", agentId = ""): PhoneNumber => ({
+  id: `pn_${number}`,
+  number,
+  type,
+  agentId,
+});
+const support = numberOf("+14155550123", "PSTN", "agent-1");
+const trunk = numberOf("+442079460000");
+const desk = numberOf("front-desk@sip.vogent.ai", "SIP_USERNAME", "agent-1");
+const account = [support, trunk, desk];
+
+describe("the numbers to import", () => {
+  const none = { all: false, numbers: [], agents: [] };
+  const inStack = (id: string) => [{ urn: "urn:x::y", id, external: false, outputs: {} }];
+
+  it.each<[string, object, PhoneNumber[]]>([
+    ["all", { all: true }, account],
+    ["those named, however they are written", { numbers: ["+1 (415) 555-0123", "front-desk"] }, [support, desk]],
+    ["those of an agent", { agents: ["agent-1"] }, [support, desk]],
+    ["those named and those of an agent", { numbers: [trunk.number], agents: ["agent-1"] }, account],
+    ["none of an agent that has none", { agents: ["agent-9"] }, []],
+  ])("are %s", (_, wanted, chosen) => {
+    expect(select(account, { ...none, ...wanted }, [])).toEqual({ chosen, held: [], odd: [], missing: [] });
+  });
+
+  it("are not those that the stack holds; one that it only reads it does not hold", () => {
+    const wanted = { ...none, all: true };
+    expect(select(account, wanted, inStack(support.id))).toMatchObject({ chosen: [trunk, desk], held: [support] });
+    const reading = inStack(support.id).map((resource) => ({ ...resource, external: true }));
+    expect(select(account, wanted, reading)).toMatchObject({ chosen: account, held: [] });
+  });
+
+  it("are none that no program could declare", () => {
+    const odd = numberOf("4155550123");
+    expect(select([odd, trunk], { ...none, all: true }, [])).toMatchObject({ chosen: [trunk], odd: [odd] });
+  });
+
+  it("are told from those that the account lacks", () => {
+    const wanted = { ...none, numbers: [support.number, "+14155550199"] };
+    expect(select(account, wanted, inStack(support.id))).toMatchObject({ held: [support], missing: ["+14155550199"] });
+  });
+});
+
+describe("the name of an imported number", () => {
+  const named = (numbers: PhoneNumber[], taken: string[] = []) =>
+    itemsOf(numbers, "purchase", taken).map(({ name, variable }) => [name, variable]);
+  const sip = (name: string) => numberOf(name, "SIP_USERNAME");
+
+  it("tells the number", () => {
+    expect(named(account)).toEqual([
+      ["number-14155550123", "number14155550123"],
+      ["number-442079460000", "number442079460000"],
+      ["sip-front-desk", "sipFrontDesk"],
+    ]);
+  });
+
+  it("is one of its own, in the program and in the stack", () => {
+    const names = named([sip("a.b"), sip("a-b"), sip("a-B"), sip("()"), sip("a-b_2")], ["sip-a-b", "sip"]);
+    expect(names).toEqual([
+      ["sip-a-b-2", "sipAB"],
+      ["sip-a-b-3", "sipAB_2"],
+      ["sip-a-B", "sipAB_3"],
+      ["sip-2", "sip"],
+      ["sip-a-b-2-2", "sipAB2"],
+    ]);
+    for (const part of [0, 1]) expect(new Set(names.map((pair) => pair[part])).size).toBe(names.length);
+  });
+
+  it.each(["desk", "sip:desk", "desk@sip.vogent.ai", "SIPS:desk@SIP.VOGENT.AI"])(
+    "takes %s for the prefix desk",
+    (name) => {
+      expect(itemsOf([sip(name)], "purchase", [])).toMatchObject([
+        { line: "desk", type: "vogent_sip", name: "sip-desk" },
+      ]);
+    },
+  );
+
+  it("declares a phone number as the guess says, in E.164", () => {
+    const [item] = itemsOf([numberOf("+1 415 555 0123")], "sip_import", []);
+    expect(item).toMatchObject({ line: "+14155550123", type: "sip_import", name: "number-14155550123" });
+  });
+});
+
+describe("the import file", () => {
+  const resourcesOf = (items: ImportItem[]) => JSON.parse(importFileOf(items, "12345678")).resources;
+  const notTold = "not-told-by-vogent";
+
+  it("has a purchase as if the program had made it", () => {
+    const given = {
+      __provider: providerReference,
+      agentId: "agent-1",
+      type: "purchase",
+      purchase: { number: "+14155550123" },
+      number: "+14155550123",
+    };
+    expect(resourcesOf(itemsOf([support], "purchase", []))).toEqual([
+      {
+        type: registeredType,
+        name: "number-14155550123",
+        id: support.id,
+        inputs: given,
+        outputs: { ...given, numberType: "PSTN", __managesAgent: true, __account: "12345678", __imported: true },
+      },
+    ]);
+  });
+
+  it("leaves the agent to the dashboard where none is linked", () => {
+    const [{ inputs, outputs }] = resourcesOf(itemsOf([trunk], "sip_import", []));
+    expect(inputs).toEqual({
+      __provider: providerReference,
+      type: "sip_import",
+      sipImport: { phoneNumber: trunk.number, terminationUri: notTold, username: notTold, password: notTold },
+      number: trunk.number,
+    });
+    expect(outputs).toEqual({ ...inputs, agentId: "", numberType: "PSTN", __account: "12345678", __imported: true });
+  });
+
+  it("has a SIP number by its prefix, with the name that Vogent reports", () => {
+    const [{ inputs, outputs }] = resourcesOf(itemsOf([desk], "purchase", []));
+    expect(inputs).toMatchObject({
+      type: "vogent_sip",
+      vogentSip: { sipPrefix: "front-desk", username: notTold, password: notTold },
+      sipAddress: "front-desk@sip.vogent.ai",
+    });
+    expect(outputs).toMatchObject({ number: desk.number, numberType: "SIP_USERNAME" });
+    expect(inputs).not.toHaveProperty("number");
+  });
+
+  it.each(["purchase", "sip_import"] as const)("holds what check lets pass as it is: %s", (type) => {
+    for (const { inputs } of resourcesOf(itemsOf(account, type, []))) {
+      const { __provider, ...given } = inputs;
+      expect(check(inputs)).toEqual({ inputs: given, failures: [] });
+    }
+  });
+});
+
+describe("the program of an import", () => {
+  it("is plain where nothing is left to ask", () => {
+    expect(programOf(itemsOf([support], "purchase", []))).toBe(`import { VogentPhoneNumber } from "pulumi-vogent";
+
+const number14155550123 = new VogentPhoneNumber(
+  "number-14155550123",
+  {
+    type: "purchase",
+    purchase: { number: "+14155550123" },
+    agentId: "agent-1",
+  },
+  { protect: true },
+);
+`);
+  });
+
+  it("asks the config for what Vogent does not tell, the password as a secret", () => {
+    expect(programOf(itemsOf([trunk, desk], "sip_import", []))).toBe(`import * as pulumi from "@pulumi/pulumi";
+import { VogentPhoneNumber } from "pulumi-vogent";
+
+const config = new pulumi.Config();
+
+const number442079460000 = new VogentPhoneNumber(
+  "number-442079460000",
+  {
+    type: "sip_import",
+    sipImport: {
+      phoneNumber: "+442079460000",
+      terminationUri: config.require("number442079460000TerminationUri"),
+      username: config.require("number442079460000Username"),
+      password: config.requireSecret("number442079460000Password"),
+    },
+  },
+  { protect: true },
+);
+
+const sipFrontDesk = new VogentPhoneNumber(
+  "sip-front-desk",
+  {
+    type: "vogent_sip",
+    vogentSip: {
+      sipPrefix: "front-desk",
+      username: config.require("sipFrontDeskUsername"),
+      password: config.requireSecret("sipFrontDeskPassword"),
+    },
+    agentId: "agent-1",
+  },
+  { protect: true },
+);
+`);
+  });
+
+  it("holds names as text, never as code", () => {
+    const nasty = '"); process.exit(); //\n';
+    const text = programOf(itemsOf([numberOf(nasty, "SIP_USERNAME", nasty)], "purchase", []));
+    expect(text).toContain(`sipPrefix: ${JSON.stringify(nasty.trim())},`);
+    expect(text).toContain(`agentId: ${JSON.stringify(nasty)},`);
+    expect(text).toContain("const sipProcessExit = new");
+  });
+});
+
+describe("the steps after an import", () => {
+  const files = { file: "my import.json", program: "my import.ts", stack: undefined };
+
+  it("are commands to run as they stand", () => {
+    expect(stepsOf(itemsOf([support], "purchase", []), files)).toBe(`Wrote my import.json and my import.ts: 1 number.
+1. Bring them into the stack, which calls and changes nothing at Vogent:
+   pulumi import --file 'my import.json' --generate-code=false
+2. Paste my import.ts into your program.
+3. Look at the preview: no number may be created, replaced or deleted.
+   pulumi preview`);
+  });
+
+  it("name the stack and the config that is to be set", () => {
+    const steps = stepsOf(itemsOf([desk, support], "purchase", []), { ...files, file: "a.json", stack: "it's" });
+    expect(steps).toContain("2 numbers.\n");
+    expect(steps).toContain("pulumi import --file a.json --generate-code=false --stack 'it'\\''s'\n");
+    expect(steps).toContain("pulumi config set sipFrontDeskUsername USER_NAME --stack 'it'\\''s'\n");
+    expect(steps).toContain("pulumi config set --secret sipFrontDeskPassword --stack 'it'\\''s' ");
+    expect(steps.match(/config set/g)).toHaveLength(2);
+  });
+});
+
+describe("the Pulumi CLI for an import file", () => {
+  it.each(["v3.254.0", "v3.259.0", "3.300.1-alpha.1+x", "v4.0.0", "something else"])("may be %s", (version) => {
+    expect(versionProblem(version)).toBeUndefined();
+  });
+
+  it.each(["v3.253.9", "3.99.0", "v2.300.0"])("is too old as %s", (version) => {
+    expect(versionProblem(version)).toContain(
+      `is ${version}, and \`pulumi import\` takes this file only from 3.254 on`,
+    );
+  });
+});
