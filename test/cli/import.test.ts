@@ -1,0 +1,134 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { Stack } from "../support/stack";
+import { Runs } from "./run";
+import { apiKey, withoutPulumi } from "./support";
+
+const runs = new Runs();
+let emulator: Emulator;
+let stack: Stack;
+let before: string[];
+
+beforeAll(async () => {
+  emulator = await startEmulator({ apiKey });
+  emulator.add({ number: "+14155550123", agentId: "agent-1" });
+  emulator.add({ number: "front-desk", type: "SIP_USERNAME" });
+  stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: apiKey });
+  before = readdirSync(stack.folder).sort();
+});
+
+afterEach(() => emulator.resetLedger());
+
+afterAll(async () => {
+  stack.remove();
+  await emulator.stop();
+});
+
+const importIn = (env: NodeJS.ProcessEnv, ...args: string[]) =>
+  runs.runIn({ cwd: stack.folder, env: { ...stack.env, ...env } }, "import", ...args);
+const path = (file: string) => join(stack.folder, file);
+
+describe("pulumi-vogent import", () => {
+  it.each<[string, string[], string[]]>([
+    ["no choice of numbers", [], ["which numbers", "--number NUMBER", "--agent ID", "--all"]],
+    ["all beside some", ["--all", "--number", "+14155550123"], ["--all:", "leave out it or them"]],
+    ["an empty number", ["--number", ""], ["--number:", "+14155550123"]],
+    ["an empty agent", ["--agent", " "], ["--agent:"]],
+    ["a type that can't be a guess", ["--all", "--type", "vogent_sip"], ["--type", "purchase, sip_import"]],
+    ["an empty stack", ["--all", "--stack", ""], ["--stack:"]],
+    ["another kind of file", ["--all", "--out", "numbers.ts"], ["--out:", ".json", "vogent-import.json"]],
+    ["a file without a name", ["--all", "--out", ".json"], ["--out:"]],
+    ["an argument", ["--all=1"], ["--all"]],
+  ])("refuses %s with 2, before any call", async (_, args, texts) => {
+    const cli = importIn({}, ...args);
+    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
+    for (const text of texts) expect(cli.stderr).toContain(text);
+    expect(emulator.ledger().calls).toBe(0);
+  });
+
+  it("names a number that the account lacks, and writes nothing", async () => {
+    const cli = importIn({}, "--number", "+14155550123", "+14155550199");
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toMatch(/^error: The account has no number \+14155550199, so nothing was written\. Give/);
+    expect(readdirSync(stack.folder).sort()).toEqual(before);
+  });
+
+  it("says plainly that an agent has nothing to import", async () => {
+    const cli = importIn({}, "--agent", "agent-9");
+    expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([
+      0,
+      "",
+      "There is nothing to import; nothing was written.\n",
+    ]);
+  });
+
+  it.each([
+    ["there is no pulumi", { PATH: "/nowhere" }, [], "Install the Pulumi CLI"],
+    ["the stack is not there", {}, ["--stack", "none"], "no stack named 'none' found"],
+    ["no key is known", { VOGENT_API_KEY: "" }, [], "There is no Vogent API key"],
+    ["the account can't be listed", { VOGENT_API_KEY: "canary-other" }, [], "Vogent did not accept the API key"],
+  ])("fails with 3 where %s, and writes nothing", async (_, env, args, text) => {
+    const cli = importIn(env, "--all", ...args);
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toContain(text);
+    expect(cli.stderr).not.toContain("canary");
+    expect(readdirSync(stack.folder).sort()).toEqual(before);
+  });
+
+  it("fails with 3 outside of a project, as it needs a stack", async () => {
+    const cli = runs.runIn({ env: { ...stack.env, VOGENT_BASE_URL: emulator.url } }, "import", "--all");
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toMatch(/^error: `pulumi config .*no Pulumi\.yaml project file found/);
+  });
+
+  it("writes over no file unless it is told to", async () => {
+    for (const [kept, other] of [
+      ["a.json", "a.ts"],
+      ["b.ts", "b.json"],
+    ] as const) {
+      writeFileSync(path(kept), "mine");
+      const out = kept.replace(".ts", ".json");
+      const refused = importIn({}, "--all", "--out", out);
+      expect([await refused.end(), refused.stdout]).toEqual([3, ""]);
+      expect(refused.stderr).toBe(
+        `error: ${kept} would be overwritten, so nothing was written. Take another name with --out, or write over it with --force.\n`,
+      );
+      expect([readFileSync(path(kept), "utf8"), existsSync(path(other))]).toEqual(["mine", false]);
+      const forced = importIn({}, "--all", "--out", out, "--force");
+      expect([await forced.end(), forced.stderr]).toEqual([0, ""]);
+      expect(readFileSync(path(kept), "utf8")).toContain("+14155550123");
+      expect(existsSync(path(other))).toBe(true);
+    }
+  });
+
+  it("says where it can't write", async () => {
+    const cli = importIn({}, "--all", "--out", "none/numbers.json");
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toBe(
+      "error: none/numbers.json can't be written (ENOENT). Name a file in a folder that exists and may be written to.\n",
+    );
+  });
+
+  it("warns of a Pulumi CLI that does not take the file", async () => {
+    // Stands for an old CLI: what it answers to the three questions that are asked of it.
+    const old = `#!${process.execPath}
+const answers = { config: "{}", stack: '{"deployment":{}}', version: "v3.200.0\\n" };
+process.stdout.write(answers[process.argv[2]]);
+`;
+    writeFileSync(join(runs.folder, "pulumi"), old, { mode: 0o755 });
+    const env = withoutPulumi(emulator, { PATH: runs.folder });
+    const cli = runs.runIn({ env }, "import", "--number", "front-desk");
+    expect(await cli.end()).toBe(0);
+    expect(cli.stderr).toMatch(/^warning: the `pulumi` on PATH is v3\.200\.0, and .* only from 3\.254 on\. Update it/);
+    expect(cli.stdout).toContain("pulumi import --file vogent-import.json");
+    expect(JSON.parse(readFileSync(join(runs.folder, "vogent-import.json"), "utf8")).resources).toHaveLength(1);
+  });
+
+  it("tells examples and the exit codes in --help", async () => {
+    const cli = importIn({}, "--help");
+    expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
+    expect(cli.stdout).toMatch(/--number[\s\S]*--agent[\s\S]*--all[\s\S]*Examples:[\s\S]*Exit codes:/);
+  });
+});

@@ -1,0 +1,210 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, type Exchange, startEmulator } from "../../provider/emulator";
+import { Runs } from "../cli/run";
+import { declareInTypeScript, setToldConfig, toldCommands } from "../support/imported";
+import { validateExchange } from "../support/openapi";
+import { Stack } from "../support/stack";
+
+const runs = new Runs();
+const exchanges: Exchange[] = [];
+let emulator: Emulator;
+let stack: Stack;
+
+const command = async (...args: string[]) => {
+  const cli = runs.runIn({ cwd: stack.folder, env: stack.env }, ...args);
+  return { status: await cli.end(), stdout: cli.stdout, stderr: cli.stderr };
+};
+
+/** The operation that a preview plans for each resource. It calls nobody. */
+const planned = async () => {
+  const before = emulator.ledger().calls;
+  const { steps } = await stack.plan();
+  expect(emulator.ledger().calls).toBe(before);
+  const numbers = Object.entries(steps).filter(([, { urn }]) => urn.includes("vogent:PhoneNumber"));
+  return Object.fromEntries(numbers.map(([name, { op }]) => [name, op]));
+};
+
+/** Gives the `pulumi import` that the steps tell, and nothing else. */
+const importAsTold = async (steps: string) => {
+  const [words = []] = toldCommands(steps);
+  expect(words.slice(0, 2)).toEqual(["import", "--file"]);
+  const calls = emulator.ledger().calls;
+  const run = await stack.ok(...words, "--yes", "--non-interactive");
+  expect(emulator.ledger().calls).toBe(calls);
+  return run;
+};
+
+const changes = () => {
+  const { createPhoneNumber, updatePhoneNumber, deletePhoneNumber } = emulator.ledger().byOperation;
+  return createPhoneNumber + updatePhoneNumber + deletePhoneNumber;
+};
+
+const leaves = (name: string) => {
+  const { inputs, outputs } = stack.resource(name);
+  return { inputs: Object.keys(inputs).sort(), outputs: Object.keys(outputs).sort() };
+};
+
+const begin = async () => {
+  exchanges.length = 0;
+  emulator = await startEmulator({ apiKey: "import-key", onExchange: (exchange) => exchanges.push(exchange) });
+  stack = await Stack.create();
+  await stack.setSecret("vogent:apiKey", "import-key");
+  await stack.ok("config", "set", "vogent:baseUrl", emulator.url);
+};
+
+const end = async () => {
+  stack.remove();
+  await emulator.stop();
+};
+
+const told = { USER_NAME: "line-user", TERMINATION_URI: "example.pstn.twilio.com" };
+
+// One story: each test goes on from what the one before it left.
+describe("an account whose numbers were made by hand", () => {
+  let steps: string;
+  let program: string;
+  const own =
+    '\nnew VogentPhoneNumber("own", { type: "purchase", purchase: { number: "+14155550100" } }, { protect: true });\n';
+  const names = ["number-14155550123", "number-14155550144", "number-442079460000", "sip-front-desk"];
+
+  beforeAll(async () => {
+    await begin();
+    declareInTypeScript(stack, `import { VogentPhoneNumber } from "pulumi-vogent";${own}`);
+    expect((await stack.up()).code).toBe(0);
+    emulator.add({ number: "+14155550123", agentId: "agent-1" });
+    emulator.add({ number: "+14155550144" });
+    emulator.add({ number: "+442079460000", origin: "sip_import", agentId: "agent-2" });
+    emulator.add({ number: "front-desk", type: "SIP_USERNAME" });
+    emulator.resetLedger();
+  });
+
+  afterAll(end);
+
+  it("has numbers that the stack does not hold", async () => {
+    const { status, stdout } = await command("unmanaged");
+    expect([status, stdout.trim().split("\n").length]).toEqual([1, 5]);
+  });
+
+  it("is written down by pulumi-vogent import, without what the stack has", async () => {
+    const { status, stdout, stderr } = await command("import", "--all");
+    expect([status, stderr]).toEqual([0, "Left out, as the current stack has them: +14155550100.\n"]);
+    expect(stdout).toMatch(/^Wrote vogent-import\.json and vogent-import\.ts: 4 numbers\./);
+    steps = stdout;
+    program = stack.read("vogent-import.ts");
+    expect(program + stack.read("vogent-import.json") + stdout).not.toContain("import-key");
+    expect(exchanges.flatMap(({ method }) => (method === "GET" ? [] : [method]))).toEqual(["POST"]);
+    expect(changes()).toBe(0);
+  });
+
+  it("comes into the stack by the command that was told, protected and without a warning or a call", async () => {
+    const run = await importAsTold(steps);
+    expect(run.text).toContain("= 4 imported");
+    expect(run.text).not.toContain("warning");
+    for (const name of names) expect(stack.resource(name).protect).toBe(true);
+    expect((await command("unmanaged")).status).toBe(0);
+  });
+
+  it("refreshes to what was imported", async () => {
+    expect((await stack.refresh()).text).toContain("6 unchanged");
+  });
+
+  it("is planned to stay as it is once the code is pasted; of a SIP number, its credentials are recorded", async () => {
+    declareInTypeScript(stack, program + own);
+    await setToldConfig(stack, steps, told, "canary-password");
+    const same = Object.fromEntries(names.map((name) => [name, "same"]));
+    expect(await planned()).toEqual({ own: "same", ...same, "sip-front-desk": "update" });
+  });
+
+  it("is corrected where a trunk was taken for a purchase: recorded, not replaced", async () => {
+    const trunk = `type: "sip_import", sipImport: {
+      phoneNumber: "+442079460000", terminationUri: "example.pstn.twilio.com", username: "line-user",
+      password: config.requireSecret("sipFrontDeskPassword"),
+    },`;
+    const guess = /type: "purchase",\s+purchase: \{ number: "\+442079460000" \},/;
+    expect(program).toMatch(guess);
+    program = program.replace(guess, trunk);
+    declareInTypeScript(stack, program + own);
+    expect(await planned()).toMatchObject({ "number-442079460000": "update", "sip-front-desk": "update" });
+    const run = await stack.up();
+    expect(run.text).toContain("~ 2 updated");
+    expect(run.text).toContain("4 unchanged");
+    expect(changes()).toBe(0);
+  });
+
+  it("has in state then what the program says, the passwords encrypted, and no guess", () => {
+    const common = ["__account", "__provider", "agentId", "number", "numberType", "type"];
+    expect(leaves("number-442079460000").outputs).toEqual([...common, "__managesAgent", "sipImport"].sort());
+    expect(leaves("sip-front-desk").outputs).toEqual([...common, "sipAddress", "vogentSip"].sort());
+    expect(leaves("number-14155550123").outputs).toContain("__imported");
+    const text = readFileSync(stack.stateFile, "utf8");
+    expect(text).not.toContain("canary-password");
+    expect(text).not.toContain("not-told-by-vogent");
+  });
+
+  it("stays as it is through a refresh and another up", async () => {
+    expect((await stack.refresh()).text).toContain("6 unchanged");
+    expect(new Set(Object.values(await planned()))).toEqual(new Set(["same"]));
+    expect((await stack.up()).text).toContain("6 unchanged");
+    expect(changes()).toBe(0);
+  });
+
+  it("is managed like any other: a new agent is linked in place", async () => {
+    declareInTypeScript(stack, program.replace('agentId: "agent-1"', 'agentId: "agent-3"') + own);
+    expect((await stack.up()).text).toContain("~ 1 updated");
+    expect(emulator.numbers().find(({ number }) => number === "+14155550123")?.agentId).toBe("agent-3");
+    expect(changes()).toBe(1);
+  });
+
+  it("is destroyed only once its protection is taken out", async () => {
+    const held = await stack.destroy();
+    expect(held.code).not.toBe(0);
+    expect(held.text).toContain("protect");
+    expect(emulator.ledger().deleted).toEqual([]);
+    declareInTypeScript(stack, (program + own).replaceAll("{ protect: true }", "{}"));
+    expect((await stack.up()).code).toBe(0);
+    expect((await stack.destroy()).code).toBe(0);
+    expect(emulator.numbers()).toEqual([]);
+  });
+
+  it("was asked by requests of the API's document", () => {
+    expect(exchanges.length).toBeGreaterThan(10);
+    expect(exchanges.flatMap(validateExchange)).toEqual([]);
+  });
+});
+
+describe("trunks of an agent", () => {
+  beforeAll(begin);
+
+  afterAll(end);
+
+  it("come into a stack that is named, as what they are, with one update that only records", async () => {
+    emulator.add({ number: "+14155550123", agentId: "agent-1" });
+    const { id } = emulator.add({ number: "+442079460000", origin: "sip_import", agentId: "agent-2" });
+    const args = ["--agent", "agent-2", "--type", "sip_import", "--stack", "dev", "--out", "trunks.json"];
+    const { status, stdout, stderr } = await command("import", ...args);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(toldCommands(stdout)[0]?.join(" ")).toBe("import --file trunks.json --generate-code=false --stack dev");
+    await importAsTold(stdout.replaceAll(" --stack dev", ""));
+    expect(stack.resource("number-442079460000").id).toBe(id);
+    declareInTypeScript(stack, stack.read("trunks.ts"));
+    await setToldConfig(stack, stdout.replaceAll(" --stack dev", ""), told, "canary-password");
+    expect(await planned()).toEqual({ "number-442079460000": "update" });
+    expect((await stack.up()).text).toContain("~ 1 updated");
+    expect(changes()).toBe(0);
+    expect(stack.resource("number-442079460000").outputs).not.toHaveProperty("__imported");
+    expect(stack.resource("number-442079460000").outputs.sipImport).toMatchObject({ username: "line-user" });
+    expect(await planned()).toEqual({ "number-442079460000": "same" });
+    expect(readFileSync(join(stack.folder, "trunks.ts"), "utf8")).toContain('agentId: "agent-2"');
+  });
+
+  it("are left alone by an import that finds nothing", async () => {
+    const { status, stdout, stderr } = await command("import", "--agent", "agent-2", "--out", "none.json");
+    expect([status, stdout]).toEqual([0, ""]);
+    expect(stderr).toBe(
+      "Left out, as the current stack has them: +442079460000.\nThere is nothing to import; nothing was written.\n",
+    );
+    expect(() => stack.read("none.json")).toThrow("ENOENT");
+  });
+});
