@@ -27,20 +27,21 @@ export interface StackChoice {
  * @throws {PulumiError | SettingsError}
  */
 export async function connect(choice: StackChoice): Promise<ConnectedAccount> {
-  const config = await stackConfig(choice);
+  const { config, unread } = await stackConfig(choice);
   const { apiKey, ...settings } = readSettings((key) => config.get(key), process.env);
+  // Where the key is in the environment, and there is no stack to be read, all is as it should be.
+  if (unread && (apiKey === undefined || !unread.nothingThere))
+    tell(`note: the stack's config can't be read (${unread.why}); the environment alone is used`);
   if (apiKey === undefined) throw new MissingKeyError();
   return { client: new VogentClient({ ...settings, apiKey }), mark: accountMark(apiKey) };
 }
 
-async function stackConfig({ stack, needed = false }: StackChoice): Promise<ReadonlyMap<string, string>> {
+async function stackConfig({ stack, needed = false }: StackChoice) {
   try {
-    return configOf(await pulumi("config", "--json", "--show-secrets", ...stackFlag(stack)));
+    return { config: configOf(await pulumi("config", "--json", "--show-secrets", ...stackFlag(stack))) };
   } catch (error) {
     if (!(error instanceof PulumiError) || needed || stack !== undefined) throw error;
-    if (!error.nothingThere)
-      tell(`note: the stack's config can't be read (${error.why}); the environment alone is used`);
-    return new Map();
+    return { config: new Map<string, string>(), unread: error };
   }
 }
 
@@ -57,8 +58,17 @@ export function stackNameOf(text: string): string {
 
 /** The values of `pulumi config --json`; one that is no text is none of ours. */
 function configOf(json: string): ReadonlyMap<string, string> {
-  const entries: [string, unknown][] = Object.entries(JSON.parse(json));
+  const entries: [string, unknown][] = Object.entries(parsed(json));
   return new Map(entries.flatMap(([key, entry]) => (hasText(entry) ? [[key, entry.value] as const] : [])));
+}
+
+function parsed(json: string): object {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // The error of JSON.parse quotes the text, which holds secrets.
+    throw new Error("`pulumi config --json` printed something else than JSON. Check which `pulumi` is on PATH.");
+  }
 }
 
 function hasText(entry: unknown): entry is { value: string } {

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, type Exchange, startEmulator } from "../../provider/emulator";
 import { validateExchange } from "../support/openapi";
@@ -76,7 +78,11 @@ describe("pulumi-vogent search", () => {
   it("says where to set the key when there is none, and calls nothing", async () => {
     const cli = runs.runIn({ env: withoutPulumi(emulator, { VOGENT_API_KEY: "" }) }, "search", "415");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toMatch(/^error: There is no Vogent API key.*VOGENT_API_KEY/);
+    const [note, error] = cli.stderr.split("\n");
+    expect(note).toBe(
+      "note: the stack's config can't be read (there is no `pulumi` on PATH); the environment alone is used",
+    );
+    expect(error).toMatch(/^error: There is no Vogent API key.*VOGENT_API_KEY/);
     expect(emulator.ledger().calls).toBe(0);
   });
 
@@ -165,6 +171,15 @@ describe("the account of a command", () => {
     expect(cli.stderr).toContain(text);
     expect(cli.stderr).not.toContain("canary");
     expect(emulator.ledger().calls).toBe(0);
+  });
+
+  it("is not read, nor shown, from what is no JSON", async () => {
+    writeFileSync(join(runs.folder, "pulumi"), "#!/bin/sh\necho canary-secret\n", { mode: 0o755 });
+    const cli = runs.runIn({ env: withoutPulumi(emulator, { PATH: `${runs.folder}:/bin` }) }, "search", "415");
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toBe(
+      "error: `pulumi config --json` printed something else than JSON. Check which `pulumi` is on PATH.\n",
+    );
   });
 
   it("is the environment's, without a word, where there is no project", async () => {
