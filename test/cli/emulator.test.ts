@@ -115,8 +115,9 @@ Stopped.
     const address = other.address();
     const port = typeof address === "object" && address ? address.port : 0;
     const cli = run("emulator", "--port", String(port));
-    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    const status = await cli.end();
     other.close();
+    expect([status, cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toBe(
       `error: port ${port} of 127.0.0.1 is in use; stop what listens there, or take another port (0 takes a free one)\n`,
     );

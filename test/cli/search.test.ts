@@ -43,6 +43,8 @@ describe("pulumi-vogent search", () => {
     const cli = search("2079", "--country", country);
     expect(await cli.end()).toBe(0);
     expect(cli.stdout).toMatch(/^(\+442079\d{6}\n){10}$/);
+    // Nobody knows whether Vogent takes small letters.
+    expect(exchanges.at(-1)?.requestBody).toEqual({ prefix: "2079", country: "GB", limit: 10 });
   });
 
   it.each<[string, string[], string]>([
@@ -173,13 +175,15 @@ describe("the account of a command", () => {
     expect(emulator.ledger().calls).toBe(0);
   });
 
-  it("is not read, nor shown, from what is no JSON", async () => {
-    writeFileSync(join(runs.folder, "pulumi"), "#!/bin/sh\necho canary-secret\n", { mode: 0o755 });
-    const cli = runs.runIn({ env: withoutPulumi(emulator, { PATH: `${runs.folder}:/bin` }) }, "search", "415");
-    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toBe(
-      "error: `pulumi config --json` printed something else than JSON. Check which `pulumi` is on PATH.\n",
-    );
+  it.each([
+    ["0", "error: `pulumi config --json` printed something else than JSON. Check which `pulumi` is on PATH.\n"],
+    ["1", "error: `pulumi config --json --show-secrets --stack dev` failed: out of luck\n"],
+  ])("is never shown where pulumi prints it and ends with %s", async (status, stderr) => {
+    const script = `#!/bin/sh\necho canary-secret\necho error: out of luck >&2\nexit ${status}\n`;
+    writeFileSync(join(runs.folder, "pulumi"), script, { mode: 0o755 });
+    const env = withoutPulumi(emulator, { PATH: `${runs.folder}:/bin` });
+    const cli = runs.runIn({ env }, "search", "415", "--stack", "dev");
+    expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([3, "", stderr]);
   });
 
   it("is the environment's, without a word, where there is no project", async () => {
