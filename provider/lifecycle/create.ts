@@ -42,7 +42,7 @@ async function makeNew(session: Session, inputs: Inputs): Promise<PhoneNumber> {
   const replaced = session.holders.replacedBy(inputs);
   if (inputs.purchase?.prefix !== undefined) return buyByPrefix(session, inputs, inputs.purchase, replaced);
   const present = before.find((number) => isDeclared(inputs, number));
-  if (present) throw alreadyThere(inputs, present);
+  if (present) throw alreadyThere(inputs, present, replaced);
   const made = await make(session, inputs, replaced);
   if ("refused" in made) throw made.refused;
   return made.number;
@@ -60,10 +60,17 @@ async function listedBefore(session: Session, inputs: Inputs): Promise<PhoneNumb
   }
 }
 
-function alreadyThere(inputs: Inputs, present: PhoneNumber): Error {
+function alreadyThere(inputs: Inputs, present: PhoneNumber, replaced: string | undefined): Error {
   const name = nameOf(inputs);
+  const asIs = `${name} is in the account already (${present.id}). Nothing was bought, and it is not taken over silently. `;
+  // A resource that has a number of its own can't import another one.
+  if (replaced !== undefined) {
+    return new Error(
+      `${asIs}This resource has ${replaced}: to change over, declare a resource of its own for ${name} with the option { import: "${present.id}" }, and take this one out when it is no longer needed.`,
+    );
+  }
   return new Error(
-    `${name} is in the account already (${present.id}). Nothing was bought, and it is not taken over silently. ` +
+    `${asIs}` +
       'If this resource was renamed, give it the option aliases: [{ name: "<old name>" }]. ' +
       `If it should be managed here from now on, give it the option { import: "${present.id}" }. ` +
       "To replace it by itself with --replace, give it deleteBeforeReplace: true, which releases it first.",

@@ -28,7 +28,12 @@ export class Holders {
    * with the recorded inputs, of resources that the program may have dropped: those do not count.
    */
   keeps(id: string, inputs: object): void {
-    if (this.declared.has(fingerprint(inputs))) this.held.add(id);
+    if (this.isDeclared(inputs)) this.held.add(id);
+  }
+
+  /** Whether `inputs` are what check returned: what a program declares, and not what a refresh has recorded. */
+  isDeclared(inputs: object): boolean {
+    return this.declared.has(fingerprint(inputs));
   }
 
   /** Notes that a resource adopts `id`. */

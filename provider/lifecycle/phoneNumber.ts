@@ -30,7 +30,8 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
     diff(id: string, olds: Outputs, news: Inputs) {
       session.askedAbout(id, olds);
       try {
-        refuseOtherImport(id, news);
+        // A refresh asks with what is recorded, where an option that has done its work may still stand.
+        if (session.holders.isDeclared(news)) refuseOtherImport(id, news);
       } catch (error) {
         throw shownError(error, `comparing ${nameOf(id, olds)}`);
       }

@@ -214,9 +214,26 @@ describe("import", () => {
 
   it("changes nothing on a resource that has the number, and refuses another one", async () => {
     const { id, outputs } = await host.create(buys);
-    expect((await host.diff(id, outputs, { ...buys, __import: id })).changes).toBe(1);
-    const failure = await failureOf(host.diff(id, outputs, { ...buys, __import: "pn_other" }));
+    const declared = async (importId: string) => (await host.check({ ...buys, __import: importId })).inputs;
+    expect((await host.diff(id, outputs, await declared(id))).changes).toBe(1);
+    const failure = await failureOf(host.diff(id, outputs, await declared("pn_other")));
     expect(failure.message).toContain("names another number");
+  });
+
+  it("does not fail a refresh where the option outlived a replacement", async () => {
+    const { id, outputs } = await host.create(buys);
+    // What is recorded, which no check of this process has returned.
+    expect((await host.diff(id, outputs, { ...buys, __import: "pn_before" })).changes).toBe(1);
+  });
+
+  it("is no advice to a resource that has a number of its own", async () => {
+    const present = emulator.add({ number: buys.number });
+    await host.diff("pn_own", { ...trunk, numberType: "PSTN", agentId: "", __account: "0123abcd" }, buys);
+    const { message } = await failureOf(host.create(buys));
+    expect(message).toContain(
+      `declare a resource of its own for ${buys.number} with the option { import: "${present.id}" }`,
+    );
+    expect(message).toContain("This resource has +442079460000 (pn_own)");
   });
 });
 
