@@ -33,6 +33,7 @@ export interface StateResource {
   outputs: Record<string, unknown>;
   protect?: boolean;
   delete?: boolean;
+  pendingReplacement?: boolean;
   external?: boolean;
   initErrors?: string[];
   provider?: string;
