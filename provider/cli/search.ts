@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { connect, stackNameOf } from "./account";
 import { exitCodesHelp, UsageError } from "./exit";
-import { print, printJson, tell } from "./output";
+import { print, printJson, tableOf, tell } from "./output";
 
 interface Flags {
   country: string;
@@ -32,7 +32,7 @@ async function run(prefix: string, { country, stack, json }: Flags): Promise<voi
   const { client } = await connect({ stack });
   const numbers = await client.search({ prefix, country });
   if (json) printJson(numbers);
-  else if (numbers.length > 0) print(numbers.join("\n"));
+  else if (numbers.length > 0) print(tableOf(["NUMBER"], numbers.map((number) => [number])));
   if (numbers.length === 0)
     tell(
       `No number of ${country} that begins with ${prefix} can be bought now. ` +

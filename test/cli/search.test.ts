@@ -30,7 +30,7 @@ const tenOf415 = Array.from({ length: 10 }, (_, line) => `+1415555000${line}`);
 describe("pulumi-vogent search", () => {
   it("shows ten numbers that can be bought, one a line, and buys none", async () => {
     const cli = search("415");
-    expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([0, `${tenOf415.join("\n")}\n`, ""]);
+    expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([0, `NUMBER\n${tenOf415.join("\n")}\n`, ""]);
     expect(emulator.ledger()).toMatchObject({ calls: 1, byOperation: { searchPhoneNumbers: 1 }, bought: [] });
   });
 
@@ -42,7 +42,7 @@ describe("pulumi-vogent search", () => {
   it.each(["GB", "gb", "Gb"])("searches another country, written %s", async (country) => {
     const cli = search("2079", "--country", country);
     expect(await cli.end()).toBe(0);
-    expect(cli.stdout).toMatch(/^(\+442079\d{6}\n){10}$/);
+    expect(cli.stdout).toMatch(/^NUMBER\n(\+442079\d{6}\n){10}$/);
     // Nobody knows whether Vogent takes small letters.
     expect(exchanges.at(-1)?.requestBody).toEqual({ prefix: "2079", country: "GB", limit: 10 });
   });
@@ -150,7 +150,7 @@ describe("the account of a command", () => {
     await stack.ok("config", "set", "vogent:baseUrl", emulator.url);
     for (const args of [[], ["--stack", "dev"]]) {
       const cli = searchIn({}, ...args);
-      expect([await cli.end(), cli.stdout.split("\n").length, cli.stderr]).toEqual([0, 11, ""]);
+      expect([await cli.end(), cli.stdout.split("\n").length, cli.stderr]).toEqual([0, 12, ""]);
     }
   });
 
