@@ -32,7 +32,13 @@ async function run(prefix: string, { country, stack, json }: Flags): Promise<voi
   const { client } = await connect({ stack });
   const numbers = await client.search({ prefix, country });
   if (json) printJson(numbers);
-  else if (numbers.length > 0) print(tableOf(["NUMBER"], numbers.map((number) => [number])));
+  else if (numbers.length > 0)
+    print(
+      tableOf(
+        ["NUMBER"],
+        numbers.map((number) => [number]),
+      ),
+    );
   if (numbers.length === 0)
     tell(
       `No number of ${country} that begins with ${prefix} can be bought now. ` +
