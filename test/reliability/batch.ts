@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startEmulator } from "../../provider/emulator";
+import { type Run, Stack } from "../support/stack";
+import { lateMs } from "./faults";
+import { problemsOf } from "./invariants";
+import { type Outcome, outcomeOf } from "./outcome";
+import { bystander, secretVariables } from "./program";
+import type { Scenario } from "./scenarios";
+import { canaries, leaksOf, leaksOfFiles } from "./secrets";
+import { SharedAccount } from "./sharedAccount";
+import { advisedId, errorsOf } from "./shown";
+import { struck } from "./strike";
+import type { Step, Trial } from "./trial";
+
+/** Where the stack's own provider has its key from. */
+export type KeyPlace = "environment" | "config";
+
+/**
+ * Takes a stack through what goes wrong in each of `scenarios`, then through what the documentation tells to do, and
+ * tells what came of each.
+ */
+export async function runBatch(processes: readonly Scenario[][], keyPlace: KeyPlace): Promise<Outcome[]> {
+  const home = await startEmulator({ apiKey: canaries.key });
+  let index = 0;
+  const accounts = await Promise.all(
+    processes.map((scenarios) => SharedAccount.start(scenarios.map((scenario) => ({ scenario, index: index++ })))),
+  );
+  const trials = accounts.flatMap((account) => account.trials);
+  const stack = await stackWith(home.url, keyPlace);
+  try {
+    const batch = new Batch(stack, accounts);
+    await batch.run();
+    const isUnharmed = home.numbers().length === 0 && home.ledger().imported.length === 1;
+    const shared = [...batch.problems, ...(isUnharmed ? [] : ["the bystander was made twice, or outlived destroy"])];
+    return trials.map((trial) => outcomeOf(trial, [...problemsOf(trial), ...shared]));
+  } finally {
+    stack.remove();
+    await Promise.all([home, ...accounts].map((account) => account.stop()));
+  }
+}
+
+async function stackWith(baseUrl: string, keyPlace: KeyPlace): Promise<Stack> {
+  const secrets = Object.fromEntries(
+    Object.entries(secretVariables).map(([name, variable]) => [variable, canaries[name as keyof typeof canaries]]),
+  );
+  // The engine offers its event log to debugging only.
+  const env = { ...secrets, PULUMI_DEBUG_COMMANDS: "true" };
+  const key = keyPlace === "environment" ? { VOGENT_API_KEY: canaries.key } : {};
+  const stack = await Stack.create({ "vogent:baseUrl": baseUrl }, { ...env, ...key });
+  if (keyPlace === "config") await stack.setSecret("vogent:apiKey", canaries.key);
+  return stack;
+}
+
+class Batch {
+  /** What went wrong that no single scenario answers for. */
+  readonly problems: string[] = [];
+  private readonly trials: readonly Trial[];
+
+  constructor(
+    private readonly stack: Stack,
+    private readonly accounts: readonly SharedAccount[],
+  ) {
+    this.trials = accounts.flatMap((account) => account.trials);
+  }
+
+  async run(): Promise<void> {
+    const { stack, trials } = this;
+    const [first] = trials;
+    if (first === undefined) throw new Error("a batch has at least one scenario");
+    const { strike, situation } = first.scenario;
+    const { command } = situation;
+    for (const { emulator, scenario } of trials)
+      for (const fault of scenario.situation.beforeFaults?.() ?? []) emulator.inject(fault);
+    this.declare("before");
+    await this.step("before", "up", "--skip-preview", "--continue-on-error");
+    for (const { emulator, scenario, numbers } of trials) {
+      emulator.clearFaults();
+      scenario.situation.meanwhile?.(emulator, numbers);
+    }
+    for (const trial of trials) {
+      trial.found = trial.foundNumber();
+      const body = trial.body("after");
+      if (body?.kind === "purchase" && body.adopts) trial.adopts = trial.found?.id;
+    }
+    for (const { emulator, scenario } of trials)
+      for (const fault of [...(scenario.situation.beside?.() ?? []), ...scenario.faults()]) emulator.inject(fault);
+
+    if (command === "up") this.declare("after");
+    if (strike === undefined)
+      await this.step(
+        "faulted",
+        command,
+        ...(command === "up" ? ["--diff", "--continue-on-error"] : ["--diff", "--skip-preview"]),
+      );
+    else this.look("faulted", await struck(stack, trials, strike));
+    await this.quiet();
+    for (const { emulator } of trials) emulator.clearFaults();
+
+    this.declare("after");
+    if (strike !== undefined) await stack.run("cancel", "--yes");
+    await this.step(
+      "refresh",
+      "refresh",
+      "--skip-preview",
+      ...(strike === undefined ? [] : ["--clear-pending-creates"]),
+    );
+    await this.step("up", "up", "--skip-preview", "--continue-on-error");
+    if (this.followAdvice()) await this.step("advised", "up", "--skip-preview");
+    await this.step("again", "up", "--diff");
+    await this.step("destroy", "destroy", "--skip-preview");
+    this.problems.push(...leaksOfFiles(stack.folder));
+  }
+
+  private declare(when: "before" | "after"): void {
+    this.stack.program(bystander + this.accounts.map((account) => account.program(when)).join(""));
+  }
+
+  private async step(step: Step, command: string, ...args: string[]): Promise<void> {
+    const events = `${this.stack.folder}/events-${step}.json`;
+    this.look(step, await this.stack.run(command, "--yes", "--non-interactive", "--event-log", events, ...args));
+  }
+
+  private look(step: Step, run: Run): void {
+    for (const trial of this.trials) trial.look(step, this.stack, errorsOf(run.text, trial.name));
+    this.problems.push(...leaksOf(run.text, `what ${step} printed`));
+    const isExplained = this.trials.some((trial) => (trial.at(step)?.errors ?? []).length > 0);
+    if (step !== "before" && step !== "faulted" && run.code !== 0 && !isExplained)
+      this.problems.push(`${step} ended with ${run.code}: ${run.text.slice(-600)}`);
+  }
+
+  /** Waits for what the emulators still do for clients that gave up. */
+  private async quiet(): Promise<void> {
+    const isLate = this.trials.some(({ scenario }) => scenario.faults().some((fault) => fault.do.kind === "delay"));
+    if (isLate) await sleep(lateMs);
+  }
+
+  private followAdvice(): boolean {
+    for (const trial of this.trials) trial.adopts = advisedId(trial.at("up")?.errors ?? []) ?? trial.adopts;
+    this.declare("after");
+    return this.trials.some((trial) => (trial.at("up")?.errors ?? []).length > 0);
+  }
+}

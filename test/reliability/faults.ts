@@ -1,0 +1,69 @@
+import type { Effect, Fault, OperationId } from "../../provider/emulator";
+import { canaries, forms } from "./secrets";
+
+/** Something that goes wrong with a call, as a person names it. */
+export interface NamedFault {
+  name: string;
+  effect: () => Effect;
+  /** Only of lists: which page of the list it strikes. @default 1 */
+  page?: number;
+  onlyLists?: true;
+}
+
+/** What one attempt may take, in the settings of every scenario; long enough for a busy machine. */
+export const timeoutSeconds = 3;
+const tooLate = (timeoutSeconds + 2) * 1000;
+
+/** The longest that the emulator goes on with what a client has given up. */
+export const lateMs = tooLate;
+
+const status = (code: number, more: { after?: true; retryAfter?: string } = {}): Effect => ({
+  kind: "status",
+  status: code,
+  ...more,
+});
+const before = [400, 401, 403, 404, 408, 422, 500, 503];
+const after = [422, 503];
+const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
+
+/** Every way in which the emulator can fail a call, and so every row of the product for each call. */
+export const faults: readonly NamedFault[] = [
+  ...before.map((code) => ({ name: `status ${code}`, effect: () => status(code) })),
+  ...after.map((code) => ({ name: `status ${code}, the work done`, effect: () => status(code, { after: true }) })),
+  { name: "429, Retry-After in seconds", effect: () => status(429, { retryAfter: "1" }) },
+  { name: "429, Retry-After as a date", effect: () => status(429, { retryAfter: inTwoSeconds() }) },
+  { name: "429, Retry-After negative", effect: () => status(429, { retryAfter: "-5" }) },
+  { name: "429, Retry-After of years", effect: () => status(429, { retryAfter: "99999999999" }) },
+  { name: "429, Retry-After rubbish", effect: () => status(429, { retryAfter: "soon; or later" }) },
+  { name: "too late, before the work", effect: () => ({ kind: "delay", ms: tooLate, when: "before" }) },
+  { name: "too late, the work done", effect: () => ({ kind: "delay", ms: tooLate, when: "after" }) },
+  { name: "reset before the work", effect: () => ({ kind: "reset", when: "before" }) },
+  { name: "reset during the answer", effect: () => ({ kind: "reset", when: "during" }) },
+  { name: "reset after the work", effect: () => ({ kind: "reset", when: "after" }) },
+  { name: "200 with HTML", effect: () => ({ kind: "body", body: "html" }) },
+  { name: "200 with nothing", effect: () => ({ kind: "body", body: "empty" }) },
+  { name: "200 cut in half", effect: () => ({ kind: "body", body: "truncated" }) },
+  { name: "200 with garbage", effect: () => ({ kind: "body", body: "garbage" }) },
+  { name: "a redirect", effect: () => ({ kind: "redirect", location: "http://127.0.0.1:1/" }) },
+  { name: "a refusal that repeats the secrets", effect: () => ({ kind: "status", status: 400, body: gossip() }) },
+  { name: "a failure that repeats the secrets", effect: () => ({ kind: "status", status: 500, body: gossip() }) },
+  { name: "a list that is behind", onlyLists: true, effect: () => ({ kind: "stale" }) },
+  { name: "status 500 for the second page", onlyLists: true, page: 2, effect: () => status(500) },
+  {
+    name: "the second page cut in half",
+    onlyLists: true,
+    page: 2,
+    effect: () => ({ kind: "body", body: "truncated" }),
+  },
+];
+
+/** An answer that repeats what it was sent, each secret in a message of its own length. */
+function gossip() {
+  const all = Object.values(canaries).flatMap(forms);
+  return { message: `you sent ${all.join(" and ")}`, error: all };
+}
+
+/** From the `nth` call on, as long as the faulted command goes on: what is tried again meets it again. */
+export function lasting(fault: NamedFault, on: OperationId, nth = 1): Fault {
+  return { on, nth, times: Number.POSITIVE_INFINITY, do: fault.effect() };
+}

@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
+import type { PhoneNumber } from "../../provider/emulator";
+
+/** One account behind a front. */
+export interface Behind {
+  url: string;
+  /** The numbers that it may be asked to make. */
+  owns(number: string): boolean;
+  numbers(): PhoneNumber[];
+}
+
+/**
+ * Makes one account of several emulators, so that scenarios whose faults stay apart share a provider's process: a
+ * process costs most of a scenario's time. Each request goes to the emulator that its number or id is of, and what comes
+ * back is handed on as it comes, a reset as a reset. The list is that of all.
+ */
+export async function startFront(behind: readonly Behind[]): Promise<{ url: string; stop(): Promise<void> }> {
+  const byId = new Map<string, Behind>();
+  const learn = () => {
+    for (const one of behind) for (const { id } of one.numbers()) byId.set(spaceOf(id), one);
+  };
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const body = Buffer.concat(chunks);
+    const path = incoming.url ?? "";
+    learn();
+    if (incoming.method === "GET" && /\/phone_numbers(\?|$)/.test(path)) return listAll(outgoing, behind);
+    const target =
+      incoming.method === "POST"
+        ? behind.find((one) => numbersIn(body).some((number) => one.owns(number)))
+        : byId.get(spaceOf(decodeURIComponent(path.split("/").at(-1) ?? "")));
+    if (target === undefined) outgoing.writeHead(404).end("{}");
+    else handOn(incoming, outgoing, body, new URL(path, target.url));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the front has no port");
+  return {
+    url: `http://127.0.0.1:${address.port}/api`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    },
+  };
+}
+
+/** The ids of two emulators never meet: what stands before the count tells them apart. */
+function spaceOf(id: string): string {
+  return id.slice(0, id.lastIndexOf("_"));
+}
+
+function numbersIn(body: Buffer): string[] {
+  return [...body.toString().matchAll(/\+\d+/g)].map(([number]) => number);
+}
+
+function listAll(outgoing: ServerResponse, behind: readonly Behind[]): void {
+  const data = behind.flatMap((one) => one.numbers()).map((one) => ({ ...one, agentId: one.agentId || null }));
+  outgoing.setHeader("content-type", "application/json").end(JSON.stringify({ data, cursor: null }));
+}
+
+function handOn(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer, url: URL): void {
+  const reset = () => outgoing.socket?.resetAndDestroy();
+  const passed = send(url, { method: incoming.method, headers: incoming.headers, agent: false }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+    answer.on("data", (chunk) => outgoing.write(chunk));
+    answer.on("end", () => outgoing.end());
+    answer.on("error", reset);
+  });
+  passed.on("error", reset);
+  // A client that gives up or dies is gone for the emulator too.
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished) passed.destroy();
+  });
+  passed.end(body);
+}

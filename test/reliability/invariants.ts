@@ -1,0 +1,83 @@
+import { advisedId } from "./shown";
+import type { Snapshot, Trial } from "./trial";
+
+/** Which of the promises a scenario broke: the same for every scenario. Empty where it kept them all. */
+export function problemsOf(trial: Trial): string[] {
+  return [
+    ...boughtTwice(trial),
+    ...repeated(trial),
+    ...lost(trial),
+    ...deletedUnasked(trial),
+    ...notConverged(trial),
+    ...leftBehind(trial),
+  ];
+}
+
+function last(trial: Trial): Snapshot {
+  const snapshot = trial.seen.at(-1);
+  if (snapshot === undefined) throw new Error("nothing was seen");
+  return snapshot;
+}
+
+const count = (all: readonly string[], number: string) => all.filter((one) => one === number).length;
+
+/** A number is made again only after it went: by this stack's own delete, or in the dashboard. */
+function boughtTwice(trial: Trial): string[] {
+  const { ledger } = last(trial);
+  const gone = trial.scenario.situation.call.includes("removed") ? 1 : 0;
+  return Object.values(trial.numbers).flatMap((number) => {
+    const made = count([...ledger.bought, ...ledger.imported], number);
+    const replaced = trial.seen.find(({ step }) => step === "again")?.ledger.deleted ?? [];
+    return made > 1 + count(replaced, number) + gone ? [`${number} was made ${made} times`] : [];
+  });
+}
+
+/** The POST is not sent again in a command, unless the API said that it did nothing. */
+function repeated(trial: Trial): string[] {
+  const posts = (step: "before" | "faulted") => trial.at(step)?.ledger.byOperation.createPhoneNumber ?? 0;
+  const sent = posts("faulted") - posts("before");
+  return sent > (/429/.test(trial.scenario.fault) ? 2 : 1) ? [`the POST was sent ${sent} times`] : [];
+}
+
+/** Every number that the stack made is in its state, or an error names it and tells how to go on. */
+function lost(trial: Trial): string[] {
+  const after = trial.at("faulted");
+  const up = trial.at("up");
+  if (after === undefined || up === undefined) return ["the scenario did not come to its end"];
+  return after.numbers.flatMap(({ id, number }) => {
+    if (id === trial.found?.id) return [];
+    const isRecorded = after.entries.some((entry) => entry.id === id || entry.id === `pending:${number}`);
+    const isNamed = advisedId(up.errors) === id && up.errors.some((error) => error.includes(number));
+    return isRecorded || isNamed ? [] : [`${number} (${id}) is neither in state nor named in an error`];
+  });
+}
+
+/** Before destroy, only what the program dropped or replaced goes; of what is not the stack's, nothing ever does. */
+function deletedUnasked(trial: Trial): string[] {
+  const asked = /^(delete|replacement)/.test(trial.scenario.situation.call) ? [trial.numbers.number] : [];
+  const deleted = trial.at("again")?.ledger.deleted ?? [];
+  const unasked = deleted.filter((number) => !asked.includes(number));
+  const kept = new Set(trial.emulator.numbers().map(({ id }) => id));
+  const missing = [...trial.others].filter((id) => !kept.has(id));
+  return [...unasked, ...missing].map((number) => `${number} was deleted, and nobody had asked for it`);
+}
+
+/** After what the documentation says to do, all is as declared; a further `up` asks the API for nothing. */
+function notConverged(trial: Trial): string[] {
+  const before = trial.at("advised") ?? trial.at("up");
+  const again = trial.at("again");
+  if (before === undefined || again === undefined) return ["the scenario did not come to its end"];
+  const problems: string[] = [];
+  const failed = (trial.at("refresh")?.errors ?? []).concat(trial.at("advised")?.errors ?? [], again.errors);
+  if (failed.length > 0) problems.push(`it did not recover: ${failed[0]}`);
+  if (!trial.isRight(before))
+    problems.push(`it did not converge: ${JSON.stringify([before.entries.map(({ id }) => id), before.numbers])}`);
+  if (again.ledger.calls !== before.ledger.calls) problems.push("a further up was not a no-op");
+  return problems;
+}
+
+function leftBehind(trial: Trial): string[] {
+  const { entries, numbers } = last(trial);
+  const left = [...entries.map(({ id }) => id), ...numbers.map(({ id }) => id)];
+  return left.length === 0 ? [] : [`destroy left ${left.join(", ")}`];
+}

@@ -1,0 +1,79 @@
+import type { Fault } from "../../provider/emulator";
+import type { Scenario } from "./scenarios";
+import { situations } from "./situations";
+
+/** What is killed, and how. */
+export const strikes = [
+  "SIGKILL of the CLI",
+  "SIGKILL of the provider",
+  "SIGKILL of both",
+  "one Ctrl-C",
+  "two Ctrl-C",
+] as const;
+
+export type Strike = (typeof strikes)[number];
+
+/** A moment that a call is stopped at. */
+interface Point {
+  call: string;
+  moment: Moment;
+}
+
+export const moments = [
+  "before the work",
+  "the work done",
+  "while waiting out a 429",
+  "answered, not recorded",
+] as const;
+type Moment = (typeof moments)[number];
+
+/** Long enough for the strike, short enough for an orphan to wake up in. */
+export const waitSeconds = 3;
+
+const points: readonly Point[] = [
+  { call: "create: the list before", moment: "before the work" },
+  ...both("create: the POST"),
+  { call: "create: the POST", moment: "while waiting out a 429" },
+  { call: "create: the POST", moment: "answered, not recorded" },
+  ...both("create: the link"),
+  ...both("update: the link"),
+  ...both("delete: the DELETE"),
+  ...both("replacement by another number: the POST"),
+  ...both("replacement by another number: the DELETE"),
+  ...both("replacement of a trunk: the DELETE"),
+  ...both("replacement of a trunk: the POST"),
+];
+
+function both(call: string): Point[] {
+  return [
+    { call, moment: "before the work" },
+    { call, moment: "the work done" },
+  ];
+}
+
+/** Each strike at each point; one of the strikes at each point is chosen, in turns. */
+export function killScenarios(): Scenario[] {
+  return points.flatMap(({ call, moment }, index) => {
+    const situation = situations.find((one) => one.call === call);
+    if (situation === undefined) throw new Error(`no situation is called ${call}`);
+    // The engine is stopped for this moment, so that it can't record: it is killed in any case.
+    const able = strikes.filter((strike) => moment !== "answered, not recorded" || strike.match(/CLI|both/));
+    const { on } = situation;
+    const faults = (): Fault[] =>
+      moment === "while waiting out a 429"
+        ? [{ on, do: { kind: "status", status: 429, retryAfter: `${waitSeconds}` } }]
+        : [{ on, do: { kind: "hold", when: moment === "before the work" ? "before" : "after" } }];
+    return able.map((strike, at) => ({
+      call,
+      fault: `${strike}, ${moment}`,
+      situation,
+      faults,
+      strike,
+      others: 0,
+      // A trunk's number is deleted first, as it is the same number.
+      isLate: on === "deletePhoneNumber" && call !== "replacement of a trunk: the DELETE",
+      isSlow: false,
+      isChosen: at === index % able.length,
+    }));
+  });
+}

@@ -1,0 +1,31 @@
+import type { Body, Numbers } from "./situations";
+
+/** The environment variables that programs take secrets from, so that no file of the project holds one. */
+export const secretVariables = { key: "CANARY_KEY", trunk: "CANARY_TRUNK", nextTrunk: "CANARY_NEXT_TRUNK" } as const;
+
+/** The numbers of the scenario at `index` of its stack: no two scenarios of it share one. */
+export function numbersOf(index: number): Numbers {
+  return { number: `+1415555${1000 + index}`, another: `+1415555${5000 + index}` };
+}
+
+/** A provider of the program, with an account and a process apart from all others. */
+export function provider(name: string, url: string, timeoutSeconds: number): string {
+  const settings = JSON.stringify({ baseUrl: url, timeoutSeconds, maxRetries: 1, settleSeconds: 1 });
+  return `const ${name} = new VogentProvider("${name}", { apiKey: process.env.${secretVariables.key}, ...${settings} });\n`;
+}
+
+/** The declaration of one number. */
+export function declaration(name: string, body: Body, provider: string, adopts?: string): string {
+  const options = `{ provider: ${provider}${adopts === undefined ? "" : `, import: "${adopts}"`} }`;
+  return `new VogentPhoneNumber("${name}", ${argsOf(body)}, ${options});\n`;
+}
+
+/** A number on the stack's own provider, which nothing happens to. */
+export const bystander = `new VogentPhoneNumber("bystander", ${argsOf({ kind: "trunk", number: "+442079460000", password: "trunk" })});\n`;
+
+function argsOf(body: Body): string {
+  if (body.kind === "trunk")
+    return `{ type: "sip_import", sipImport: { phoneNumber: "${body.number}", terminationUri: "a.example.com", username: "user", password: process.env.${secretVariables[body.password]} } }`;
+  const agent = body.agentId === undefined ? "" : `, agentId: "${body.agentId}"`;
+  return `{ type: "purchase", purchase: { number: "${body.number}" }${agent} }`;
+}

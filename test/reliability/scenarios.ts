@@ -1,0 +1,116 @@
+import type { Fault } from "../../provider/emulator";
+import { faults, lasting, type NamedFault } from "./faults";
+import { killScenarios, type Strike } from "./kills";
+import { type Situation, situations } from "./situations";
+
+/** One row of docs/reliability.md: what goes wrong, where. */
+export interface Scenario {
+  call: string;
+  fault: string;
+  situation: Situation;
+  faults: () => Fault[];
+  /** What is killed, once the faults hold the calls. */
+  strike?: Strike;
+  /** The call comes when the engine has made all else: it is not waited for together with the others. */
+  isLate: boolean;
+  /** How many numbers the account holds beside: a page of the list has 100. */
+  others: number;
+  /** Goes on for so long that it is run apart. */
+  isSlow: boolean;
+  /** Whether `npm test` runs it; `npm run test:all` runs every one. */
+  isChosen: boolean;
+}
+
+/** Where a wait of a minute is cut short by the bound of settling, so that `npm test` can show it. */
+const bounded = "create: the list after a lost answer";
+
+function faultScenarios(): Scenario[] {
+  return faults.flatMap((fault, index) => {
+    const able = situations.filter(({ on }) => !fault.onlyLists || on === "listPhoneNumbers");
+    return able.map((situation, at) => ({
+      call: situation.call,
+      fault: fault.name,
+      situation: fault.name === "a list that is behind" ? seenBehind(situation) : situation,
+      faults: () => [lasting(strikingRight(fault, situation), situation.on, nthOf(fault, situation))],
+      others: fault.page === 2 ? 100 : 0,
+      isLate: false,
+      isSlow: isLong(fault) && situation.call !== bounded,
+      isChosen: isLong(fault) ? situation.call === bounded : at === index % able.length,
+    }));
+  });
+}
+
+const isLong = ({ name }: NamedFault) => name.endsWith("of years");
+
+/** A full first page doubles the calls of each list. */
+function nthOf({ page = 1 }: NamedFault, { nth = 1 }: Situation): number {
+  return page === 1 ? nth : nth * 2;
+}
+
+/** A list is behind by the number that came last, or by the removal that did. */
+function strikingRight(fault: NamedFault, { call }: Situation): NamedFault {
+  const isRemoved = fault.effect().kind === "stale" && call.includes("removed");
+  return isRemoved ? { ...fault, effect: () => ({ kind: "stale", calls: 1 }) } : fault;
+}
+
+/** Before a create only a number that is there can be missing in a list. */
+function seenBehind(situation: Situation): Situation {
+  if (situation.call !== "create: the list before") return situation;
+  return { ...situation, meanwhile: (emulator, { number }) => void emulator.add({ number }) };
+}
+
+/** Every scenario, in the order of the table. */
+export const product: readonly Scenario[] = [...faultScenarios(), ...killScenarios()].sort(
+  (a, b) => callOrder(a) - callOrder(b),
+);
+
+function callOrder({ situation, strike }: Scenario): number {
+  const at = situations.findIndex(({ call }) => call === situation.call);
+  return strike === undefined ? at : at + situations.length;
+}
+
+/** The folder that `npm run test:all` collects outcomes in; absent, the chosen scenarios are run. */
+export const collection: string | undefined = process.env.RELIABILITY_OUTCOMES || undefined;
+
+/** The scenarios that this run is to show. */
+export function scenariosToRun(wanted: (scenario: Scenario) => boolean): Scenario[] {
+  return product.filter((scenario) => wanted(scenario) && (collection !== undefined || scenario.isChosen));
+}
+
+/**
+ * Scenarios that one stack can go through together, by the process of the provider that they can share: most of a
+ * scenario's time is the start of its process.
+ */
+export function batchesOf(scenarios: readonly Scenario[], processes: number): Scenario[][][] {
+  const kinds = grouped(scenarios, ({ situation: { command }, strike, isSlow, isLate }) =>
+    [command, strike, isSlow, isLate].join(),
+  );
+  return kinds.flatMap((kind) => {
+    const groups = grouped(kind, processOf).flatMap((group) => dealt(group, Math.ceil(group.length / mostOfOne)));
+    return dealt(groups, Math.ceil(groups.length / processes));
+  });
+}
+
+/** How many scenarios one process goes through: with more, one command's output is hard to read. */
+const mostOfOne = 24;
+
+/**
+ * What a process shares: its first list, its waits for the rate limit, and that it deletes nothing once it could not
+ * make something. Scenarios that turn on one of these have a process of their own.
+ */
+function processOf({ call, fault, situation: { on } }: Scenario): string {
+  if (on === "listPhoneNumbers" || /^replacement.*POST$/.test(call)) return `${call} ${fault}`;
+  const what = on === "deletePhoneNumber" ? "deletes" : "makes";
+  return fault.includes("429") ? `${what} ${fault}` : what;
+}
+
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return [...groups.values()];
+}
+
+/** `all` dealt out to `count` hands. */
+function dealt<T>(all: readonly T[], count: number): T[][] {
+  return Array.from({ length: count }, (_, hand) => all.filter((_one, at) => at % count === hand));
+}

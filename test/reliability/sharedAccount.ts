@@ -1,0 +1,45 @@
+import { timeoutSeconds } from "./faults";
+import { startFront } from "./front";
+import { provider } from "./program";
+import type { Scenario } from "./scenarios";
+import { Trial } from "./trial";
+
+/** The scenarios of one process of the provider, and the account that it speaks to. */
+export class SharedAccount {
+  private constructor(
+    readonly trials: readonly Trial[],
+    private readonly name: string,
+    private readonly url: string,
+    readonly stop: () => Promise<void>,
+  ) {}
+
+  static async start(scenarios: readonly { scenario: Scenario; index: number }[]): Promise<SharedAccount> {
+    const trials = await Promise.all(scenarios.map(({ scenario, index }) => Trial.start(scenario, index)));
+    const [first] = trials;
+    if (first === undefined) throw new Error("an account has at least one scenario");
+    const name = `${first.name}Account`;
+    const stopAll = () => Promise.all(trials.map(({ emulator }) => emulator.stop()));
+    if (trials.length === 1)
+      return new SharedAccount(trials, name, first.emulator.url, async () => void (await stopAll()));
+    const front = await startFront(
+      trials.map((trial) => ({
+        url: trial.emulator.url,
+        owns: (number) => trial.owns(number),
+        numbers: () => trial.emulator.numbers(),
+      })),
+    );
+    return new SharedAccount(trials, name, front.url, async () => {
+      await front.stop();
+      await stopAll();
+    });
+  }
+
+  /** Its part of the program. A provider that has nothing to do is left out: each is a process to start. */
+  program(when: "before" | "after"): string {
+    const numbers = this.trials.map((trial) => trial.program(when, this.name)).join("");
+    if (numbers === "") return "";
+    // Whoever kills decides when; nothing else is to end a held call.
+    const isStruck = this.trials.some(({ scenario }) => scenario.strike !== undefined);
+    return provider(this.name, this.url, isStruck ? 60 : timeoutSeconds) + numbers;
+  }
+}

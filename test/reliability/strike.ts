@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Run, Stack } from "../support/stack";
+import { type Strike, waitSeconds } from "./kills";
+import type { Trial } from "./trial";
+
+/** Runs `up` until each scenario's call is where it is to be, strikes, and lets go what was held. */
+export async function struck(stack: Stack, trials: readonly Trial[], strike: Strike): Promise<Run> {
+  const events = `${stack.folder}/events-struck.json`;
+  const running = stack.start("up", "--yes", "--skip-preview", "--non-interactive", "--event-log", events);
+  // A run that ends first holds nothing, and says why.
+  const ended = running.ended.then(({ text }) => {
+    throw new Error(`up ended before every call was held:\n${text}`);
+  });
+  await Promise.race([Promise.all(trials.map(arrived)), ended]);
+  ended.catch(() => {});
+  const release = () => {
+    for (const { emulator } of trials) emulator.release();
+  };
+  const isUnrecorded = ({ scenario }: Trial) => scenario.fault.endsWith("answered, not recorded");
+  if (trials.some(isUnrecorded)) {
+    // A stopped engine records nothing: the answer arrives, and the moment lasts until it is killed.
+    running.kill("SIGSTOP");
+    for (const trial of trials.filter(isUnrecorded)) trial.emulator.release();
+    await sleep(1_000);
+  }
+  switch (strike) {
+    case "SIGKILL of the CLI":
+      running.kill("SIGKILL");
+      break;
+    case "SIGKILL of the provider":
+      killHosts(stack);
+      break;
+    case "SIGKILL of both":
+      running.kill("SIGKILL");
+      killHosts(stack);
+      break;
+    case "one Ctrl-C":
+      running.kill("SIGINT");
+      await sleep(500);
+      release();
+      break;
+    case "two Ctrl-C":
+      running.kill("SIGINT");
+      await sleep(500);
+      running.kill("SIGINT");
+      break;
+  }
+  const run = await running.ended;
+  release();
+  // Time for an orphan to do what it was waiting to do.
+  await sleep((waitSeconds + 1) * 1000);
+  return run;
+}
+
+/** Resolves once the scenario's call is held, or was told to wait. */
+async function arrived({ emulator, scenario }: Trial): Promise<void> {
+  if (!scenario.fault.endsWith("429")) return emulator.held();
+  while (emulator.ledger().byOperation.createPhoneNumber === 0) await sleep(20);
+}
+
+/** Ends the processes that the stack's providers run in: by their folder and what they were started as. */
+function killHosts({ folder }: Stack): void {
+  const hosts = readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && isHost(entry, folder));
+  if (hosts.length === 0) throw new Error("no provider is running that could be killed");
+  for (const host of hosts) process.kill(Number(host), "SIGKILL");
+}
+
+function isHost(pid: string, folder: string): boolean {
+  try {
+    const isThere = readlinkSync(`/proc/${pid}/cwd`) === folder;
+    return isThere && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("dynamic-provider");
+  } catch {
+    // It has ended meanwhile, or is not ours to look at.
+    return false;
+  }
+}

@@ -1,0 +1,94 @@
+import { type Emulator, type Ledger, type PhoneNumber, startEmulator } from "../../provider/emulator";
+import type { Stack, StateResource } from "../support/stack";
+import { declaration, numbersOf } from "./program";
+import type { Scenario } from "./scenarios";
+import { canaries } from "./secrets";
+import type { Body, Numbers } from "./situations";
+
+/** The steps that a stack goes through. */
+export type Step = "before" | "faulted" | "refresh" | "up" | "advised" | "again" | "destroy";
+
+/** What was true of a scenario after a step. */
+export interface Snapshot {
+  step: Step;
+  errors: string[];
+  entries: StateResource[];
+  numbers: PhoneNumber[];
+  ledger: Ledger;
+}
+
+/** One scenario on its way: its name in the stack, its account, and what was seen. */
+export class Trial {
+  readonly name: string;
+  readonly numbers: Numbers;
+  readonly seen: Snapshot[] = [];
+  /** The numbers that somebody has in the dashboard, which are none of the stack's. */
+  readonly others: ReadonlySet<string>;
+  /** The id that an error or the situation told to adopt. */
+  adopts: string | undefined;
+  /** What was found in the dashboard and is to be adopted. */
+  found: PhoneNumber | undefined;
+
+  private constructor(
+    readonly scenario: Scenario,
+    readonly emulator: Emulator,
+    index: number,
+  ) {
+    this.name = `n${index}`;
+    this.numbers = numbersOf(index);
+    this.others = new Set(emulator.numbers().map(({ id }) => id));
+  }
+
+  static async start(scenario: Scenario, index: number): Promise<Trial> {
+    const emulator = await startEmulator({ apiKey: canaries.key });
+    for (let at = 0; at < scenario.others; at += 1) emulator.add({ number: `+1212555${1000 + at}` });
+    return new Trial(scenario, emulator, index);
+  }
+
+  /** What the program declares, before and from the fault on. */
+  body(when: "before" | "after"): Body | undefined {
+    return this.scenario.situation[when]?.(this.numbers);
+  }
+
+  program(when: "before" | "after", account: string): string {
+    const body = this.body(when);
+    return body === undefined ? "" : declaration(this.name, body, account, this.adopts);
+  }
+
+  /** The number that somebody made in the dashboard meanwhile, and that the program may adopt. */
+  foundNumber(): PhoneNumber | undefined {
+    const made = this.at("before")?.numbers.map(({ id }) => id) ?? [];
+    return this.emulator.numbers().find(({ id }) => !this.others.has(id) && !made.includes(id));
+  }
+
+  /** Whether it is about this number. */
+  owns(number: string): boolean {
+    return Object.values(this.numbers).includes(number);
+  }
+
+  look(step: Step, stack: Stack, errors: string[]): Snapshot {
+    const entries = stack
+      .state()
+      .filter(({ urn, type }) => type.includes("PhoneNumber") && urn.endsWith(`::${this.name}`));
+    const numbers = this.emulator.numbers().filter(({ id }) => !this.others.has(id));
+    const snapshot = { step, errors, entries, numbers, ledger: this.emulator.ledger() };
+    this.seen.push(snapshot);
+    return snapshot;
+  }
+
+  at(step: Step): Snapshot | undefined {
+    return this.seen.find((snapshot) => snapshot.step === step);
+  }
+
+  /** Whether state and account are as the program declares, and nothing is left to do. */
+  isRight({ entries, numbers }: Snapshot): boolean {
+    const body = this.body("after");
+    if (body === undefined) return entries.length === 0 && numbers.length === 0;
+    const [entry, ...moreEntries] = entries;
+    const [number, ...moreNumbers] = numbers;
+    if (!entry || !number || moreEntries.length > 0 || moreNumbers.length > 0) return false;
+    const agentId = body.kind === "purchase" ? (body.agentId ?? "") : "";
+    const isDone = entry.delete !== true && (entry.initErrors ?? []).length === 0;
+    return isDone && entry.id === number.id && number.number === body.number && number.agentId === agentId;
+  }
+}
