@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator } from "../../provider/emulator";
 import { type Run, Stack } from "../support/stack";
@@ -106,7 +107,7 @@ class Batch {
     );
     await this.step("up", "up", "--skip-preview", "--continue-on-error");
     if (this.followAdvice()) await this.step("advised", "up", "--skip-preview");
-    await this.step("again", "up", "--diff");
+    await this.step("again", "up", "--skip-preview", "--diff");
     await this.step("destroy", "destroy", "--skip-preview");
     this.problems.push(...leaksOfFiles(stack.folder));
   }
@@ -117,11 +118,15 @@ class Batch {
 
   private async step(step: Step, command: string, ...args: string[]): Promise<void> {
     const events = `${this.stack.folder}/events-${step}.json`;
-    this.look(step, await this.stack.run(command, "--yes", "--non-interactive", "--event-log", events, ...args));
+    const start = Date.now();
+    const run = await this.stack.run(command, "--yes", "--non-interactive", "--event-log", events, ...args);
+    if (process.env.DBG) { require("node:fs").appendFileSync(process.env.DBG, `=== ${this.stack.folder} ${step} ${run.code} ${Date.now() - start} ms\n${run.text}\n`); }
+    this.look(step, run);
   }
 
   private look(step: Step, run: Run): void {
-    for (const trial of this.trials) trial.look(step, this.stack, errorsOf(run.text, trial.name));
+    const events = readFileSync(`${this.stack.folder}/events-${step}.json`, "utf8");
+    for (const trial of this.trials) trial.look(step, this.stack, errorsOf(events, trial.name));
     this.problems.push(...leaksOf(run.text, `what ${step} printed`));
     const isExplained = this.trials.some((trial) => (trial.at(step)?.errors ?? []).length > 0);
     if (step !== "before" && step !== "faulted" && run.code !== 0 && !isExplained)

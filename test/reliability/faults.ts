@@ -1,10 +1,11 @@
 import type { Effect, Fault, OperationId } from "../../provider/emulator";
-import { canaries, forms } from "./secrets";
+import { canaries, forms, type Secret } from "./secrets";
 
 /** Something that goes wrong with a call, as a person names it. */
 export interface NamedFault {
   name: string;
-  effect: () => Effect;
+  /** @param sent The secrets that the call carries. */
+  effect: (sent: readonly Secret[]) => Effect;
   /** Only of lists: which page of the list it strikes. @default 1 */
   page?: number;
   onlyLists?: true;
@@ -45,8 +46,8 @@ export const faults: readonly NamedFault[] = [
   { name: "200 cut in half", effect: () => ({ kind: "body", body: "truncated" }) },
   { name: "200 with garbage", effect: () => ({ kind: "body", body: "garbage" }) },
   { name: "a redirect", effect: () => ({ kind: "redirect", location: "http://127.0.0.1:1/" }) },
-  { name: "a refusal that repeats the secrets", effect: () => ({ kind: "status", status: 400, body: gossip() }) },
-  { name: "a failure that repeats the secrets", effect: () => ({ kind: "status", status: 500, body: gossip() }) },
+  { name: "a refusal that repeats the secrets", effect: (sent) => ({ kind: "status", status: 400, body: gossip(sent) }) },
+  { name: "a failure that repeats the secrets", effect: (sent) => ({ kind: "status", status: 500, body: gossip(sent) }) },
   { name: "a list that is behind", onlyLists: true, effect: () => ({ kind: "stale" }) },
   { name: "status 500 for the second page", onlyLists: true, page: 2, effect: () => status(500) },
   {
@@ -57,13 +58,13 @@ export const faults: readonly NamedFault[] = [
   },
 ];
 
-/** An answer that repeats what it was sent, each secret in a message of its own length. */
-function gossip() {
-  const all = Object.values(canaries).flatMap(forms);
+/** An answer that repeats what it was sent, each secret in every form. */
+function gossip(sent: readonly Secret[]) {
+  const all = sent.flatMap((name) => forms(canaries[name]));
   return { message: `you sent ${all.join(" and ")}`, error: all };
 }
 
 /** From the `nth` call on, as long as the faulted command goes on: what is tried again meets it again. */
-export function lasting(fault: NamedFault, on: OperationId, nth = 1): Fault {
-  return { on, nth, times: Number.POSITIVE_INFINITY, do: fault.effect() };
+export function lasting(fault: NamedFault, on: OperationId, nth = 1, sent: readonly Secret[] = []): Fault {
+  return { on, nth, times: Number.POSITIVE_INFINITY, do: fault.effect(sent) };
 }

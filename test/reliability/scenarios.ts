@@ -1,6 +1,7 @@
 import type { Fault } from "../../provider/emulator";
 import { faults, lasting, type NamedFault } from "./faults";
 import { killScenarios, type Strike } from "./kills";
+import type { Secret } from "./secrets";
 import { type Situation, situations } from "./situations";
 
 /** One row of docs/reliability.md: what goes wrong, where. */
@@ -31,7 +32,7 @@ function faultScenarios(): Scenario[] {
       call: situation.call,
       fault: fault.name,
       situation: fault.name === "a list that is behind" ? seenBehind(situation) : situation,
-      faults: () => [lasting(strikingRight(fault, situation), situation.on, nthOf(fault, situation))],
+      faults: () => [lasting(strikingRight(fault, situation), situation.on, nthOf(fault, situation), sentIn(situation))],
       others: fault.page === 2 ? 100 : 0,
       isLate: false,
       isSlow: isLong(fault) && situation.call !== bounded,
@@ -42,6 +43,11 @@ function faultScenarios(): Scenario[] {
 
 const isLong = ({ name }: NamedFault) => name.endsWith("of years");
 
+/** The secrets that the call carries: the key, and of a trunk that is made its passwords. */
+function sentIn({ on, call }: Situation): Secret[] {
+  return on === "createPhoneNumber" && call.includes("trunk") ? ["key", "trunk", "nextTrunk"] : ["key"];
+}
+
 /** A full first page doubles the calls of each list. */
 function nthOf({ page = 1 }: NamedFault, { nth = 1 }: Situation): number {
   return page === 1 ? nth : nth * 2;
@@ -49,7 +55,7 @@ function nthOf({ page = 1 }: NamedFault, { nth = 1 }: Situation): number {
 
 /** A list is behind by the number that came last, or by the removal that did. */
 function strikingRight(fault: NamedFault, { call }: Situation): NamedFault {
-  const isRemoved = fault.effect().kind === "stale" && call.includes("removed");
+  const isRemoved = fault.effect([]).kind === "stale" && call.includes("removed");
   return isRemoved ? { ...fault, effect: () => ({ kind: "stale", calls: 1 }) } : fault;
 }
 

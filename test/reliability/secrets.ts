@@ -8,6 +8,8 @@ export const canaries = {
   nextTrunk: "canary-next-3Hv6/+s&t",
 } as const;
 
+export type Secret = keyof typeof canaries;
+
 /** How a secret may show: as it is, in a URL, and in base64, also in the middle of a longer text that was encoded whole. */
 export function forms(secret: string): string[] {
   const encoded = [0, 1, 2].map((offset) => {

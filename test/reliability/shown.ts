@@ -1,15 +1,11 @@
-/** What a run of the CLI told of one resource: the errors that stand under its name in the diagnostics. */
-export function errorsOf(text: string, name: string): string[] {
-  const errors: string[] = [];
-  let isOurs = false;
-  for (const line of text.split("\n")) {
-    const heading = /^ {2}\S+ \((?<of>[^)]+)\):$/.exec(line);
-    if (heading) isOurs = heading.groups?.of === name;
-    else if (/^\S/.test(line)) isOurs = false;
-    const error = isOurs && /^ {4}(?:error: )?(?<message>\S.*)$/.exec(line)?.groups?.message;
-    if (error) errors.push(error);
-  }
-  return errors;
+/** What the engine's event log tells of one resource: its errors. A log that a kill cut off ends amid a line. */
+export function errorsOf(events: string, name: string): string[] {
+  const lines = events.split("\n").filter((line) => line.includes('"severity":"error"') && line.endsWith("}"));
+  const told = lines.flatMap((line) => {
+    const { diagnosticEvent } = JSON.parse(line) as { diagnosticEvent?: { urn?: string; message: string } };
+    return diagnosticEvent?.urn?.endsWith(`::${name}`) ? [diagnosticEvent.message] : [];
+  });
+  return told.map((message) => message.replace(/<\{%\w+%\}>/g, "").trim());
 }
 
 /** The id that an error tells to adopt. */

@@ -6,7 +6,7 @@ import type { Trial } from "./trial";
 
 /** Runs `up` until each scenario's call is where it is to be, strikes, and lets go what was held. */
 export async function struck(stack: Stack, trials: readonly Trial[], strike: Strike): Promise<Run> {
-  const events = `${stack.folder}/events-struck.json`;
+  const events = `${stack.folder}/events-faulted.json`;
   const running = stack.start("up", "--yes", "--skip-preview", "--non-interactive", "--event-log", events);
   // A run that ends first holds nothing, and says why.
   const ended = running.ended.then(({ text }) => {
