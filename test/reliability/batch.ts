@@ -29,7 +29,7 @@ export async function runBatch(processes: readonly Scenario[][], keyPlace: KeyPl
   const trials = accounts.flatMap((account) => account.trials);
   const stack = await stackWith(home.url, keyPlace);
   try {
-    const batch = new Batch(stack, accounts);
+    const batch = new Batch(stack, accounts, keyPlace === "config");
     await batch.run();
     const isUnharmed = home.numbers().length === 0 && home.ledger().imported.length === 1;
     const shared = [...batch.problems, ...(isUnharmed ? [] : ["the bystander was made twice, or outlived destroy"])];
@@ -52,6 +52,9 @@ async function stackWith(baseUrl: string, keyPlace: KeyPlace): Promise<Stack> {
   return stack;
 }
 
+/** A command that takes longer waits for what never comes: the engine was seen to do so. */
+const longestStepMs = 240_000;
+
 class Batch {
   /** What went wrong that no single scenario answers for. */
   readonly problems: string[] = [];
@@ -60,6 +63,8 @@ class Batch {
   constructor(
     private readonly stack: Stack,
     private readonly accounts: readonly SharedAccount[],
+    /** Whether the command that meets the faults is shown as a preview first: half of the stacks are enough. */
+    private readonly isPreviewed: boolean,
   ) {
     this.trials = accounts.flatMap((account) => account.trials);
   }
@@ -70,10 +75,13 @@ class Batch {
     if (first === undefined) throw new Error("a batch has at least one scenario");
     const { strike, situation } = first.scenario;
     const { command } = situation;
+    // What one scenario meets is not to end the others. A scenario that is alone runs as most people run it.
+    const goingOn = trials.length > 1 ? ["--continue-on-error"] : [];
+    const preview = this.isPreviewed && command === "up" ? [] : ["--skip-preview"];
     for (const { emulator, scenario } of trials)
       for (const fault of scenario.situation.beforeFaults?.() ?? []) emulator.inject(fault);
     this.declare("before");
-    await this.step("before", "up", "--skip-preview", "--continue-on-error");
+    await this.step("before", "up", "--skip-preview", ...goingOn);
     for (const { emulator, scenario, numbers } of trials) {
       emulator.clearFaults();
       scenario.situation.meanwhile?.(emulator, numbers);
@@ -88,11 +96,7 @@ class Batch {
 
     if (command === "up") this.declare("after");
     if (strike === undefined)
-      await this.step(
-        "faulted",
-        command,
-        ...(command === "up" ? ["--diff", "--continue-on-error"] : ["--diff", "--skip-preview"]),
-      );
+      await this.step("faulted", command, "--diff", ...preview, ...(command === "up" ? goingOn : []));
     else this.look("faulted", await struck(stack, trials, strike));
     await this.quiet();
     for (const { emulator } of trials) emulator.clearFaults();
@@ -105,7 +109,7 @@ class Batch {
       "--skip-preview",
       ...(strike === undefined ? [] : ["--clear-pending-creates"]),
     );
-    await this.step("up", "up", "--skip-preview", "--continue-on-error");
+    await this.step("up", "up", "--skip-preview", ...goingOn);
     if (this.followAdvice()) await this.step("advised", "up", "--skip-preview");
     await this.step("again", "up", "--skip-preview", "--diff");
     await this.step("destroy", "destroy", "--skip-preview");
@@ -118,10 +122,13 @@ class Batch {
 
   private async step(step: Step, command: string, ...args: string[]): Promise<void> {
     const events = `${this.stack.folder}/events-${step}.json`;
-    const start = Date.now();
-    const run = await this.stack.run(command, "--yes", "--non-interactive", "--event-log", events, ...args);
-    if (process.env.DBG) { require("node:fs").appendFileSync(process.env.DBG, `=== ${this.stack.folder} ${step} ${run.code} ${Date.now() - start} ms\n${run.text}\n`); }
-    this.look(step, run);
+    const running = this.stack.start(command, "--yes", "--non-interactive", "--event-log", events, ...args);
+    const tooLong = setTimeout(() => {
+      this.problems.push(`${step} did not end`);
+      running.kill("SIGKILL");
+    }, longestStepMs);
+    this.look(step, await running.ended);
+    clearTimeout(tooLong);
   }
 
   private look(step: Step, run: Run): void {

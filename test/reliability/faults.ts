@@ -23,7 +23,7 @@ const status = (code: number, more: { after?: true; retryAfter?: string } = {}):
   status: code,
   ...more,
 });
-const before = [400, 401, 403, 404, 408, 422, 500, 503];
+const before = [401, 404, 408, 422, 503];
 const after = [422, 503];
 const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
 
@@ -46,8 +46,14 @@ export const faults: readonly NamedFault[] = [
   { name: "200 cut in half", effect: () => ({ kind: "body", body: "truncated" }) },
   { name: "200 with garbage", effect: () => ({ kind: "body", body: "garbage" }) },
   { name: "a redirect", effect: () => ({ kind: "redirect", location: "http://127.0.0.1:1/" }) },
-  { name: "a refusal that repeats the secrets", effect: (sent) => ({ kind: "status", status: 400, body: gossip(sent) }) },
-  { name: "a failure that repeats the secrets", effect: (sent) => ({ kind: "status", status: 500, body: gossip(sent) }) },
+  {
+    name: "a refusal that repeats the secrets",
+    effect: (sent) => ({ kind: "status", status: 400, body: gossip(sent) }),
+  },
+  {
+    name: "a failure that repeats the secrets",
+    effect: (sent) => ({ kind: "status", status: 500, body: gossip(sent) }),
+  },
   { name: "a list that is behind", onlyLists: true, effect: () => ({ kind: "stale" }) },
   { name: "status 500 for the second page", onlyLists: true, page: 2, effect: () => status(500) },
   {

@@ -4,6 +4,7 @@ import type { Snapshot, Trial } from "./trial";
 /** Which of the promises a scenario broke: the same for every scenario. Empty where it kept them all. */
 export function problemsOf(trial: Trial): string[] {
   return [
+    ...missed(trial),
     ...boughtTwice(trial),
     ...repeated(trial),
     ...lost(trial),
@@ -20,6 +21,13 @@ function last(trial: Trial): Snapshot {
 }
 
 const count = (all: readonly string[], number: string) => all.filter((one) => one === number).length;
+
+/** What the fault never met proves nothing. */
+function missed(trial: Trial): string[] {
+  const { situation, nth } = trial.scenario;
+  const calls = (step: "before" | "faulted") => trial.at(step)?.ledger.byOperation[situation.on] ?? 0;
+  return calls("faulted") - calls("before") < nth ? ["the call was never made"] : [];
+}
 
 /** A number is made again only after it went: by this stack's own delete, or in the dashboard. */
 function boughtTwice(trial: Trial): string[] {

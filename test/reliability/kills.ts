@@ -69,6 +69,7 @@ export function killScenarios(): Scenario[] {
       situation,
       faults,
       strike,
+      nth: 1,
       others: 0,
       // A trunk's number is deleted first, as it is the same number.
       isLate: on === "deletePhoneNumber" && call !== "replacement of a trunk: the DELETE",

@@ -14,6 +14,8 @@ export interface Scenario {
   strike?: Strike;
   /** The call comes when the engine has made all else: it is not waited for together with the others. */
   isLate: boolean;
+  /** Which call of the operation the fault strikes first, in the command. */
+  nth: number;
   /** How many numbers the account holds beside: a page of the list has 100. */
   others: number;
   /** Goes on for so long that it is run apart. */
@@ -32,8 +34,11 @@ function faultScenarios(): Scenario[] {
       call: situation.call,
       fault: fault.name,
       situation: fault.name === "a list that is behind" ? seenBehind(situation) : situation,
-      faults: () => [lasting(strikingRight(fault, situation), situation.on, nthOf(fault, situation), sentIn(situation))],
-      others: fault.page === 2 ? 100 : 0,
+      faults: () => [
+        lasting(strikingRight(fault, situation), situation.on, nthOf(fault, situation), sentIn(situation)),
+      ],
+      nth: nthOf(fault, situation),
+      others: fault.page === 2 ? 101 : 0,
       isLate: false,
       isSlow: isLong(fault) && situation.call !== bounded,
       isChosen: isLong(fault) ? situation.call === bounded : at === index % able.length,
@@ -88,13 +93,23 @@ export function scenariosToRun(wanted: (scenario: Scenario) => boolean): Scenari
  * scenario's time is the start of its process.
  */
 export function batchesOf(scenarios: readonly Scenario[], processes: number): Scenario[][][] {
-  const kinds = grouped(scenarios, ({ situation: { command }, strike, isSlow, isLate }) =>
-    [command, strike, isSlow, isLate].join(),
-  );
+  const kinds = grouped(scenarios, (scenario) => {
+    const { call, fault, strike, isSlow, isLate } = scenario;
+    const alone = isAlone(scenario) ? `${call} ${fault}` : "";
+    return [scenario.situation.command, strike, isSlow, isLate, alone].join();
+  });
   return kinds.flatMap((kind) => {
     const groups = grouped(kind, processOf).flatMap((group) => dealt(group, Math.ceil(group.length / mostOfOne)));
     return dealt(groups, Math.ceil(groups.length / processes));
   });
+}
+
+/**
+ * With `--continue-on-error`, which scenarios of one stack need, the engine waits for ever once the delete of a
+ * delete-first replacement failed (measured: CLI 3.259): the program's registration is never answered.
+ */
+function isAlone({ call, strike }: Scenario): boolean {
+  return strike === undefined && call === "replacement of a trunk: the DELETE";
 }
 
 /** How many scenarios one process goes through: with more, one command's output is hard to read. */

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "@jest/globals";
+import { beforeAll, expect, it } from "@jest/globals";
 import { runBatch } from "./batch";
 import type { Outcome } from "./outcome";
 import { inPool } from "./pool";
@@ -12,6 +12,7 @@ const width = 3;
 /** Runs the wanted scenarios, several to a stack, and has a test for each. */
 export function show(file: string, processes: number, wanted: (scenario: Scenario) => boolean): void {
   const scenarios = scenariosToRun(wanted);
+  const named = scenarios.map(({ call, fault }) => ({ call, fault }));
   const batches = batchesOf(scenarios, processes);
   const outcomes: Outcome[] = [];
 
@@ -21,6 +22,8 @@ export function show(file: string, processes: number, wanted: (scenario: Scenari
       const start = Date.now();
       outcomes.push(...(await runBatch(batch, index % 2 === 0 ? "environment" : "config")));
       done += 1;
+      if (collection !== undefined)
+        writeFileSync(join(collection, `${file}.json`), JSON.stringify({ scenarios: named, outcomes }));
       const seconds = Math.round((Date.now() - start) / 1000);
       process.stderr.write(
         `  ${file}: ${done} of ${batches.length} stacks, ${batch.flat().length} scenarios in ${seconds} s\n`,
@@ -28,13 +31,7 @@ export function show(file: string, processes: number, wanted: (scenario: Scenari
     });
   }, 3_600_000);
 
-  afterAll(() => {
-    if (collection === undefined) return;
-    mkdirSync(collection, { recursive: true });
-    writeFileSync(join(collection, `${file}.json`), JSON.stringify(outcomes));
-  });
-
-  it.each(scenarios.map(({ call, fault }) => [call, fault]))("%s, %s: keeps every promise", (call, fault) => {
+  it.each(named)("$call, $fault: keeps every promise", ({ call, fault }) => {
     const outcome = outcomes.find((one) => one.call === call && one.fault === fault);
     expect(outcome?.problems).toEqual([]);
   });

@@ -20,6 +20,7 @@ export function advisedId(errors: readonly string[]): string | undefined {
 /** What differs from one run to the next is named instead: ids, numbers, addresses, and how a reset showed. */
 export function steady(text: string): string {
   return text
+    .replace(/^\d+ errors? occurred:\s+\* /, "")
     .replace(/pn_\d+_\d+/g, "<id>")
     .replace(/\+14155551\d\d\d/g, "<number>")
     .replace(/\+14155555\d\d\d/g, "<new number>")

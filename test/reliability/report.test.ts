@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { listedIn, reportOf } from "./report.mjs";
+import { product } from "./scenarios";
+
+const page = readFileSync(join(__dirname, "../../docs/reliability.md"), "utf8");
+const named = product.map(({ call, fault }) => ({ call, fault }));
+
+describe("docs/reliability.md", () => {
+  it("lists exactly the scenarios that `npm run test:all` runs", () => {
+    expect(listedIn(page)).toEqual(named);
+  });
+
+  it("tells of no scenario that was not run, and of no promise that was broken", () => {
+    expect(page).toContain(`${named.length} of ${named.length} scenarios kept every promise`);
+    expect(page).not.toMatch(/not run|\*\*broken\*\*|it does not/);
+  });
+});
+
+describe("a report", () => {
+  const scenario = { call: "create: the POST", fault: "status 500" };
+  const outcome = { ...scenario, sees: "A | b.\nIt is so.", inState: "pending", converges: "`refresh`" };
+
+  it("tells a broken promise, and a scenario that was not run", () => {
+    expect(reportOf([scenario], [{ ...outcome, problems: ["bought twice"] }])).toContain("| **broken** |");
+    expect(reportOf([scenario], [])).toContain("0 of 1 scenarios kept every promise");
+  });
+
+  it("can be read back, whatever an error holds", () => {
+    expect(listedIn(reportOf([scenario], [{ ...outcome, problems: [] }]))).toEqual([scenario]);
+  });
+});
+
+it("has no two scenarios of one name", () => {
+  expect(new Set(named.map(({ call, fault }) => `${call} | ${fault}`)).size).toBe(named.length);
+});
+
+it("shows each fault and each moment of a kill in `npm test`", () => {
+  const chosen = new Set(product.flatMap(({ fault, isChosen }) => (isChosen ? [fault] : [])));
+  const faults = product.flatMap(({ fault, strike }) => (strike === undefined ? [fault] : []));
+  expect([...new Set(faults)].filter((fault) => !chosen.has(fault))).toEqual([]);
+  const moments = product.flatMap(({ call, fault, strike }) =>
+    strike ? [`${call}, ${fault.slice(strike.length)}`] : [],
+  );
+  const shown = product.filter(({ strike, isChosen }) => strike && isChosen);
+  expect(shown).toHaveLength(new Set(moments).size);
+  expect(new Set(shown.map(({ strike }) => strike)).size).toBe(5);
+});
