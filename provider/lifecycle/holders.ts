@@ -12,7 +12,8 @@ import type { Inputs } from "./state";
 export class Holders {
   private readonly declared = new Set<string>();
   private readonly held = new Set<string>();
-  private readonly replaced = new Map<string, { id: string; name: string }>();
+private readonly replaced = new Map<string, { id: string; name: string }>();
+  private readonly anew = new Set<string>();
   private claimed: string[] = [];
   private readonly made = new Set<string>();
   private readonly released: PhoneNumber[] = [];
@@ -55,6 +56,16 @@ export class Holders {
   replacedBy(inputs: object): string | undefined {
     const old = this.replaced.get(fingerprint(inputs));
     return old && !this.wasReleased(old.id) ? old.name : undefined;
+  }
+
+  /** Notes that `id` is deleted first and then made anew by what `inputs` declare: the same number. */
+  makesAnew(id: string, inputs: object): void {
+    if (this.isDeclared(inputs)) this.anew.add(id);
+  }
+
+  /** Whether the resource that has `id` makes the same number anew, so that no other one can be meant to take its place. */
+  isMadeAnew(id: string): boolean {
+    return this.anew.has(id);
   }
 
   /** Notes that a number could not be made as declared. */

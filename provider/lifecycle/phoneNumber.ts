@@ -38,6 +38,7 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
       const plan = planOf(olds, news);
       if (plan.kind === "replace") session.holders.replaces(id, nameOf(id, olds), news);
       else session.holders.keeps(id, news);
+      if (plan.kind === "replace" && plan.deleteFirst) session.holders.makesAnew(id, news);
       for (const warning of replacementWarnings(olds, news, plan)) say(warning);
       return plan.kind === "replace"
         ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deleteFirst }

@@ -197,6 +197,20 @@ describe("a replacement of the same number", () => {
     expect(emulator.numbers()).toMatchObject([{ number: "+442079460000", agentId: "by-hand" }]);
     expect((await stack.refresh()).text).toContain("2 unchanged");
   });
+
+  it("goes on where another number could not be made: with its delete refused, the engine would wait for ever", async () => {
+    await made(trunk("password-1"));
+    emulator.sellToOther(number);
+    // Known only after the purchase was refused: with --continue-on-error, the engine goes on.
+    const late = trunk("late").replace('"late"', 'new Promise((done) => setTimeout(done, 3_000, "password-2"))');
+    const running = stack.program(buy("a") + late).start("up", "--yes", "--skip-preview", "--continue-on-error");
+    const waiting = setTimeout(() => running.kill("SIGKILL"), 60_000);
+    const run = await running.ended;
+    clearTimeout(waiting);
+    expect(run.text).toContain(`Vogent refused buying ${number}`);
+    expect(run.text).toContain("+-1 replaced");
+    expect(emulator.ledger()).toMatchObject({ imported: ["+442079460000", "+442079460000"], bought: [] });
+  });
 });
 
 describe("the option import", () => {
