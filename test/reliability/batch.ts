@@ -9,7 +9,7 @@ import { bystander, secretVariables } from "./program";
 import type { Scenario } from "./scenarios";
 import { canaries, leaksOf, leaksOfFiles } from "./secrets";
 import { SharedAccount } from "./sharedAccount";
-import { advisedId, errorsOf } from "./shown";
+import { advisedId, errorsOf, isToldToClear } from "./shown";
 import { struck } from "./strike";
 import type { Step, Trial } from "./trial";
 
@@ -110,7 +110,8 @@ class Batch {
       ...(strike === undefined ? [] : ["--clear-pending-creates"]),
     );
     await this.step("up", "up", "--skip-preview", ...goingOn);
-    if (this.followAdvice()) await this.step("advised", "up", "--skip-preview");
+    if (this.followAdvice()) await this.step("advised", "up", "--skip-preview", ...goingOn);
+    if (await this.clear()) await this.step("cleared", "up", "--skip-preview");
     await this.step("again", "up", "--skip-preview", "--diff");
     await this.step("destroy", "destroy", "--skip-preview");
     this.problems.push(...leaksOfFiles(stack.folder));
@@ -144,6 +145,13 @@ class Batch {
   private async quiet(): Promise<void> {
     const isLate = this.trials.some(({ scenario }) => scenario.faults().some((fault) => fault.do.kind === "delay"));
     if (isLate) await sleep(lateMs);
+  }
+
+  /** Takes out of the state what errors say to take out. */
+  private async clear(): Promise<boolean> {
+    const told = this.trials.filter((trial) => isToldToClear(trial.at("advised")?.errors ?? []));
+    for (const { name } of told) await this.stack.ok("state", "delete", "--yes", this.stack.resource(name).urn);
+    return told.length > 0;
   }
 
   private followAdvice(): boolean {

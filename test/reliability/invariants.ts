@@ -72,11 +72,13 @@ function deletedUnasked(trial: Trial): string[] {
 
 /** After what the documentation says to do, all is as declared; a further `up` asks the API for nothing. */
 function notConverged(trial: Trial): string[] {
-  const before = trial.at("advised") ?? trial.at("up");
+  const before = trial.at("cleared") ?? trial.at("advised") ?? trial.at("up");
   const again = trial.at("again");
   if (before === undefined || again === undefined) return ["the scenario did not come to its end"];
   const problems: string[] = [];
-  const failed = (trial.at("refresh")?.errors ?? []).concat(trial.at("advised")?.errors ?? [], again.errors);
+  const failed = [trial.at("refresh"), before, again].flatMap((snapshot) =>
+    snapshot?.step === "up" ? [] : (snapshot?.errors ?? []),
+  );
   if (failed.length > 0) problems.push(`it did not recover: ${failed[0]}`);
   if (!trial.isRight(before))
     problems.push(`it did not converge: ${JSON.stringify([before.entries.map(({ id }) => id), before.numbers])}`);

@@ -43,12 +43,13 @@ function inState({ entries, numbers }: Snapshot): string {
 
 /** The first step after which all was as declared. */
 function converges(trial: Trial): string {
-  const done = (step: "faulted" | "refresh" | "up" | "advised") => {
+  const done = (step: "faulted" | "refresh" | "up" | "advised" | "cleared") => {
     const snapshot = trial.at(step);
     return snapshot !== undefined && trial.isRight(snapshot);
   };
   if (done("faulted")) return "nothing is left to do";
   if (done("refresh")) return "`refresh`";
   if (done("up")) return "`refresh`, `up`";
-  return done("advised") ? "`up` names the id: `{ import }`, `up`" : "it does not";
+  if (done("advised")) return "`up` names the id: `{ import }`, `up`";
+  return done("cleared") ? "`up` names the id: `{ import }`, `state delete`, `up`" : "it does not";
 }

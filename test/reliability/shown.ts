@@ -17,6 +17,11 @@ export function advisedId(errors: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** Whether an error tells to take the resource out of the state. */
+export function isToldToClear(errors: readonly string[]): boolean {
+  return errors.some((error) => error.includes("take this resource out of the state with `pulumi state delete`"));
+}
+
 /** What differs from one run to the next is named instead: ids, numbers, addresses, and how a reset showed. */
 export function steady(text: string): string {
   return text

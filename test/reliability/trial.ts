@@ -6,7 +6,7 @@ import { canaries } from "./secrets";
 import type { Body, Numbers } from "./situations";
 
 /** The steps that a stack goes through. */
-export type Step = "before" | "faulted" | "refresh" | "up" | "advised" | "again" | "destroy";
+export type Step = "before" | "faulted" | "refresh" | "up" | "advised" | "cleared" | "again" | "destroy";
 
 /** What was true of a scenario after a step. */
 export interface Snapshot {
