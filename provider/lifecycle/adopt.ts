@@ -34,7 +34,8 @@ export function refuseOtherImport(id: string, inputs: Inputs): void {
   if (wanted === undefined || wanted === id || isUnknown(wanted)) return;
   throw new Error(
     `This resource has ${id} already, and its option { import: "${wanted}" } names another number. Nothing was changed. ` +
-      "Take `import` out; to have the other number as well, declare a resource for it. " +
+      "Take `import` out. To have the other number as well, declare a resource for it; to have it instead, move `import` to " +
+      "one that takes the place of this one in the program under another name. " +
       // The engine keeps what it deleted first in state until its successor is made, and asks for its diff.
       `If ${id} is gone, as after a replacement that was cut off between its delete and its create, ` +
       "take this resource out of the state with `pulumi state delete` and run `pulumi up` again: it then adopts the number.",

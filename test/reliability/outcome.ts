@@ -51,5 +51,7 @@ function converges(trial: Trial): string {
   if (done("refresh")) return "`refresh`";
   if (done("up")) return "`refresh`, `up`";
   if (done("advised")) return "`up` names the id: `{ import }`, `up`";
-  return done("cleared") ? "`up` names the id: `{ import }`, `state delete`, `up`" : "it does not";
+  return done("cleared")
+    ? `\`up\` names the id: \`{ import }\`, ${trial.name.includes("-") ? "another name" : "`state delete`"}, \`up\``
+    : "it does not";
 }

@@ -48,9 +48,10 @@ function faultScenarios(): Scenario[] {
 
 const isLong = ({ name }: NamedFault) => name.endsWith("of years");
 
-/** The secrets that the call carries: the key, and of a trunk that is made its passwords. */
+/** The secrets that the call carries: the key, and of a trunk that is made its password. */
 function sentIn({ on, call }: Situation): Secret[] {
-  return on === "createPhoneNumber" && call.includes("trunk") ? ["key", "trunk", "nextTrunk"] : ["key"];
+  if (on !== "createPhoneNumber" || !call.includes("trunk")) return ["key"];
+  return ["key", call.startsWith("replacement") ? "nextTrunk" : "trunk"];
 }
 
 /** A full first page doubles the calls of each list. */

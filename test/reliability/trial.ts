@@ -19,7 +19,7 @@ export interface Snapshot {
 
 /** One scenario on its way: its name in the stack, its account, and what was seen. */
 export class Trial {
-  readonly name: string;
+  name: string;
   readonly numbers: Numbers;
   readonly seen: Snapshot[] = [];
   /** The numbers that somebody has in the dashboard, which are none of the stack's. */
@@ -67,13 +67,22 @@ export class Trial {
   }
 
   look(step: Step, stack: Stack, errors: string[]): Snapshot {
-    const entries = stack
-      .state()
-      .filter(({ urn, type }) => type.includes("PhoneNumber") && urn.endsWith(`::${this.name}`));
+    const entries = this.entriesIn(stack);
     const numbers = this.emulator.numbers().filter(({ id }) => !this.others.has(id));
     const snapshot = { step, errors, entries, numbers, ledger: this.emulator.ledger() };
     this.seen.push(snapshot);
     return snapshot;
+  }
+
+  /** What the state holds of it, under its first name or its second. */
+  entriesIn(stack: Stack): StateResource[] {
+    const own = new RegExp(`::${this.name.replace("-", "(-")}${this.name.includes("-") ? ")?" : ""}$`);
+    return stack.state().filter(({ urn, type }) => type.includes("PhoneNumber") && own.test(urn));
+  }
+
+  /** Declares the number under another name. */
+  rename(): void {
+    this.name = `${this.name}-2`;
   }
 
   at(step: Step): Snapshot | undefined {
