@@ -83,7 +83,7 @@ class Batch {
     const goingOn = trials.length > 1 ? ["--continue-on-error"] : [];
     const preview = this.isPreviewed && command === "up" ? [] : ["--skip-preview"];
     for (const { emulator, scenario } of trials)
-      for (const fault of scenario.situation.beforeFaults?.() ?? []) emulator.inject(fault);
+      for (const fault of scenario.situation.beforeFaults?.(scenario.others > 0 ? 2 : 1) ?? []) emulator.inject(fault);
     this.declare("before");
     await this.step("before", "up", "--skip-preview", ...goingOn);
     for (const { emulator, scenario, numbers } of trials) {
@@ -115,7 +115,9 @@ class Batch {
     );
     await this.step("up", "up", "--skip-preview", ...goingOn);
     if (this.followAdvice()) await this.step("advised", "up", "--skip-preview", ...goingOn);
-    if (await this.clear()) await this.step("cleared", "up", "--skip-preview");
+    // An error of diff ends the command, so that each scenario that meets one is told in a round of its own.
+    for (let round = 0; round < trials.length && (await this.clear()); round += 1)
+      await this.step("cleared", "up", "--skip-preview", ...goingOn);
     await this.step("again", "up", "--skip-preview", "--diff");
     await this.step("destroy", "destroy", "--skip-preview");
     this.problems.push(...leaksOfFiles(stack.folder));
@@ -153,7 +155,7 @@ class Batch {
 
   /** Does what an error says where the resource has another id: takes it out of the state where that one is gone. */
   private async clear(): Promise<boolean> {
-    const told = this.trials.filter((trial) => isToldToClear(trial.at("advised")?.errors ?? []));
+    const told = this.trials.filter((trial) => isToldToClear(trial.seen.at(-1)?.errors ?? []));
     for (const trial of told) {
       const gone = trial
         .entriesIn(this.stack)

@@ -21,7 +21,7 @@ export interface Situation {
   /** What the program declares before. */
   before?: (numbers: Numbers) => Body;
   /** What goes wrong before, to bring the stack where the call is made. */
-  beforeFaults?: () => Fault[];
+  beforeFaults?: (pagesOfList: number) => Fault[];
   /** What happens in the dashboard before the call. */
   meanwhile?: (emulator: Emulator, numbers: Numbers) => void;
   /** What the program declares when the call is made, and from then on. */
@@ -47,8 +47,8 @@ const removed = (emulator: Emulator, { number }: Numbers) => {
   for (const one of emulator.numbers()) if (one.number === number) emulator.remove(one.id);
 };
 const create = { command: "up", after: linked } as const;
-const unreachableList = () =>
-  lasting({ name: "", effect: () => ({ kind: "status", status: 503 }) }, "listPhoneNumbers", 2);
+const unreachableList = (pagesBefore: number) =>
+  lasting({ name: "", effect: () => ({ kind: "status", status: 503 }) }, "listPhoneNumbers", pagesBefore + 1);
 
 /** Every call that the provider makes. */
 export const situations: readonly Situation[] = [
@@ -83,7 +83,7 @@ export const situations: readonly Situation[] = [
     call: "read of a pending number: the list",
     command: "refresh",
     before: bought,
-    beforeFaults: () => [lostAnswer(), unreachableList()],
+    beforeFaults: (pagesOfList) => [lostAnswer(), unreachableList(pagesOfList)],
     after: bought,
     on: "listPhoneNumbers",
   },

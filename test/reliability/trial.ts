@@ -86,7 +86,7 @@ export class Trial {
   }
 
   at(step: Step): Snapshot | undefined {
-    return this.seen.find((snapshot) => snapshot.step === step);
+    return this.seen.findLast((snapshot) => snapshot.step === step);
   }
 
   /** Whether state and account are as the program declares, and nothing is left to do. */
