@@ -12,7 +12,7 @@ import type { Inputs } from "./state";
 export class Holders {
   private readonly declared = new Set<string>();
   private readonly held = new Set<string>();
-private readonly replaced = new Map<string, { id: string; name: string }>();
+  private readonly replaced = new Map<string, { id: string; name: string }>();
   private readonly anew = new Set<string>();
   private claimed: string[] = [];
   private readonly made = new Set<string>();

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator } from "../../provider/emulator";
 import { type Run, Stack } from "../support/stack";
@@ -139,7 +139,9 @@ class Batch {
   }
 
   private look(step: Step, run: Run): void {
-    const events = readFileSync(`${this.stack.folder}/events-${step}.json`, "utf8");
+    const file = `${this.stack.folder}/events-${step}.json`;
+    // A command that can't begin, as another one holds the stack, leaves no log.
+    const events = existsSync(file) ? readFileSync(file, "utf8") : "";
     for (const trial of this.trials) trial.look(step, this.stack, errorsOf(events, trial.name));
     this.problems.push(...leaksOf(run.text, `what ${step} printed`));
     const isExplained = this.trials.some((trial) => (trial.at(step)?.errors ?? []).length > 0);

@@ -73,7 +73,6 @@ export function killScenarios(): Scenario[] {
       others: 0,
       // A trunk's number is deleted first, as it is the same number.
       isLate: on === "deletePhoneNumber" && call !== "replacement of a trunk: the DELETE",
-      isSlow: false,
       isChosen: at === index % able.length,
     }));
   });
