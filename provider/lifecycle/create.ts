@@ -15,6 +15,7 @@ import { type Inputs, type Outputs, outputsOf } from "./state";
  * true id, and the next `pulumi up` links.
  */
 export async function create(session: Session, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
+  session.holders.asksFor(inputs);
   claim(session, inputs);
   const number = (await adopt(session, inputs)) ?? (await makeNew(session, inputs));
   const agentId = inputs.agentId ?? session.holders.agentOfReleased(number.number);

@@ -13,7 +13,7 @@ export class Holders {
   private readonly declared = new Set<string>();
   private readonly held = new Set<string>();
   private readonly replaced = new Map<string, { id: string; name: string }>();
-  private readonly anew = new Set<string>();
+  private readonly anew = new Map<string, string>();
   private claimed: string[] = [];
   private readonly made = new Set<string>();
   private readonly released: PhoneNumber[] = [];
@@ -60,12 +60,17 @@ export class Holders {
 
   /** Notes that `id` is deleted first and then made anew by what `inputs` declare: the same number. */
   makesAnew(id: string, inputs: object): void {
-    if (this.isDeclared(inputs)) this.anew.add(id);
+    if (this.isDeclared(inputs)) this.anew.set(fingerprint(inputs), id);
+  }
+
+  /** Notes that what `inputs` declare is asked for: what it takes the place of was deleted before, or is to stay until it is there. */
+  asksFor(inputs: object): void {
+    this.anew.delete(fingerprint(inputs));
   }
 
   /** Whether the resource that has `id` makes the same number anew, so that no other one can be meant to take its place. */
   isMadeAnew(id: string): boolean {
-    return this.anew.has(id);
+    return [...this.anew.values()].includes(id);
   }
 
   /** Notes that a number could not be made as declared. */

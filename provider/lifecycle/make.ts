@@ -24,7 +24,11 @@ export async function make(session: Session, inputs: Inputs, replaced: string | 
     if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };
     if (outcome.kind === "done") return held(session, outcome.number);
     const settled = await settle(session, inputs);
-    if (settled) return held(session, settled);
+    if (settled) {
+      // A list that was behind can have hidden it before: then it is the old half of a replacement, which is not to go.
+      session.holders.adopts(settled.id);
+      return held(session, settled);
+    }
     throw new OutcomeUnknownError(inputs, session.account, replaced, outcome.error);
   }
 }

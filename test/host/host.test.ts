@@ -374,6 +374,17 @@ describe("a replacement that stops half-way", () => {
   });
 });
 
+it("is not deleted as the old half of its own replacement, which a list that was behind had hidden", async () => {
+  const before = emulator.add({ number: buys.number });
+  emulator.inject({ on: "listPhoneNumbers", do: { kind: "stale" } });
+  proxy.answer = ({ method }) => (method === "POST" ? { status: 500, body: "" } : undefined);
+  const { id, outputs } = await host.create(buys);
+  expect(id).toBe(before.id);
+  await host.delete(id, outputs);
+  expect(emulator.numbers()).toHaveLength(1);
+  expect(await host.writes(1)).toContain(`${buys.number} (${id}) is left in place`);
+});
+
 describe("a number that two names are about", () => {
   /** A new process, as every command of the CLI has one. */
   const restart = async () => {

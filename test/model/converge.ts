@@ -55,7 +55,9 @@ function follow(world: World, name: string, message: string): string | undefined
   }
   // With a number of its own, a resource can't adopt what the program declares elsewhere as well.
   const isElsewhere =
-    /Take `import` out; to have/.test(message) && !isSpare(world, declared?.adopts) && home.has(declared?.adopts ?? "");
+    /Take `import` out\. To have/.test(message) &&
+    !isSpare(world, declared?.adopts) &&
+    home.has(declared?.adopts ?? "");
   if (isElsewhere || /import it into one resource only|declares \S+ twice/.test(message)) {
     program.delete(name);
     return "declare once";
