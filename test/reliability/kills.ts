@@ -63,6 +63,8 @@ export function killScenarios(): Scenario[] {
       moment === "while waiting out a 429"
         ? [{ on, do: { kind: "status", status: 429, retryAfter: `${waitSeconds}` } }]
         : [{ on, do: { kind: "hold", when: moment === "before the work" ? "before" : "after" } }];
+    // A trunk's number is deleted first, as it is the same number.
+    const isLate = on === "deletePhoneNumber" && call !== "replacement of a trunk: the DELETE";
     return able.map((strike, at) => ({
       call,
       fault: `${strike}, ${moment}`,
@@ -71,9 +73,8 @@ export function killScenarios(): Scenario[] {
       strike,
       nth: 1,
       others: 0,
-      // A trunk's number is deleted first, as it is the same number.
-      isLate: on === "deletePhoneNumber" && call !== "replacement of a trunk: the DELETE",
-      isChosen: at === index % able.length,
+      isLate,
+      isChosen: at === (isLate ? 0 : index % able.length),
     }));
   });
 }

@@ -36,10 +36,12 @@ it("has no two scenarios of one name", () => {
   expect(new Set(named.map(({ call, fault }) => `${call} | ${fault}`)).size).toBe(named.length);
 });
 
-it("shows each fault and each moment of a kill in `npm test`", () => {
+it("shows each fault, each call and each moment of a kill in `npm test`", () => {
   const chosen = new Set(product.flatMap(({ fault, isChosen }) => (isChosen ? [fault] : [])));
   const faults = product.flatMap(({ fault, strike }) => (strike === undefined ? [fault] : []));
   expect([...new Set(faults)].filter((fault) => !chosen.has(fault))).toEqual([]);
+  const calls = new Set(product.flatMap(({ call, isChosen }) => (isChosen ? [call] : [])));
+  expect(product.filter(({ call }) => !calls.has(call))).toEqual([]);
   const moments = product.flatMap(({ call, fault, strike }) =>
     strike ? [`${call}, ${fault.slice(strike.length)}`] : [],
   );

@@ -1,4 +1,5 @@
 import type { Fault } from "../../provider/emulator";
+import { chosenCall } from "./chosen";
 import { faults, lasting, type NamedFault } from "./faults";
 import { killScenarios, type Strike } from "./kills";
 import type { Secret } from "./secrets";
@@ -30,7 +31,7 @@ function faultScenarios(): Scenario[] {
     const able = situations.filter(({ on, call }) =>
       isLong(fault) ? call === bounded : !fault.onlyLists || on === "listPhoneNumbers",
     );
-    return able.map((situation, at) => ({
+    return able.map((situation) => ({
       call: situation.call,
       fault: fault.name,
       situation: fault.name === "a list that is behind" ? seenBehind(situation) : situation,
@@ -40,7 +41,7 @@ function faultScenarios(): Scenario[] {
       nth: nthOf(fault, situation),
       others: fault.page === 2 ? 101 : 0,
       isLate: false,
-      isChosen: at === index % able.length,
+      isChosen: situation.call === chosenCall(fault, index),
     }));
   });
 }

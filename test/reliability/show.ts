@@ -6,8 +6,8 @@ import type { Outcome } from "./outcome";
 import { inPool } from "./pool";
 import { batchesOf, collection, type Scenario, scenariosToRun } from "./scenarios";
 
-/** Stacks at once: each spends much of its time waiting. */
-const width = 3;
+/** Stacks at once: each spends much of its time waiting. In `npm test`, other suites run beside. */
+const width = collection === undefined ? 2 : 3;
 
 /** Runs the wanted scenarios, several to a stack, and has a test for each. */
 export function show(file: string, processes: number, wanted: (scenario: Scenario) => boolean): void {
