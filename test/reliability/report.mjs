@@ -49,7 +49,7 @@ export function listedIn(page) {
 
 /** @param {readonly string[]} cells */
 function row(cells) {
-  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
+  return `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("<", "&lt;").replace(/\s+/g, " ")).join(" | ")} |`;
 }
 
 /** The first and the last sentence: what happened, and what to do. @param {string} message */
