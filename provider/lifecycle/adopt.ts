@@ -13,11 +13,11 @@ import { isUnknown } from "./unknown";
 export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumber | undefined> {
   const id = inputs.__import;
   if (id === undefined || session.holders.wasReleased(id)) return undefined;
-  if (session.holders.holds(id)) {
+  if (session.holders.isTaken(id)) {
     throw new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
   }
   // Before the first wait, so that nothing else of this process takes or deletes it meanwhile.
-  session.holders.adopts(id);
+  session.holders.adopts(id, inputs);
   const number = await session.vogent.get(id);
   if (!isDeclared(inputs, number)) {
     throw new Error(

@@ -29,13 +29,13 @@ export async function remove(
         "Mend that first: the next successful `pulumi up` deletes it.",
     );
   }
-  if (holders.holds(id)) return left(id);
+  if (holders.holds(recordedNumber(id, outputs))) return left(id);
   session.askedAbout(id, outputs);
   if (!isPending(id)) return released(session, await deletedOrGone(session, id, outputs));
   const made = await settlePending(session, outputs);
   if (made === undefined) return;
   // What this process made has its own resource: what was pending under another name was never made.
-  if (holders.holds(made.id) || holders.hasMade(made.id)) return left(made.id);
+  if (holders.holds(made) || holders.hasMade(made.id)) return left(made.id);
   released(session, await session.vogent.delete(made.id));
 }
 

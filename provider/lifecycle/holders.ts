@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { sameNumber } from "../vogent/number";
 import type { PhoneNumber } from "../vogent/types";
 import { isJson, type Json } from "./json";
-import { nameOf } from "./names";
+import { isDeclared, nameOf } from "./names";
 import type { Inputs } from "./state";
 
 /**
@@ -12,6 +12,7 @@ import type { Inputs } from "./state";
 export class Holders {
   private readonly declared = new Set<string>();
   private readonly held = new Set<string>();
+  private readonly adopters = new Map<string, Inputs>();
   private readonly replaced = new Map<string, { id: string; name: string }>();
   private readonly anew = new Map<string, string>();
   private claimed: string[] = [];
@@ -37,14 +38,23 @@ export class Holders {
     return this.declared.has(fingerprint(inputs));
   }
 
-  /** Notes that a resource adopts `id`. */
-  adopts(id: string): void {
-    this.held.add(id);
+  /** Notes that the resource with these inputs adopts `id`. */
+  adopts(id: string, inputs: Inputs): void {
+    this.adopters.set(id, inputs);
   }
 
-  /** Whether a resource of the program holds `id`, so that a delete of it can only be a leftover of another name. */
-  holds(id: string): boolean {
-    return this.held.has(id);
+  /** Whether a resource of the program has `id`, or is to adopt it: no other one may. */
+  isTaken(id: string): boolean {
+    return this.held.has(id) || this.adopters.has(id);
+  }
+
+  /**
+   * Whether a resource of the program holds `number`, so that a delete of it can only be a leftover of another name. One
+   * that declares another number than the one it is to adopt never comes to hold it.
+   */
+  holds(number: PhoneNumber): boolean {
+    const adopter = this.adopters.get(number.id);
+    return this.held.has(number.id) || (adopter !== undefined && isDeclared(adopter, number));
   }
 
   /** Notes that what `inputs` declare is made in the place of the number `id`, which messages call `name`. */

@@ -26,7 +26,7 @@ export async function make(session: Session, inputs: Inputs, replaced: string | 
     const settled = await settle(session, inputs);
     if (settled) {
       // A list that was behind can have hidden it before: then it is the old half of a replacement, which is not to go.
-      session.holders.adopts(settled.id);
+      session.holders.adopts(settled.id, inputs);
       return held(session, settled);
     }
     throw new OutcomeUnknownError(inputs, session.account, replaced, outcome.error);
