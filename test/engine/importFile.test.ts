@@ -146,7 +146,6 @@ describe("an account whose numbers were made by hand", () => {
 
   it("stays as it is through a refresh and another up", async () => {
     expect((await stack.refresh()).text).toContain("6 unchanged");
-    expect(new Set(Object.values(await planned()))).toEqual(new Set(["same"]));
     expect((await stack.up()).text).toContain("6 unchanged");
     expect(changes()).toBe(0);
   });

@@ -23,8 +23,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  stack.program("");
-  await stack.up();
+  if (stack.state().some(({ type }) => /PhoneNumber$|vogent$/.test(type))) await stack.destroy();
 });
 
 afterAll(async () => {

@@ -39,30 +39,18 @@ const inState = () =>
 const unavailable = { status: 503, body: "" };
 
 describe("a resource that gets another name", () => {
-  it("fails without an alias, names the id and the ways on, and the number survives", async () => {
-    await made(buy("old"));
-    const { id } = stack.resource("old");
-    const run = await up(buy("new"));
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain(`${number} is in the account already (${id})`);
-    expect(emulator.numbers()).toHaveLength(1);
-  });
-
-  it("survives --continue-on-error, which would go on to release what the failed resource declares", async () => {
-    await made(buy("old"));
-    const { id } = stack.resource("old");
-    const run = await up(buy("new"), "--continue-on-error");
-    expect(run.text).toContain(`${number} (${id}) is not deleted`);
-    expect(inState()).toEqual([`old ${id}`]);
-    expect(emulator.ledger().released).toEqual([]);
-  });
-
   it.each([[[]], [["--continue-on-error"]]])(
     "survives a forgotten alias, then { import } in the new place, with %j",
     async (args) => {
       await made(buy("old"));
       const { id } = stack.resource("old");
-      await up(buy("new"), ...args);
+      const forgotten = await up(buy("new"), ...args);
+      expect(forgotten.code).not.toBe(0);
+      expect(forgotten.text).toContain(`${number} is in the account already (${id})`);
+      // With the flag the engine goes on to release what the failed resource declares.
+      if (args.length > 0) expect(forgotten.text).toContain(`${number} (${id}) is not deleted`);
+      expect(inState()).toEqual([`old ${id}`]);
+      expect(emulator.ledger().released).toEqual([]);
       const run = await up(buy("new", `{ import: "${id}" }`), ...args);
       expect(run.code).toBe(0);
       expect(run.text).toContain(`adopts ${number} (${id}) unless it is managed here already; nothing is bought`);
@@ -86,14 +74,6 @@ describe("a resource that gets another name", () => {
 });
 
 describe("a purchase whose answer is lost", () => {
-  it("is settled at once where the account shows the number", async () => {
-    proxy.after = ({ method }) => (method === "POST" ? unavailable : undefined);
-    const run = await up(buy("a", "{}", ', agentId: "agent-1"'));
-    expect(run.code).toBe(0);
-    expect(emulator.numbers()).toMatchObject([{ number, agentId: "agent-1" }]);
-    expect(posts()).toBe(1);
-  });
-
   it("stays in state as pending, is refused by up, and settled by refresh", async () => {
     let isListing = false;
     proxy.after = ({ method }) => (method === "POST" ? unavailable : undefined);
@@ -128,31 +108,6 @@ describe("a purchase whose answer is lost", () => {
     expect((await stack.destroy()).code).toBe(0);
     expect(inState()).toEqual([]);
     expect(emulator.ledger().bought).toEqual([]);
-  });
-});
-
-describe("an engine that is gone", () => {
-  it("is asked before a POST that waited for the rate limit: the orphaned host buys nothing", async () => {
-    let limited = 0;
-    proxy.answer = ({ method }) =>
-      method === "POST" && limited++ === 0 ? { status: 429, body: "{}", retryAfter: "3" } : undefined;
-    const running = stack.program(buy("a")).start("up", "--yes", "--skip-preview", "--non-interactive");
-    await proxy.sees("POST /phone_numbers");
-    running.kill("SIGKILL");
-    await running.ended;
-    // Longer than the wait that was asked for: an orphan that went on would have bought by now.
-    await new Promise((done) => setTimeout(done, 5_000));
-    expect(posts()).toBe(1);
-    expect(emulator.ledger().bought).toEqual([]);
-  });
-
-  it("is the only reason: a create that is left alone waits as told and buys once", async () => {
-    let limited = 0;
-    proxy.answer = ({ method }) =>
-      method === "POST" && limited++ === 0 ? { status: 429, body: "{}", retryAfter: "1" } : undefined;
-    expect((await up(buy("a"))).code).toBe(0);
-    expect(posts()).toBe(2);
-    expect(emulator.ledger().bought).toEqual([number]);
   });
 });
 
@@ -247,11 +202,4 @@ new VogentPhoneNumber("desk", {
     expect(inState()).toEqual([]);
     expect(proxy.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
   });
-});
-
-it("refuses two resources that declare one number, and buys it once", async () => {
-  const run = await up(buy("a") + buy("b"));
-  expect(run.code).not.toBe(0);
-  expect(run.text).toContain(`This program declares ${number} twice`);
-  expect(emulator.ledger().bought).toEqual([number]);
 });

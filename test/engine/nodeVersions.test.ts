@@ -32,8 +32,9 @@ describe.each(Object.keys(folders))("Node %s", (major) => {
   afterAll(() => stack.remove());
 
   it("runs the whole life of a number without a deprecation or other warning", async () => {
-    const runs = [await stack.preview(), await stack.up(), await stack.refresh(), await stack.destroy()];
-    expect(runs.map((run) => run.code)).toEqual([0, 0, 0, 0]);
+    const upWithPreview = await stack.run("up", "--yes", "--non-interactive");
+    const runs = [upWithPreview, await stack.refresh(), await stack.destroy()];
+    expect(runs.map((run) => run.code)).toEqual([0, 0, 0]);
     const text = runs.map((run) => run.text).join("\n");
     expect(text).toContain("+ 2 created");
     expect(text).not.toMatch(/warning|deprecat/i);

@@ -98,6 +98,19 @@ describe("create", () => {
     expect(posts).toBe(1);
   });
 
+  it("waits as told where the API limits the rate, and buys once", async () => {
+    await host.stop();
+    host = await start({ "vogent:maxRetries": "1" });
+    let posts = 0;
+    proxy.answer = ({ method }) =>
+      method === "POST" && posts++ === 0 ? { status: 429, body: "{}", retryAfter: "1" } : undefined;
+    const begin = Date.now();
+    await host.create(buys);
+    expect(Date.now() - begin).toBeGreaterThanOrEqual(1_000);
+    expect(posts).toBe(2);
+    expect(emulator.ledger().bought).toEqual(["+14155550123"]);
+  });
+
   it("asks for nothing when the account can't be listed first", async () => {
     proxy.answer = ({ method }) => (method === "GET" ? { status: 500, body: "" } : undefined);
     const failure = await failureOf(host.create(buys));

@@ -101,7 +101,7 @@ class Batch {
     if (command === "up") this.declare("after");
     if (strike === undefined)
       await this.step("faulted", command, "--diff", ...preview, ...(command === "up" ? goingOn : []));
-    else this.look("faulted", await struck(stack, trials, strike));
+    else this.look("faulted", await struck(stack, trials, command, strike));
     await this.quiet();
     for (const { emulator } of trials) emulator.clearFaults();
 

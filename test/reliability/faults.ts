@@ -6,6 +6,8 @@ export interface NamedFault {
   name: string;
   /** @param sent The secrets that the call carries. */
   effect: (sent: readonly Secret[]) => Effect;
+  /** How many calls in a row meet it. @default all, as long as the command goes on */
+  times?: number;
   /** Only of lists: which page of the list it strikes. @default 1 */
   page?: number;
   onlyLists?: true;
@@ -23,7 +25,7 @@ const status = (code: number, more: { after?: true; retryAfter?: string } = {}):
   status: code,
   ...more,
 });
-const before = [401, 404, 408, 422, 503];
+const before = [401, 403, 404, 408, 409, 422, 503];
 const after = [422, 503];
 const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
 
@@ -31,6 +33,7 @@ const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
 export const faults: readonly NamedFault[] = [
   ...before.map((code) => ({ name: `status ${code}`, effect: () => status(code) })),
   ...after.map((code) => ({ name: `status ${code}, the work done`, effect: () => status(code, { after: true }) })),
+  { name: "status 503, once", times: 1, effect: () => status(503) },
   { name: "429, Retry-After in seconds", effect: () => status(429, { retryAfter: "1" }) },
   { name: "429, Retry-After as a date", effect: () => status(429, { retryAfter: inTwoSeconds() }) },
   { name: "429, Retry-After negative", effect: () => status(429, { retryAfter: "-5" }) },
@@ -41,6 +44,7 @@ export const faults: readonly NamedFault[] = [
   { name: "reset before the work", effect: () => ({ kind: "reset", when: "before" }) },
   { name: "reset during the answer", effect: () => ({ kind: "reset", when: "during" }) },
   { name: "reset after the work", effect: () => ({ kind: "reset", when: "after" }) },
+  { name: "reset before the work, once", times: 1, effect: () => ({ kind: "reset", when: "before" }) },
   { name: "200 with HTML", effect: () => ({ kind: "body", body: "html" }) },
   { name: "200 with nothing", effect: () => ({ kind: "body", body: "empty" }) },
   { name: "200 cut in half", effect: () => ({ kind: "body", body: "truncated" }) },
@@ -70,7 +74,7 @@ function gossip(sent: readonly Secret[]) {
   return { message: `you sent ${all.join(" and ")}`, error: all };
 }
 
-/** From the `nth` call on, as long as the faulted command goes on: what is tried again meets it again. */
+/** From the `nth` call on; what lasts as long as the faulted command goes on meets what is tried again, too. */
 export function lasting(fault: NamedFault, on: OperationId, nth = 1, sent: readonly Secret[] = []): Fault {
-  return { on, nth, times: Number.POSITIVE_INFINITY, do: fault.effect(sent) };
+  return { on, nth, times: fault.times ?? Number.POSITIVE_INFINITY, do: fault.effect(sent) };
 }

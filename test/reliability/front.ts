@@ -5,8 +5,8 @@ import type { PhoneNumber } from "../../provider/emulator";
 /** One account behind a front. */
 export interface Behind {
   url: string;
-  /** The numbers that it may be asked to make. */
-  owns(number: string): boolean;
+  /** Whether it may be asked for the number of this name, or for one of this prefix. */
+  owns(name: string): boolean;
   numbers(): PhoneNumber[];
 }
 
@@ -29,7 +29,7 @@ export async function startFront(behind: readonly Behind[]): Promise<{ url: stri
     if (incoming.method === "GET" && /\/phone_numbers(\?|$)/.test(path)) return listAll(outgoing, behind);
     const target =
       incoming.method === "POST"
-        ? behind.find((one) => numbersIn(body).some((number) => one.owns(number)))
+        ? behind.find((one) => namesIn(body).some((name) => one.owns(name)))
         : byId.get(spaceOf(decodeURIComponent(path.split("/").at(-1) ?? "")));
     if (target === undefined) outgoing.writeHead(404).end("{}");
     else handOn(incoming, outgoing, body, new URL(path, target.url));
@@ -53,8 +53,8 @@ function spaceOf(id: string): string {
   return id.slice(0, id.lastIndexOf("_"));
 }
 
-function numbersIn(body: Buffer): string[] {
-  return [...body.toString().matchAll(/\+\d+/g)].map(([number]) => number);
+function namesIn(body: Buffer): string[] {
+  return [...body.toString().matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name);
 }
 
 function listAll(outgoing: ServerResponse, behind: readonly Behind[]): void {

@@ -35,9 +35,17 @@ const points: readonly Point[] = [
   ...both("create: the POST"),
   { call: "create: the POST", moment: "while waiting out a 429" },
   { call: "create: the POST", moment: "answered, not recorded" },
+  { call: "create: the list after a lost answer", moment: "before the work" },
   ...both("create: the link"),
+  { call: "purchase by prefix: the search", moment: "before the work" },
+  ...both("purchase by prefix: the POST"),
+  { call: "adoption: the GET", moment: "before the work" },
+  ...both("adoption: the link"),
+  { call: "read: the GET", moment: "before the work" },
+  { call: "read of a pending number: the list", moment: "before the work" },
   ...both("update: the link"),
   ...both("delete: the DELETE"),
+  ...both("delete of a pending number: the DELETE"),
   ...both("replacement by another number: the POST"),
   ...both("replacement by another number: the DELETE"),
   ...both("replacement of a trunk: the DELETE"),
@@ -58,11 +66,11 @@ export function killScenarios(): Scenario[] {
     if (situation === undefined) throw new Error(`no situation is called ${call}`);
     // The engine is stopped for this moment, so that it can't record: it is killed in any case.
     const able = strikes.filter((strike) => moment !== "answered, not recorded" || strike.match(/CLI|both/));
-    const { on } = situation;
+    const { on, nth = 1 } = situation;
     const faults = (): Fault[] =>
       moment === "while waiting out a 429"
         ? [{ on, do: { kind: "status", status: 429, retryAfter: `${waitSeconds}` } }]
-        : [{ on, do: { kind: "hold", when: moment === "before the work" ? "before" : "after" } }];
+        : [{ on, nth, do: { kind: "hold", when: moment === "before the work" ? "before" : "after" } }];
     // A trunk's number is deleted first, as it is the same number.
     const isLate = on === "deletePhoneNumber" && call !== "replacement of a trunk: the DELETE";
     return able.map((strike) => ({
@@ -71,7 +79,7 @@ export function killScenarios(): Scenario[] {
       situation,
       faults,
       strike,
-      nth: 1,
+      nth,
       others: 0,
       isLate,
       isChosen: strike === "SIGKILL of the CLI" && call.startsWith("create"),

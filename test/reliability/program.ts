@@ -5,7 +5,12 @@ export const secretVariables = { key: "CANARY_KEY", trunk: "CANARY_TRUNK", nextT
 
 /** The numbers of the scenario at `index` of its stack: no two scenarios of it share one. */
 export function numbersOf(index: number): Numbers {
-  return { number: `+1415555${1000 + index}`, another: `+1415555${5000 + index}` };
+  return { number: `+1415555${1000 + index}`, another: `+1415555${5000 + index}`, user: `desk-${1000 + index}` };
+}
+
+/** The prefix that only this number has. */
+export function prefixOf(number: string): string {
+  return number.slice("+1".length);
 }
 
 /** A provider of the program, with an account and a process apart from all others. */
@@ -26,6 +31,9 @@ export const bystander = `new VogentPhoneNumber("bystander", ${argsOf({ kind: "t
 function argsOf(body: Body): string {
   if (body.kind === "trunk")
     return `{ type: "sip_import", sipImport: { phoneNumber: "${body.number}", terminationUri: "a.example.com", username: "user", password: process.env.${secretVariables[body.password]} } }`;
+  if (body.kind === "address")
+    return `{ type: "vogent_sip", vogentSip: { sipPrefix: "${body.number}", username: "front-desk", password: process.env.${secretVariables.trunk} } }`;
   const agent = body.agentId === undefined ? "" : `, agentId: "${body.agentId}"`;
-  return `{ type: "purchase", purchase: { number: "${body.number}" }${agent} }`;
+  const purchase = body.kind === "prefix" ? `prefix: "${prefixOf(body.number)}"` : `number: "${body.number}"`;
+  return `{ type: "purchase", purchase: { ${purchase} }${agent} }`;
 }

@@ -16,7 +16,9 @@ In every row, after what the last column but one says:
 - a further \`up\` calls nothing, and \`destroy\` leaves nothing;
 - no API key and no password was in state, output, error or event log, plain, in base64 or as in a URL.
 
-A fault lasts as long as the command does, so that what is tried again meets it again (one retry; time-out 3 s).
+A fault lasts as long as the command does, so that what is tried again meets it again (one retry; time-out 3 s), but for
+those that happen once. What only a list can meet is shown at lists. One pair is left out: a purchase by prefix that is
+refused, and made all the same. Only \`pulumi-vogent unmanaged\` finds that number.
 `;
 
 /**

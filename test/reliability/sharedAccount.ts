@@ -24,7 +24,7 @@ export class SharedAccount {
     const front = await startFront(
       trials.map((trial) => ({
         url: trial.emulator.url,
-        owns: (number) => trial.owns(number),
+        owns: (name) => trial.owns(name),
         numbers: () => trial.emulator.numbers(),
       })),
     );

@@ -4,12 +4,16 @@ import { lasting } from "./faults";
 /** What a program declares of one number. */
 export type Body =
   | { kind: "purchase"; number: string; agentId?: string; adopts?: true }
-  | { kind: "trunk"; number: string; password: "trunk" | "nextTrunk" };
+  | { kind: "prefix"; number: string; agentId?: string }
+  | { kind: "trunk"; number: string; password: "trunk" | "nextTrunk"; linkedTo?: string }
+  | { kind: "address"; number: string };
 
 /** The numbers of one scenario. */
 export interface Numbers {
   number: string;
   another: string;
+  /** The user part of a SIP address. */
+  user: string;
 }
 
 /** A call of the API, and how a stack comes to make it. */
@@ -37,12 +41,31 @@ const bought = ({ number }: Numbers): Body => ({ kind: "purchase", number });
 const linked = ({ number }: Numbers): Body => ({ kind: "purchase", number, agentId: "agent-1" });
 const relinked = ({ number }: Numbers): Body => ({ kind: "purchase", number, agentId: "agent-2" });
 const adopted = ({ number }: Numbers): Body => ({ kind: "purchase", number, adopts: true });
+const adoptedAndLinked = ({ number }: Numbers): Body => ({
+  kind: "purchase",
+  number,
+  adopts: true,
+  agentId: "agent-1",
+});
+/** The prefix is so long that only one number has it. */
+const byPrefix = ({ number }: Numbers): Body => ({ kind: "prefix", number, agentId: "agent-1" });
+const address = ({ user }: Numbers): Body => ({ kind: "address", number: user });
 const another = (numbers: Numbers): Body => ({ kind: "purchase", number: numbers.another });
 const trunk = ({ number }: Numbers): Body => ({ kind: "trunk", number, password: "trunk" });
 const newTrunk = ({ number }: Numbers): Body => ({ kind: "trunk", number, password: "nextTrunk" });
+const newTrunkStillLinked = ({ number }: Numbers): Body => ({
+  kind: "trunk",
+  number,
+  password: "nextTrunk",
+  linkedTo: "agent-9",
+});
 
 /** The work is done and its answer lost. */
 const lostAnswer = (): Fault => ({ on: "createPhoneNumber", do: { kind: "reset", when: "after" } });
+const found = (emulator: Emulator, { number }: Numbers) => void emulator.add({ number });
+const linkedMeanwhile = (emulator: Emulator, { number }: Numbers) => {
+  for (const one of emulator.numbers()) if (one.number === number) emulator.link(one.id, "agent-9");
+};
 const removed = (emulator: Emulator, { number }: Numbers) => {
   for (const one of emulator.numbers()) if (one.number === number) emulator.remove(one.id);
 };
@@ -50,11 +73,20 @@ const create = { command: "up", after: linked } as const;
 const unreachableList = (pagesBefore: number) =>
   lasting({ name: "", effect: () => ({ kind: "status", status: 503 }) }, "listPhoneNumbers", pagesBefore + 1);
 
+/** The purchase is in state as pending: whether it was made, nobody knows. */
+const pending = {
+  before: bought,
+  beforeFaults: (pagesOfList: number) => [lostAnswer(), unreachableList(pagesOfList)],
+};
+
 /** Every call that the provider makes. */
 export const situations: readonly Situation[] = [
   { ...create, call: "create: the list before", on: "listPhoneNumbers" },
   { ...create, call: "create: the POST", on: "createPhoneNumber" },
   { ...create, call: "create of a trunk: the POST", on: "createPhoneNumber", after: trunk },
+  { ...create, call: "create of a SIP address: the POST", on: "createPhoneNumber", after: address },
+  { ...create, call: "purchase by prefix: the search", on: "searchPhoneNumbers", after: byPrefix },
+  { ...create, call: "purchase by prefix: the POST", on: "createPhoneNumber", after: byPrefix },
   {
     ...create,
     call: "create: the list after a lost answer",
@@ -66,9 +98,16 @@ export const situations: readonly Situation[] = [
   {
     call: "adoption: the GET",
     command: "up",
-    meanwhile: (emulator, { number }) => void emulator.add({ number }),
+    meanwhile: found,
     after: adopted,
     on: "getPhoneNumber",
+  },
+  {
+    call: "adoption: the link",
+    command: "up",
+    meanwhile: found,
+    after: adoptedAndLinked,
+    on: "updatePhoneNumber",
   },
   { call: "read: the GET", command: "refresh", before: linked, after: linked, on: "getPhoneNumber" },
   {
@@ -82,8 +121,7 @@ export const situations: readonly Situation[] = [
   {
     call: "read of a pending number: the list",
     command: "refresh",
-    before: bought,
-    beforeFaults: (pagesOfList) => [lostAnswer(), unreachableList(pagesOfList)],
+    ...pending,
     after: bought,
     on: "listPhoneNumbers",
   },
@@ -96,6 +134,8 @@ export const situations: readonly Situation[] = [
     meanwhile: removed,
     on: "listPhoneNumbers",
   },
+  { call: "delete of a pending number: the list", command: "up", ...pending, on: "listPhoneNumbers" },
+  { call: "delete of a pending number: the DELETE", command: "up", ...pending, on: "deletePhoneNumber" },
   {
     call: "replacement by another number: the POST",
     command: "up",
@@ -118,4 +158,12 @@ export const situations: readonly Situation[] = [
     on: "deletePhoneNumber",
   },
   { call: "replacement of a trunk: the POST", command: "up", before: trunk, after: newTrunk, on: "createPhoneNumber" },
+  {
+    call: "replacement of a trunk: the link carried over",
+    command: "up",
+    before: trunk,
+    meanwhile: linkedMeanwhile,
+    after: newTrunkStillLinked,
+    on: "updatePhoneNumber",
+  },
 ];

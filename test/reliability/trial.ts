@@ -1,6 +1,6 @@
 import { type Emulator, type Ledger, type PhoneNumber, startEmulator } from "../../provider/emulator";
 import type { Stack, StateResource } from "../support/stack";
-import { declaration, numbersOf } from "./program";
+import { declaration, numbersOf, prefixOf } from "./program";
 import type { Scenario } from "./scenarios";
 import { canaries } from "./secrets";
 import type { Body, Numbers } from "./situations";
@@ -61,9 +61,9 @@ export class Trial {
     return this.emulator.numbers().find(({ id }) => !this.others.has(id) && !made.includes(id));
   }
 
-  /** Whether it is about this number. */
-  owns(number: string): boolean {
-    return Object.values(this.numbers).includes(number);
+  /** Whether it is about this number, or what has this prefix. */
+  owns(name: string): boolean {
+    return Object.values(this.numbers).some((one) => one === name || prefixOf(one) === name);
   }
 
   look(step: Step, stack: Stack, errors: string[]): Snapshot {
@@ -96,8 +96,13 @@ export class Trial {
     const [entry, ...moreEntries] = entries;
     const [number, ...moreNumbers] = numbers;
     if (!entry || !number || moreEntries.length > 0 || moreNumbers.length > 0) return false;
-    const agentId = body.kind === "purchase" ? (body.agentId ?? "") : "";
     const isDone = entry.delete !== true && (entry.initErrors ?? []).length === 0;
-    return isDone && entry.id === number.id && number.number === body.number && number.agentId === agentId;
+    return isDone && entry.id === number.id && number.number === body.number && number.agentId === agentOf(body);
   }
+}
+
+/** The agent that is to answer, declared or not. */
+function agentOf(body: Body): string {
+  if (body.kind === "address") return "";
+  return (body.kind === "trunk" ? body.linkedTo : body.agentId) ?? "";
 }
