@@ -1,6 +1,7 @@
 import type { PhoneNumber } from "../vogent/types";
 import { adopt } from "./adopt";
 import { CreatedUnlinkedError } from "./createdUnlinkedError";
+import { proveEngineAlive } from "./engine";
 import { make } from "./make";
 import { isDeclared, nameOf } from "./names";
 import { buyByPrefix } from "./prefix";
@@ -14,10 +15,14 @@ import { type Inputs, type Outputs, outputsOf } from "./state";
  * @throws CreatedUnlinkedError where the number exists but its agent could not be linked: it stays in state with its
  * true id, and the next `pulumi up` links.
  */
-export async function create(session: Session, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
+export async function create(
+  session: Session,
+  inputs: Inputs,
+  say: (line: string) => void,
+): Promise<{ id: string; outs: Outputs }> {
   session.holders.asksFor(inputs);
   claim(session, inputs);
-  const number = (await adopt(session, inputs)) ?? (await makeNew(session, inputs));
+  const number = (await adopt(session, inputs)) ?? (await makeNew(session, inputs, say));
   const agentId = inputs.agentId ?? session.holders.agentOfReleased(number.number);
   const linked = await link(session, inputs, number, agentId);
   return { id: linked.id, outs: outputsOf(inputs, linked, session.account) };
@@ -38,10 +43,10 @@ function claim({ holders, candidates }: Session, inputs: Inputs): void {
 }
 
 /** Makes a number that the account does not hold yet. */
-async function makeNew(session: Session, inputs: Inputs): Promise<PhoneNumber> {
+async function makeNew(session: Session, inputs: Inputs, say: (line: string) => void): Promise<PhoneNumber> {
   const before = await listedBefore(session, inputs);
   const replaced = session.holders.replacedBy(inputs);
-  if (inputs.purchase?.prefix !== undefined) return buyByPrefix(session, inputs, inputs.purchase, replaced);
+  if (inputs.purchase?.prefix !== undefined) return buyByPrefix(session, inputs, inputs.purchase, replaced, say);
   const present = before.find((number) => isDeclared(inputs, number));
   if (present) throw alreadyThere(inputs, present, replaced);
   const made = await make(session, inputs, replaced);
@@ -82,6 +87,8 @@ async function link(session: Session, inputs: Inputs, number: PhoneNumber, agent
   // An adopted number keeps the agent that the program says nothing of.
   if (number.agentId === agentId || (agentId === "" && inputs.agentId === undefined)) return number;
   try {
+    // What nothing will record stays without an agent, so that it is seen to be nobody's.
+    await proveEngineAlive();
     return await session.vogent.setAgent(number.id, agentId);
   } catch (error) {
     const carried = inputs.agentId === undefined ? { __carriedAgent: agentId } : {};

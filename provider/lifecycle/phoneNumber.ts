@@ -47,7 +47,7 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
 
     async create(inputs: Inputs) {
       try {
-        return defined(await create(session, inputs));
+        return defined(await create(session, inputs, say));
       } catch (error) {
         session.holders.hasFailed(inputs);
         throw error;

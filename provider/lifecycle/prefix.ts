@@ -5,6 +5,7 @@ import type { PhoneNumber, PurchaseByPrefix } from "../vogent/types";
 import { make } from "./make";
 import type { Session } from "./session";
 import type { Inputs } from "./state";
+import { adviceOn, straysOf } from "./strays";
 
 /** How often a purchase searches before it gives up: numbers are sold while it is at it. */
 const mostSearches = 5;
@@ -18,6 +19,7 @@ const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
  * unknown outcome ends it, as the next candidate might be a second purchase.
  *
  * @param replaced The number that this one takes the place of.
+ * @param say Shows a line to the person who runs `pulumi up`: what a killed one may have bought by the prefix already.
  * @throws where there is none to be had, naming the prefix.
  */
 export async function buyByPrefix(
@@ -25,6 +27,7 @@ export async function buyByPrefix(
   inputs: Inputs,
   { prefix, country = "US" }: PurchaseByPrefix,
   replaced: string | undefined,
+  say: (line: string) => void,
 ): Promise<PhoneNumber> {
   const { candidates } = session;
   let found: string[] = [];
@@ -38,7 +41,12 @@ export async function buyByPrefix(
       if (held.some(({ number }) => isFound(candidate, number)) || !candidates.reserve(candidate)) continue;
       tried += 1;
       const made = await candidates.during(make(session, { ...inputs, number: candidate }, replaced));
-      if ("number" in made) return made.number;
+      if ("number" in made) {
+        // Only now: meanwhile the engine has asked about most of what the program holds.
+        const unlinked = (await straysOf(session, inputs)).filter(({ agentId }) => agentId === "");
+        if (unlinked.length > 0) say(`warning: ${made.number.number} was bought. ${adviceOn(unlinked)}`);
+        return made.number;
+      }
       refusal = made.refused;
       if (!mayBeTaken(refusal)) throw refusal;
     }
@@ -47,7 +55,7 @@ export async function buyByPrefix(
     searches += 1;
     if (tried === 0) await sleep(pauseMs);
   }
-  throw nothingToBuy(prefix, country, found, refusal);
+  throw nothingToBuy(prefix, country, found, refusal, adviceOn(await straysOf(session, inputs)));
 }
 
 /** `found` from a random place on, so that stacks that work at once do not all ask for the first. */
@@ -64,14 +72,21 @@ const remedies =
   "Not every area code is stocked, and only the United States, Canada (as US) and the United Kingdom (GB) are sold without asking Vogent: " +
   "give an adjacent area code as purchase.prefix, or fewer digits of it. `pulumi-vogent search` shows what can be bought.";
 
-function nothingToBuy(prefix: string, country: string, found: string[], refusal: VogentError | undefined): Error {
+function nothingToBuy(
+  prefix: string,
+  country: string,
+  found: string[],
+  refusal: VogentError | undefined,
+  advice: string,
+): Error {
   const that = `that begins with ${prefix} (${country})`;
+  const ways = advice === "" ? remedies : `${advice} Else: ${remedies}`;
   if (refusal !== undefined) {
     const what = `Every number for sale ${that} was taken before it could be bought. Nothing was bought. The last one: ${refusal.message}`;
-    return new Error(`${what} ${remedies}`, { cause: refusal });
+    return new Error(`${what} ${ways}`, { cause: refusal });
   }
-  if (found.length === 0) return new Error(`Vogent has no number for sale ${that}. Nothing was bought. ${remedies}`);
+  if (found.length === 0) return new Error(`Vogent has no number for sale ${that}. Nothing was bought. ${ways}`);
   return new Error(
-    `Every number for sale ${that} is declared by this program, or in the account. Nothing was bought. ${remedies}`,
+    `Every number for sale ${that} is declared by this program, or in the account. Nothing was bought. ${ways}`,
   );
 }

@@ -90,6 +90,11 @@ export class Session {
     if (!this.asked.has(id)) this.asked.set(id, __account);
   }
 
+  /** Whether the engine has asked this process about `id`, as the stack holds it. */
+  isAskedAbout(id: string): boolean {
+    return this.asked.has(id);
+  }
+
   /**
    * Whether the account in use, whose numbers are `numbers`, is proved to be the one that `outputs` were last seen in: by
    * the same key, or as it holds another number of the stack that was last seen with the same key as they were.

@@ -111,6 +111,19 @@ describe("create", () => {
     expect(emulator.ledger().bought).toEqual(["+14155550123"]);
   });
 
+  it("links nothing once the engine is gone, which would not record it", async () => {
+    let isEnded = Promise.resolve();
+    proxy.after = ({ method }) => {
+      if (method === "POST") isEnded = host.endEngine();
+      return undefined;
+    };
+    proxy.answer = async () => void (await isEnded);
+    const failure = await failureOf(host.create({ ...buys, agentId: "agent-1" }));
+    expect(failure.message).toContain("The Pulumi engine is gone");
+    expect(proxy.requests).toEqual(["GET /phone_numbers", "POST /phone_numbers"]);
+    expect(emulator.numbers()).toMatchObject([{ agentId: "" }]);
+  });
+
   it("asks for nothing when the account can't be listed first", async () => {
     proxy.answer = ({ method }) => (method === "GET" ? { status: 500, body: "" } : undefined);
     const failure = await failureOf(host.create(buys));

@@ -92,6 +92,41 @@ describe("a purchase by prefix", () => {
   });
 });
 
+describe("what a killed `pulumi up` has bought by the prefix", () => {
+  it("is named in a warning when the next one buys another number", async () => {
+    const lost = emulator.add({ number: "+14155559999" });
+    emulator.add({ number: "+14155559998", agentId: "somebody-elses" });
+    emulator.add({ number: "+12125559999" });
+    await host.create(by415);
+    expect(await host.writes(1)).toContain(
+      `The account holds +14155559999 ({ import: "${lost.id}" }), and no resource of this program is known to hold it.`,
+    );
+  });
+
+  it("is named in the error where no other number can be bought, also if its agent was linked before the kill", async () => {
+    const lost = emulator.add({ number: "+19075559999", agentId: "agent-1" });
+    const inputs = { ...by({ prefix: "907" }), agentId: "agent-1" };
+    expect(await failureOf(host.create(inputs))).toContain(
+      `has no number for sale that begins with 907 (US). Nothing was bought. The account holds +19075559999 ({ import: "${lost.id}" })`,
+    );
+    expect(await host.create({ ...inputs, __import: lost.id })).toMatchObject({ id: lost.id });
+  });
+
+  it("is none of those that the program holds, adopts or has just made", async () => {
+    const held = emulator.add({ number: "+14155559999" });
+    const adopted = emulator.add({ number: "+14155559998" });
+    const made = await host.create({ ...by415, __import: held.id });
+    await host.stop();
+    host = await Host.start({ "vogent:apiKey": "key", "vogent:baseUrl": proxy.url });
+    await host.diff(held.id, made.outputs, by415);
+    await host.create({ ...by415, __import: adopted.id });
+    await host.create(by415);
+    await host.create({ ...by415, agentId: "agent-1" });
+    expect(asked).toHaveLength(2);
+    expect(host.written).toBe("");
+  });
+});
+
 describe("several purchases by prefix at once", () => {
   it("wait for the others of the program where those are at all that was found", async () => {
     const [first, second] = forSale;

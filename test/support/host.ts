@@ -128,9 +128,15 @@ export class Host {
     await this.call((done) => this.client.delete(request, done));
   }
 
+  /** Ends the engine; its host goes on. */
+  async endEngine(): Promise<void> {
+    this.engine.close();
+    await once(this.engine, "close");
+  }
+
   async stop(): Promise<void> {
     this.client.close();
-    this.engine.close();
+    if (this.engine.listening) this.engine.close();
     if (this.child.exitCode === null) {
       this.child.kill("SIGKILL");
       await once(this.child, "exit");
