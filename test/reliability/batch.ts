@@ -10,7 +10,7 @@ import type { Scenario } from "./scenarios";
 import { canaries, leaksOf, leaksOfFiles } from "./secrets";
 import { SharedAccount } from "./sharedAccount";
 import { advisedId, errorsOf, isToldToClear } from "./shown";
-import { struck } from "./strike";
+import { atOnce, struck } from "./strike";
 import type { Step, Trial } from "./trial";
 
 /** Where the stack's own provider has its key from. */
@@ -129,7 +129,7 @@ class Batch {
 
   private async step(step: Step, command: string, ...args: string[]): Promise<void> {
     const events = `${this.stack.folder}/events-${step}.json`;
-    const running = this.stack.start(command, "--yes", "--non-interactive", "--event-log", events, ...args);
+    const running = this.stack.start(command, "--yes", "--non-interactive", ...atOnce, "--event-log", events, ...args);
     const tooLong = setTimeout(() => {
       this.problems.push(`${step} did not end`);
       running.kill("SIGKILL");

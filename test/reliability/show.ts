@@ -9,6 +9,16 @@ import { batchesOf, collection, type Scenario, scenariosToRun } from "./scenario
 /** Stacks at once: each spends much of its time waiting. In `npm test`, other suites run beside. */
 const width = collection === undefined ? 2 : 3;
 
+/** What came of one stack; where it could not go through its scenarios, that is the problem of each. */
+async function outcomesOf(batch: readonly Scenario[][], index: number): Promise<Outcome[]> {
+  try {
+    return await runBatch(batch, index % 2 === 0 ? "environment" : "config");
+  } catch (error) {
+    const problems = [`the stack ended early: ${error instanceof Error ? error.message : error}`];
+    return batch.flat().map(({ call, fault }) => ({ call, fault, sees: "?", inState: "?", converges: "?", problems }));
+  }
+}
+
 /** Runs the wanted scenarios, several to a stack, and has a test for each. */
 export function show(file: string, processes: number, wanted: (scenario: Scenario) => boolean): void {
   const scenarios = scenariosToRun(wanted);
@@ -20,7 +30,7 @@ export function show(file: string, processes: number, wanted: (scenario: Scenari
     let done = 0;
     await inPool([...batches.entries()], width, async ([index, batch]) => {
       const start = Date.now();
-      outcomes.push(...(await runBatch(batch, index % 2 === 0 ? "environment" : "config")));
+      outcomes.push(...(await outcomesOf(batch, index)));
       done += 1;
       if (collection !== undefined)
         writeFileSync(join(collection, `${file}.json`), JSON.stringify({ scenarios: named, outcomes }));

@@ -4,10 +4,21 @@ import type { Run, Stack } from "../support/stack";
 import { type Strike, waitSeconds } from "./kills";
 import type { Trial } from "./trial";
 
+/** By itself the engine makes as many calls at once as four times the CPUs: those that wait keep others from being made. */
+export const atOnce = ["--parallel", "64"];
+
 /** Runs the command until each scenario's call is where it is to be, strikes, and lets go what was held. */
 export async function struck(stack: Stack, trials: readonly Trial[], command: string, strike: Strike): Promise<Run> {
   const events = `${stack.folder}/events-faulted.json`;
-  const running = stack.start(command, "--yes", "--skip-preview", "--non-interactive", "--event-log", events);
+  const running = stack.start(
+    command,
+    "--yes",
+    "--skip-preview",
+    "--non-interactive",
+    ...atOnce,
+    "--event-log",
+    events,
+  );
   // A run that ends first holds nothing, and says why.
   const ended = running.ended.then(({ text }) => {
     throw new Error(`${command} ended before every call was held:\n${text}`);
