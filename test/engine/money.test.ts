@@ -203,3 +203,10 @@ new VogentPhoneNumber("desk", {
     expect(proxy.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
   });
 });
+
+it("refuses two resources that declare one number, and buys it once", async () => {
+  const run = await up(buy("a") + buy("b"));
+  expect(run.code).not.toBe(0);
+  expect(run.text).toContain(`This program declares ${number} twice`);
+  expect(emulator.ledger().bought).toEqual([number]);
+});

@@ -36,6 +36,7 @@ const made = async (program: string) => {
 const count = (request: string) => proxy.requests.filter((one) => one === request).length;
 const posts = () => count("POST /phone_numbers");
 const searches = () => count("POST /phone_numbers/search");
+const isSearch = ({ path }: { path: string }) => path === "/phone_numbers/search";
 const isPurchase = ({ method, path }: { method: string; path: string }) =>
   method === "POST" && path === "/phone_numbers";
 
@@ -73,6 +74,18 @@ describe("a purchase by prefix", () => {
     expect(new Set(asked).size).toBe(4);
     expect(numbers()).toEqual([asked[3]]);
     expect(searches()).toBe(1);
+  });
+
+  it("searches again where all ten are sold meanwhile", async () => {
+    proxy.after = (request) => {
+      if (isSearch(request) && searches() === 1)
+        for (const number of forSale.slice(0, 10)) emulator.sellToOther(number);
+      return undefined;
+    };
+    await made(buy("a"));
+    expect(posts()).toBe(11);
+    expect(searches()).toBe(2);
+    expect(forSale.slice(10, 20)).toContain(numbers()[0]);
   });
 });
 
