@@ -35,7 +35,9 @@ const absent = new PulumiError(
 
 function failed(args: readonly string[], stderr: string): PulumiError {
   const why = stderr.trim().replace(/^error: /, "") || "it does not say why";
-  return new PulumiError(`\`pulumi ${args.join(" ")}\` failed: ${why}`, why, nothingThere.test(why));
+  // The CLI has a remedy for most errors, but none for this one.
+  const remedy = /no stack named/.test(why) ? ". `pulumi stack ls` shows the project's stacks." : "";
+  return new PulumiError(`\`pulumi ${args.join(" ")}\` failed: ${why}${remedy}`, why, nothingThere.test(why));
 }
 
 /** As CLI 3.259 words it; the second one where the folder has no project, or no one is logged in. */

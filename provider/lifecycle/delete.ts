@@ -33,7 +33,11 @@ export async function remove(
   session.askedAbout(id, outputs);
   if (!isPending(id)) return released(session, await deletedOrGone(session, id, outputs));
   const made = await settlePending(session, outputs);
-  if (made === undefined) return;
+  if (made === undefined) {
+    return say(
+      `${outputs.number ?? id} was pending, and the account does not hold it: it counts as never made. If it shows in the dashboard after all, delete it there.`,
+    );
+  }
   // What this process made has its own resource: what was pending under another name was never made.
   if (holders.holds(made) || holders.hasMade(made.id)) return left(made.id);
   released(session, await session.vogent.delete(made.id));

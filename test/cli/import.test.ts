@@ -66,7 +66,12 @@ describe("pulumi-vogent import", () => {
 
   it.each([
     ["there is no pulumi", { PATH: "/nowhere" }, [], "Install the Pulumi CLI"],
-    ["the stack is not there", {}, ["--stack", "none"], "no stack named 'none' found"],
+    [
+      "the stack is not there",
+      {},
+      ["--stack", "none"],
+      "no stack named 'none' found. `pulumi stack ls` shows the project's stacks.",
+    ],
     ["no key is known", { VOGENT_API_KEY: "" }, [], "There is no Vogent API key"],
     ["the account can't be listed", { VOGENT_API_KEY: "canary-other" }, [], "Vogent did not accept the API key"],
   ])("fails with 3 where %s, and writes nothing", async (_, env, args, text) => {

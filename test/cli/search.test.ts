@@ -164,7 +164,12 @@ describe("the account of a command", () => {
   });
 
   it.each([
-    ["a stack that is not there", { VOGENT_API_KEY: apiKey }, "none", "no stack named 'none' found"],
+    [
+      "a stack that is not there",
+      { VOGENT_API_KEY: apiKey },
+      "none",
+      "no stack named 'none' found. `pulumi stack ls` shows the project's stacks.",
+    ],
     ["a stack whose passphrase is wrong", { PULUMI_CONFIG_PASSPHRASE: "wrong" }, "dev", "incorrect passphrase"],
     ["a stack where there is no pulumi", { PATH: "/nowhere" }, "dev", "Install the Pulumi CLI"],
   ])("fails with 3 for %s, when it was named", async (_, env, name, text) => {

@@ -316,6 +316,18 @@ describe("read", () => {
 });
 
 describe("delete", () => {
+  it("says that a pending number counts as never made where the account does not hold it", async () => {
+    await host.stop();
+    host = await start({ "vogent:settleSeconds": "0" });
+    proxy.answer = ({ method }) => (method === "POST" ? { status: 503, body: "" } : undefined);
+    const { init } = await failureOf(host.create(buys));
+    await host.stop();
+    host = await start();
+    await host.delete(String(init?.id), init?.properties ?? {});
+    expect(await host.writes(1)).toContain("+14155550123 was pending, and the account does not hold it");
+    expect(proxy.requests.filter((request) => request.startsWith("DELETE"))).toEqual([]);
+  });
+
   it("takes a number that is gone for deleted", async () => {
     const { id, outputs } = await host.create(buys);
     emulator.remove(id);
