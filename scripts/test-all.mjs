@@ -1,8 +1,9 @@
 // `npm run test:all`: every fault at every call and every kill, on the real engine; writes docs/reliability.md.
+// `npm run test:all -- PATTERN`: those at the calls that the pattern finds; writes their rows anew and leaves the others.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { reportOf } from "../test/reliability/report.mjs";
+import { renewed, reportOf } from "../test/reliability/report.mjs";
 import { interruptedExitCode } from "./lib/interruption.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { prepare } from "./lib/prepare.mjs";
@@ -11,6 +12,7 @@ import { step } from "./lib/run.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-test-all-"));
 const page = join(repository, "docs/reliability.md");
+const [calls = ""] = process.argv.slice(2);
 let counts = { passed: 0, failed: 0 };
 
 async function main() {
@@ -21,18 +23,20 @@ async function main() {
   for (const each of [outcomes, temporary]) mkdirSync(each);
   const suites = ["test/reliability/faults", "test/reliability/kills"];
   counts = await step("Every fault and every kill, on the real Pulumi engine", () =>
-    runJest(suites, { ...env, TMPDIR: temporary, RELIABILITY_OUTCOMES: outcomes }, join(folder, "jest.json")),
+    runJest(
+      suites,
+      { ...env, TMPDIR: temporary, RELIABILITY_OUTCOMES: outcomes, RELIABILITY_CALLS: calls },
+      join(folder, "jest.json"),
+    ),
   );
   const files = readdirSync(outcomes).map((file) => JSON.parse(readFileSync(join(outcomes, file), "utf8")));
   if (files.length < suites.length) throw new Error("a suite ended without its outcomes: the page is left as it was");
   const scenarios = files.flatMap(({ scenarios }) => scenarios);
-  writeFileSync(
-    page,
-    reportOf(
-      scenarios,
-      files.flatMap(({ outcomes }) => outcomes),
-    ),
+  const report = reportOf(
+    scenarios,
+    files.flatMap(({ outcomes }) => outcomes),
   );
+  writeFileSync(page, calls === "" ? report : renewed(readFileSync(page, "utf8"), report));
   console.log(`Wrote ${page}`);
 }
 

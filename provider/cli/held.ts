@@ -1,5 +1,5 @@
 import { isPending } from "../lifecycle/pending";
-import { sameNumber } from "../vogent/number";
+import { isFound, sameNumber } from "../vogent/number";
 import type { PhoneNumber } from "../vogent/types";
 import type { StateNumber } from "./stackState";
 
@@ -10,7 +10,9 @@ import type { StateNumber } from "./stackState";
 export function holds(resource: StateNumber, number: PhoneNumber): boolean {
   if (resource.external) return false;
   if (!isPending(resource.id)) return resource.id === number.id;
-  return namesOf(resource).some((name) => sameNumber(name, number.number));
+  const isIt = (name: string) =>
+    sameNumber(name, number.number) || (number.type === "PSTN" && isFound(name, number.number));
+  return namesOf(resource).some(isIt);
 }
 
 /** What a pending number may be called by, where no secret hides it. */

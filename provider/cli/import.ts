@@ -10,6 +10,7 @@ import { versionProblem } from "./importVersion";
 import { writeAll } from "./newFiles";
 import { print, tell } from "./output";
 import { pulumi } from "./pulumi";
+import { insistOnAccount } from "./rightAccount";
 import { nameOf, numbersIn } from "./stackState";
 
 interface Flags {
@@ -53,7 +54,9 @@ async function run({ number = [], agent = [], all = false, type, stack, out, for
   insistOnOneWay(wanted);
   const { client, mark } = await connect({ stack, needed: true });
   const inStack = await numbersIn({ stack });
-  const selection = select(await client.list(), wanted, inStack);
+  const account = await client.list();
+  insistOnAccount(inStack, mark, account, nameOf({ stack }));
+  const selection = select(account, wanted, inStack);
   report(selection, nameOf({ stack }));
   if (selection.chosen.length === 0) {
     tell(`There is nothing to import; nothing was written.`);
@@ -85,7 +88,8 @@ function report({ held, odd, missing }: Selection, stack: string): void {
       `The account has no number ${missing.join(", ")}, so nothing was written. Give numbers in E.164, like +14155550123, or the name of a SIP number; check that the API key is of their workspace.`,
     );
   if (held.length > 0) tell(`Left out, as ${stack} has them: ${held.map(({ number }) => number).join(", ")}.`);
-  if (odd.length > 0) tell(`Left out, as they are not in E.164: ${odd.map(({ number }) => number).join(", ")}.`);
+  if (odd.length > 0)
+    tell(`Left out, as no program could declare them: ${odd.map(({ number }) => number).join(", ")}.`);
 }
 
 function wordsOf(flag: string, like: string) {

@@ -41,7 +41,8 @@ export function itemsOf(
   });
 }
 
-function sipPrefixOf(name: string): string {
+/** The SIP prefix in what the account calls a SIP number. */
+export function sipPrefixOf(name: string): string {
   return name
     .trim()
     .replace(/^sips?:/i, "")

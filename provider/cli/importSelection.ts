@@ -1,6 +1,8 @@
-import { sameNumber, toE164 } from "../vogent/number";
+import { rules } from "../lifecycle/rules";
+import { sameNumber } from "../vogent/number";
 import type { PhoneNumber } from "../vogent/types";
 import { unheld } from "./held";
+import { sipPrefixOf } from "./importItem";
 import type { StateNumber } from "./stackState";
 
 /** Which numbers of the account a person asks for: all, or those named and those linked to the agents. */
@@ -15,7 +17,7 @@ export interface Selection {
   chosen: PhoneNumber[];
   /** The stack has these already. */
   held: PhoneNumber[];
-  /** The account reports these as phone numbers, but not in E.164: no program could declare them. */
+  /** No program could declare these as the account reports them: their number, name or agent breaks a rule of check. */
   odd: PhoneNumber[];
   /** Named, and not in the account. */
   missing: string[];
@@ -36,6 +38,9 @@ export function select(account: readonly PhoneNumber[], wanted: Wanted, stack: r
   };
 }
 
-function isOdd({ type, number }: PhoneNumber): boolean {
-  return type === "PSTN" && toE164(number) === undefined;
+function isOdd({ type, number, agentId }: PhoneNumber): boolean {
+  const isPhone = type === "PSTN";
+  const line = isPhone ? number : sipPrefixOf(number);
+  const rule = rules[isPhone ? "purchase.number" : "vogentSip.sipPrefix"];
+  return rule?.plain(line) === undefined || rules.agentId?.plain(agentId) === undefined;
 }

@@ -4,7 +4,7 @@ import { version } from "../vogent/version";
 import { emulatorCommand } from "./emulator";
 import { ExitCode, exitCodesHelp, UsageError } from "./exit";
 import { importCommand } from "./import";
-import { endQuietlyWithoutReader } from "./output";
+import { mindTheReader } from "./output";
 import { searchCommand } from "./search";
 import { unmanagedCommand } from "./unmanaged";
 
@@ -46,7 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-endQuietlyWithoutReader();
+mindTheReader();
 main(process.argv.slice(2)).then((code) => {
   // Not process.exit, which would cut off what a pipe has not taken yet. A command that ends well but not with 0 has set it.
   process.exitCode ??= code;

@@ -1,3 +1,5 @@
+import { ExitCode } from "./exit";
+
 /** Prints a result: what a script would read. */
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -28,11 +30,15 @@ export function tableOf(headings: readonly string[], rows: readonly (readonly st
     .join("\n");
 }
 
-/** Who reads a pipe may have enough: what is written afterwards goes nowhere, and the command ends as it would have. */
-export function endQuietlyWithoutReader(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-    });
-  }
+/**
+ * Who reads a pipe may have enough: what is written afterwards goes nowhere, and the command ends as it would have. What
+ * can't be written for another reason, as on a full disk, fails the command.
+ */
+export function mindTheReader(): void {
+  process.stderr.on("error", () => undefined);
+  process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    process.stderr.write(`error: the output can't be written (${code}). Give it a place that can be written to.\n`);
+    process.exit(ExitCode.Failed);
+  });
 }

@@ -4,6 +4,7 @@ import { connect, stackNameOf } from "./account";
 import { ExitCode, exitCodesHelp, UsageError } from "./exit";
 import { unheld } from "./held";
 import { print, printJson, tableOf, tell } from "./output";
+import { insistOnAccount } from "./rightAccount";
 import { nameOf, numbersIn, type StateSource } from "./stackState";
 
 interface Flags {
@@ -24,8 +25,8 @@ export function unmanagedCommand(): Command {
 }
 
 const help = `Name every stack that holds numbers of the account. A number that a program only reads, with VogentPhoneNumber.get,
-is not held. The account is that of the first stack's config, else of VOGENT_API_KEY. A state file is what
-\`pulumi stack export\` prints, or the JSON file of a stack of a local backend.
+is not held. The account is that of the first stack's config, which the Pulumi CLI reads in that project's folder, else of
+VOGENT_API_KEY. A state file is what \`pulumi stack export\` prints, or the JSON file of a stack of a local backend.
 
 Examples:
   pulumi-vogent unmanaged
@@ -34,11 +35,12 @@ Examples:
 
 async function run({ stack, state, json }: Flags): Promise<void> {
   const sources = sourcesOf(stack, state);
-  const { client } = await connect({ stack: stack?.[0], needed: state === undefined });
+  const { client, mark } = await connect({ stack: stack?.[0], needed: state === undefined });
   // Before the states: a number that is made meanwhile is in a state that is read afterwards.
   const numbers = await client.list();
-  const held = await Promise.all(sources.map(numbersIn));
-  const found = unheld(numbers, held.flat());
+  const held = (await Promise.all(sources.map(numbersIn))).flat();
+  insistOnAccount(held, mark, numbers, sources.map(nameOf).join(", "));
+  const found = unheld(numbers, held);
   if (json) printJson(found);
   else if (found.length > 0) print(tableOf(["NUMBER", "ID", "TYPE", "AGENT"], found.map(row)));
   tell(summary(found.length, numbers.length, sources.map(nameOf)));

@@ -16,8 +16,9 @@ export class Candidates {
 
   /** Whether `candidate` was free, and is the caller's now. */
   reserve(candidate: string): boolean {
+    // Either may be written without its country code.
     const isTaken = [...this.reserved, ...this.declared].some(
-      (other) => other === candidate || isFound(candidate, other),
+      (other) => other === candidate || isFound(candidate, other) || isFound(other, candidate),
     );
     if (!isTaken) this.reserved.push(candidate);
     return !isTaken;

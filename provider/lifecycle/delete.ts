@@ -35,7 +35,7 @@ export async function remove(
   const made = await settlePending(session, outputs);
   if (made === undefined) {
     return say(
-      `${outputs.number ?? id} was pending, and the account does not hold it: it counts as never made. If it shows in the dashboard after all, delete it there.`,
+      `${outputs.number ?? id} was pending, and the account does not hold it beside what the stack has: it counts as never made. If it shows in the dashboard after all, delete it there.`,
     );
   }
   // What this process made has its own resource: what was pending under another name was never made.

@@ -49,7 +49,8 @@ export function stillPending(inputs: Inputs): Error {
 /**
  * Finds out what became of a pending number.
  *
- * @returns the number, or undefined where a complete list of the same account lacks it: then it was never made.
+ * @returns the number, or undefined where a complete list of the same account lacks it, or where another resource has
+ * it: then it was never made.
  * @throws where the list is of another account, or holds the number with an agent, which a number just made has not.
  */
 export async function settlePending(session: Session, outputs: Outputs): Promise<PhoneNumber | undefined> {
@@ -63,6 +64,7 @@ export async function settlePending(session: Session, outputs: Outputs): Promise
         "Run `pulumi up` with that key, or take the resource out with `pulumi state delete`.",
     );
   }
+  if (session.isAskedAbout(found.id)) return undefined;
   if (found.agentId === "" || found.agentId === outputs.agentId) return found;
   throw new Error(
     `${name} exists (${found.id}) and is linked to agent ${found.agentId}, so it may not be what this stack asked for. Nothing was changed. ` +

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RefusedError, type VogentError } from "../vogent/errors";
-import { isFound } from "../vogent/number";
+import { isFound, isFoundBy } from "../vogent/number";
 import type { PhoneNumber, PurchaseByPrefix } from "../vogent/types";
 import { make } from "./make";
 import type { Session } from "./session";
@@ -33,7 +33,7 @@ export async function buyByPrefix(
   let found: string[] = [];
   let refusal: VogentError | undefined;
   for (let searches = 0; searches < mostSearches; ) {
-    found = await session.vogent.search({ prefix, country });
+    found = (await session.vogent.search({ prefix, country })).filter((one) => isFoundBy(prefix, one, country));
     if (found.length === 0) break;
     const held = await session.holdings.all();
     let tried = 0;
@@ -43,7 +43,8 @@ export async function buyByPrefix(
       const made = await candidates.during(make(session, { ...inputs, number: candidate }, replaced));
       if ("number" in made) {
         // Only now: meanwhile the engine has asked about most of what the program holds.
-        const unlinked = (await straysOf(session, inputs)).filter(({ agentId }) => agentId === "");
+        const strays = straysOf(session, inputs, await heldNow(session, refusal));
+        const unlinked = strays.filter(({ agentId }) => agentId === "");
         if (unlinked.length > 0) say(`warning: ${made.number.number} was bought. ${adviceOn(unlinked)}`);
         return made.number;
       }
@@ -55,7 +56,19 @@ export async function buyByPrefix(
     searches += 1;
     if (tried === 0) await sleep(pauseMs);
   }
-  throw nothingToBuy(prefix, country, found, refusal, adviceOn(await straysOf(session, inputs)));
+  throw nothingToBuy(
+    prefix,
+    country,
+    found,
+    refusal,
+    adviceOn(straysOf(session, inputs, await heldNow(session, refusal))),
+  );
+}
+
+/** What the account holds: looked at again after a refusal, as what was refused may have been bought all the same. */
+async function heldNow({ vogent, holdings }: Session, refusal: VogentError | undefined): Promise<PhoneNumber[]> {
+  const before = await holdings.all();
+  return refusal === undefined ? before : vogent.list().catch(() => before);
 }
 
 /** `found` from a random place on, so that stacks that work at once do not all ask for the first. */

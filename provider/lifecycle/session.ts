@@ -6,6 +6,7 @@ import type { PhoneNumber } from "../vogent/types";
 import { Candidates } from "./candidates";
 import { Holders } from "./holders";
 import { Holdings } from "./holdings";
+import { isPending } from "./pending";
 import type { Inputs, Outputs } from "./state";
 
 /** The provider's config as the host hands it over. */
@@ -85,7 +86,9 @@ export class Session {
   }
 
   /** Notes that the stack holds the number `id`, last seen as `outputs` say. */
-  askedAbout(id: string, { __account }: Outputs): void {
+  askedAbout(id: string, { __account, number }: Outputs): void {
+    // Nobody knows whether that resource has the number: no search is to take it for free.
+    if (isPending(id) && number !== undefined) this.candidates.declares(number);
     // What was recorded before this process: a read renews the mark, and the diff of a refresh hands in the new one.
     if (!this.asked.has(id)) this.asked.set(id, __account);
   }

@@ -5,14 +5,20 @@ import type { Inputs } from "./state";
 
 /**
  * The numbers that a purchase by prefix may have come to in an `up` that was killed: no state holds them, and a search
- * finds other ones the next time. What the account held before, has the prefix and no other agent, and is none that the
- * engine has asked this process about.
+ * finds other ones the next time. What has the prefix and no other agent, and is none that this process has made or was
+ * asked about.
+ *
+ * @param numbers What the account holds.
  */
-export async function straysOf(session: Session, { number: _, ...inputs }: Inputs): Promise<PhoneNumber[]> {
-  const { holders, holdings } = session;
+export function straysOf(
+  session: Session,
+  { number: _, ...inputs }: Inputs,
+  numbers: readonly PhoneNumber[],
+): PhoneNumber[] {
+  const { holders } = session;
   const isHeld = ({ id }: PhoneNumber) => holders.hasMade(id) || holders.isTaken(id) || session.isAskedAbout(id);
   const isFree = ({ agentId }: PhoneNumber) => agentId === "" || agentId === inputs.agentId;
-  return (await holdings.all()).filter((number) => isDeclared(inputs, number) && isFree(number) && !isHeld(number));
+  return numbers.filter((number) => isDeclared(inputs, number) && isFree(number) && !isHeld(number));
 }
 
 /** Says of strays how to go on; "" where there are none. */
@@ -22,6 +28,6 @@ export function adviceOn(strays: readonly PhoneNumber[]): string {
   const more = strays.length > named.length ? `, and ${strays.length - named.length} more` : "";
   return (
     `The account holds ${named.join(", ")}${more}, and no resource of this program is known to hold it. If a \`pulumi up\` ` +
-    "that was killed has bought it, adopt it with that option, or release it in the dashboard."
+    "that was killed has bought it, or one that was refused all the same, adopt it with that option, or release it in the dashboard."
   );
 }

@@ -135,7 +135,13 @@ function lookedUp<A, R>(
 ): pulumi.Output<R> {
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(made)));
   const settings = pulumi.all([settingsOf(account), ready]).apply(([known]) => known);
-  return args.apply((known) => settings.apply((account) => look(known, account)));
+  const hidden = async (error: unknown) => {
+    if (!(await pulumi.isSecret(args))) throw error;
+    throw new Error(
+      "A look-up by a secret found nothing, or failed. Its reason is not shown, as it names the secret: to see it, look up by what is no secret.",
+    );
+  };
+  return args.apply((known) => settings.apply((account) => look(known, account).catch(hidden)));
 }
 
 /** Known once the resource is there: the id of one that a preview would create is not. */

@@ -41,13 +41,25 @@ export function isFound(found: string, number: string): boolean {
 
 /** Whether `number`, in E.164, begins with the digits `prefix` after its country code. */
 export function hasPrefix(number: string, prefix: string, country = "US"): boolean {
-  const code = country === "US" ? "1" : country === "GB" ? "44" : "[1-9][0-9]{0,2}";
-  return new RegExp(`^\\+${code}${prefix}[0-9]*$`).test(toE164(number) ?? "");
+  return new RegExp(`^\\+${codeOf(country)}${prefix}[0-9]*$`).test(toE164(number) ?? "");
+}
+
+/** Whether `found`, as a search wrote it, begins with the digits `prefix` after its country code, if it has one. */
+export function isFoundBy(prefix: string, found: string, country = "US"): boolean {
+  if (toE164(found) !== undefined) return hasPrefix(found, prefix, country);
+  const bare = (text: string) => text.replace(/\D/g, "").replace(/^0+/, "");
+  return bare(found).length >= 7 && new RegExp(`^(${codeOf(country)})?${bare(prefix)}`).test(bare(found));
 }
 
 /** The address to dial for a Vogent SIP number. */
 export function sipAddress(sipPrefix: string): string {
   return `${sipPrefix}@${sipHost}`;
+}
+
+/** The pattern of a country code; of countries that Vogent sells on request only, it is not known. */
+function codeOf(country: string): string {
+  if (country === "US") return "1";
+  return country === "GB" ? "44" : "[1-9][0-9]{0,2}";
 }
 
 function canonical(name: string): string {

@@ -16,6 +16,8 @@ describe("a resource of a state", () => {
     ["does not hold one by its number alone", { id: "pn_9", outputs: { number: support.number } }, support, false],
     ["does not hold what it only reads", { external: true }, support, false],
     ["holds a pending number by what its id says", { id: "pending:+14155550123" }, support, true],
+    ["holds a pending number as a search wrote it", { id: "pending:(415) 555-0123" }, support, true],
+    ["holds no SIP number that ends alike", { id: "pending:5550123" }, { ...desk, number: "5550123-desk" }, false],
     [
       "holds a pending number by its output",
       { id: "pending:desk", outputs: { number: "front-desk@sip.vogent.ai" } },

@@ -42,8 +42,8 @@ describe("the numbers to import", () => {
   });
 
   it("are none that no program could declare", () => {
-    const odd = numberOf("4155550123");
-    expect(select([odd, trunk], { ...none, all: true }, [])).toMatchObject({ chosen: [trunk], odd: [odd] });
+    const odd = [numberOf("4155550123"), numberOf("front desk", "SIP_USERNAME"), { ...support, agentId: "an agent" }];
+    expect(select([...odd, trunk], { ...none, all: true }, [])).toMatchObject({ chosen: [trunk], odd });
   });
 
   it("are told from those that the account lacks", () => {

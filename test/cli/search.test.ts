@@ -199,3 +199,16 @@ describe("the account of a command", () => {
     }
   });
 });
+
+it("fails with 3 where its output can't be written, as on a full disk", async () => {
+  const child = spawn("sh", ["-c", `exec "${process.execPath}" "${command}" --help > /dev/full`]);
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    stderr += text;
+  });
+  await once(child, "close");
+  expect([child.exitCode, stderr]).toEqual([
+    3,
+    "error: the output can't be written (ENOSPC). Give it a place that can be written to.\n",
+  ]);
+});

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, type PhoneNumber, startEmulator } from "../../provider/emulator";
+import { accountMark } from "../../provider/vogent/account";
 import { Runs } from "./run";
 import { apiKey, withoutPulumi } from "./support";
 
@@ -93,6 +94,22 @@ front-desk    ${desk.id}  SIP_USERNAME  -
     expect(cli.stderr).toMatch(/^error: the state file /);
     expect(cli.stderr).toContain(text);
     expect(cli.stderr).toContain("`pulumi stack export`");
+  });
+
+  it("fails with 3, and tells of no number, where the states are of another account", async () => {
+    const cli = unmanaged("--state", stateFile("a.json", { id: "pn_theirs", outputs: { __account: "01234567" } }));
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toContain(
+      "The API key in use is of another account than the numbers that the state file a.json",
+    );
+    // The same key, or a number that is there, proves that it is the account: what it lacks was released.
+    const ours = unmanaged(
+      "--state",
+      stateFile("a.json", { id: "pn_gone", outputs: { __account: accountMark(apiKey) } }),
+    );
+    expect(await ours.end()).toBe(1);
+    const there = unmanaged("--state", stateFile("a.json", { id: "pn_gone", outputs: {} }, { id: support.id }));
+    expect(await there.end()).toBe(1);
   });
 
   it("fails with 3 where it needs a stack and there is no pulumi", async () => {

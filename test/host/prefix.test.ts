@@ -99,6 +99,15 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
     expect(await host.create({ ...inputs, __import: lost.id })).toMatchObject({ id: lost.id });
   });
 
+  it("is named also where it was bought in this run, and refused all the same", async () => {
+    let posts = 0;
+    proxy.after = (request) => (isPurchase(request) && ++posts === 1 ? { status: 422, body: "{}" } : undefined);
+    const { outputs } = await host.create(by415);
+    const refused = emulator.numbers().find(({ number }) => number === asked[0]);
+    expect(outputs.number).toBe(asked[1]);
+    expect(await host.writes(1)).toContain(`The account holds ${asked[0]} ({ import: "${refused?.id}" })`);
+  });
+
   it("is none of those that the program holds, adopts or has just made", async () => {
     const held = emulator.add({ number: "+14155559999" });
     const adopted = emulator.add({ number: "+14155559998" });
@@ -111,6 +120,31 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
     await host.create({ ...by415, agentId: "agent-1" });
     expect(asked).toHaveLength(2);
     expect(host.written).toBe("");
+  });
+});
+
+it("buys nothing that has not the prefix, whatever a search finds", async () => {
+  const found = ["+442079460001", "+12125550000", "50000", "212 555 0001"].map((number) => ({ number }));
+  proxy.answer = (request) => (isSearch(request) ? { status: 200, body: JSON.stringify(found) } : undefined);
+  expect(await failureOf(host.create(by415))).toContain("has no number for sale that begins with 415");
+  expect(asked).toEqual([]);
+});
+
+describe("a number that is pending", () => {
+  const [number] = forSale;
+  const properties = { ...by415, number, numberType: "PSTN", agentId: "" };
+
+  it("is not bought by the prefix of another resource", async () => {
+    for (const other of forSale.slice(1)) emulator.sellToOther(other);
+    await host.diff(`pending:${number}`, properties, by415);
+    expect(await failureOf(host.create(by415))).toContain("is declared by this program, or in the account");
+    expect(asked).toEqual([]);
+  });
+
+  it("is not settled as the number that another resource has", async () => {
+    const { id } = emulator.add({ number: String(number) });
+    await host.read(id, properties);
+    expect((await host.read(`pending:${number}`, properties)).id).toBe("");
   });
 });
 

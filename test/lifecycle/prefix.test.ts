@@ -20,7 +20,9 @@ it("gives a candidate to one purchase only, however it is written", () => {
   expect(candidates.reserve("+14155550123")).toBe(true);
   expect(candidates.reserve("(415) 555-0123")).toBe(false);
   expect(candidates.reserve("+14155550124")).toBe(true);
-  expect([candidates.has("+14155550123"), candidates.has("+14155550125")]).toEqual([true, false]);
+  expect(candidates.reserve("(415) 555-0125")).toBe(true);
+  expect(candidates.reserve("+14155550125")).toBe(false);
+  expect([candidates.has("+14155550123"), candidates.has("+14155550126")]).toEqual([true, false]);
 });
 
 it("gives no purchase a number that the program declares", () => {

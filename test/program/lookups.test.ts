@@ -1,9 +1,14 @@
+import { execFile } from "node:child_process";
+import { resolve } from "node:path";
+import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { getPhoneNumber, getPhoneNumbers } from "../../provider";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { settingsOf } from "../../provider/program/account";
 import { settled } from "../../provider/program/settled";
+
+const repository = resolve(__dirname, "../..");
 
 // What goes wrong, without an engine: the SDK takes half a minute to end a program that throws.
 let emulator: Emulator;
@@ -66,6 +71,20 @@ describe("a look-up that fails says why", () => {
     const refused = await getPhoneNumbers().catch((error: Error) => error.message);
     expect(refused).toContain("VOGENT_API_KEY");
     expect(refused).not.toContain("canary-key");
+  });
+
+  it("unless its arguments are secret: the reason would name them", async () => {
+    // In a process of its own, which such an output ends.
+    const settings = { "vogent:apiKey": "stack-key", "vogent:baseUrl": emulator.url };
+    const program = `const pulumi = require("@pulumi/pulumi");
+      pulumi.runtime.setAllConfig(${JSON.stringify(settings)});
+      require("pulumi-vogent").getPhoneNumberOutput({ number: pulumi.secret("canary-number") });`;
+    const told = await promisify(execFile)(process.execPath, ["-e", program], { cwd: repository }).catch(
+      ({ stderr }: { stderr: string }) => ({ stderr }),
+    );
+    expect(told.stderr).toContain("A look-up by a secret found nothing, or failed");
+    expect(told.stderr).not.toContain("canary-number\n");
+    expect(told.stderr).not.toContain("no phone number canary-number");
   });
 
   it("where a setting breaks its rule", async () => {

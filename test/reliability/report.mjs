@@ -41,6 +41,21 @@ export function reportOf(scenarios, outcomes) {
   return `${head}\n${outcomes.length - broken} of ${scenarios.length} scenarios kept every promise.\n\n${table}\n`;
 }
 
+/**
+ * A page with the rows that a report of a part of the scenarios has; what it has not stays as it was.
+ *
+ * @param {string} page
+ * @param {string} report
+ */
+export function renewed(page, report) {
+  const nameOf = (/** @type {string} */ line) => line.split(" | ", 2).join(" | ");
+  const rows = new Map(report.split("\n").map((line) => [nameOf(line), line]));
+  const lines = page.split("\n").map((line) => (line.startsWith("| ") ? (rows.get(nameOf(line)) ?? line) : line));
+  const broken = lines.filter((line) => line.endsWith(" | **broken** |")).length;
+  const all = lines.filter((line) => line.startsWith("| ")).length - 2;
+  return lines.join("\n").replace(/^\d+ of \d+ scenarios/m, `${all - broken} of ${all} scenarios`);
+}
+
 /** Which scenarios a page lists. @param {string} page @returns {{ call: string, fault: string }[]} */
 export function listedIn(page) {
   const rows = page.split("\n").filter((line) => line.startsWith("| "));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { moments } from "./kills";
-import { listedIn, reportOf } from "./report.mjs";
+import { listedIn, renewed, reportOf } from "./report.mjs";
 import { product } from "./scenarios";
 
 const page = readFileSync(join(__dirname, "../../docs/reliability.md"), "utf8");
@@ -26,6 +26,19 @@ describe("a report", () => {
   it("tells a broken promise, and a scenario that was not run", () => {
     expect(reportOf([scenario], [{ ...outcome, problems: ["bought twice"] }])).toContain("| **broken** |");
     expect(reportOf([scenario], [])).toContain("0 of 1 scenarios kept every promise");
+  });
+
+  it("of a part renews the rows of that part, and the count", () => {
+    const others = ["POST", "GET"].map((call) => ({ ...scenario, call }));
+    const before = reportOf(
+      [scenario, ...others],
+      [...others, scenario].map((one) => ({ ...outcome, ...one, problems: [] })),
+    );
+    const report = reportOf([scenario], [{ ...outcome, problems: ["bought twice"] }]);
+    const after = renewed(before, report);
+    expect(after).toContain("2 of 3 scenarios kept every promise");
+    expect(listedIn(after)).toEqual(listedIn(before));
+    expect(renewed(after, reportOf([scenario], [{ ...outcome, problems: [] }]))).toBe(before);
   });
 
   it("can be read back, whatever an error holds", () => {

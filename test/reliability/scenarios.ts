@@ -87,9 +87,11 @@ function callOrder({ situation, strike }: Scenario): number {
 /** The folder that `npm run test:all` collects outcomes in; absent, the chosen scenarios are run. */
 export const collection: string | undefined = process.env.RELIABILITY_OUTCOMES || undefined;
 
-/** The scenarios that this run is to show. */
+/** The scenarios that this run is to show; of the product, those at the calls that are asked for. */
 export function scenariosToRun(wanted: (scenario: Scenario) => boolean): Scenario[] {
-  return product.filter((scenario) => wanted(scenario) && (collection !== undefined || scenario.isChosen));
+  const calls = new RegExp(process.env.RELIABILITY_CALLS ?? "");
+  const isAsked = (scenario: Scenario) => (collection === undefined ? scenario.isChosen : calls.test(scenario.call));
+  return product.filter((scenario) => wanted(scenario) && isAsked(scenario));
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { hasPrefix, isFound, sameNumber, sipAddress, toE164 } from "../../provider/vogent/number";
+import { hasPrefix, isFound, isFoundBy, sameNumber, sipAddress, toE164 } from "../../provider/vogent/number";
 
 const e164 = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.stringMatching(/^[0-9]{7,14}$/)).map(([a, b]) => `+${a}${b}`);
 
@@ -129,6 +129,23 @@ describe("hasPrefix", () => {
     ["desk", "4", "US", false],
   ])("%s, %s in %s: %s", (number, prefix, country, has) => {
     expect(hasPrefix(number, prefix, country)).toBe(has);
+  });
+});
+
+describe("isFoundBy", () => {
+  it.each([
+    ["415", "+14155550123", undefined, true],
+    ["415", "(415) 555-0123", "US", true],
+    ["415", "1 415 555 0123", "US", true],
+    ["415", "+12125550123", "US", false],
+    ["415", "(212) 415-0123", "US", false],
+    ["415", "4155", "US", false],
+    ["20", "020 7946 0000", "GB", true],
+    ["020", "020 7946 0000", "GB", true],
+    ["20", "+442079460000", "GB", true],
+    ["20", "+12079460000", "GB", false],
+  ])("%s, %s in %s: %s", (prefix, found, country, is) => {
+    expect(isFoundBy(prefix, found, country)).toBe(is);
   });
 });
 
