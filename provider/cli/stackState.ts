@@ -41,25 +41,24 @@ const codeOf = (error: unknown) => (error instanceof Error && "code" in error ? 
 
 const remedy = "Give what `pulumi stack export` prints, or the JSON file of a stack of a local backend.";
 
-const state = z.object({
-  resources: z
-    .array(
-      z.object({
-        urn: z.string(),
-        type: z.string(),
-        id: z.string().default(""),
-        external: z.boolean().default(false),
-        outputs: z.record(z.string(), z.unknown()).default({}),
-      }),
-    )
-    // A stack without resources has no such key.
-    .default([]),
+const resource = z.object({
+  urn: z.string(),
+  type: z.string(),
+  id: z.string().default(""),
+  external: z.boolean().default(false),
+  outputs: z.record(z.string(), z.unknown()).default({}),
 });
+
+const state = z.union([
+  z.object({ resources: z.array(resource) }),
+  // A stack without resources has no such key, but tells who wrote it.
+  z.object({ manifest: z.object({}), resources: z.never().optional() }).transform(() => ({ resources: [] })),
+]);
 
 const file = z.union([
   z.object({ deployment: state }).transform(({ deployment }) => deployment),
   z
-    .object({ checkpoint: z.object({ latest: state.nullish() }) })
+    .object({ checkpoint: z.object({ stack: z.string(), latest: state.nullish() }) })
     .transform(({ checkpoint }) => checkpoint.latest ?? { resources: [] }),
 ]);
 

@@ -71,10 +71,19 @@ describe("the text of a state", () => {
     expect(numbersOf(JSON.stringify(state), "x")).toEqual([]);
   });
 
-  it.each(["", "{", "[]", "{}", '{"deployment":null}', '{"deployment":{"resources":{}}}', '{"resources":[]}'])(
-    "is not taken for an empty one where it is none: %j",
-    (text) => {
-      expect(() => numbersOf(text, "the state file x")).toThrow(/^the state file x is not the state of a stack\. Give/);
-    },
-  );
+  it.each([
+    "",
+    "{",
+    "[]",
+    "{}",
+    '{"deployment":null}',
+    '{"deployment":{}}',
+    '{"deployment":{"resources":{}}}',
+    '{"deployment":{"manifest":{},"resources":{}}}',
+    '{"version":3,"deployment":{"ciphertext":"abc"}}',
+    '{"name":"a-package","checkpoint":{}}',
+    '{"resources":[]}',
+  ])("is not taken for an empty one where it is none: %j", (text) => {
+    expect(() => numbersOf(text, "the state file x")).toThrow(/^the state file x is not the state of a stack\. Give/);
+  });
 });

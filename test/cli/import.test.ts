@@ -119,7 +119,7 @@ describe("pulumi-vogent import", () => {
   it("warns of a Pulumi CLI that does not take the file", async () => {
     // Stands for an old CLI: what it answers to the three questions that are asked of it.
     const old = `#!${process.execPath}
-const answers = { config: "{}", stack: '{"deployment":{}}', version: "v3.200.0\\n" };
+const answers = { config: "{}", stack: '{"deployment":{"manifest":{}}}', version: "v3.200.0\\n" };
 process.stdout.write(answers[process.argv[2]]);
 `;
     writeFileSync(join(runs.folder, "pulumi"), old, { mode: 0o755 });
