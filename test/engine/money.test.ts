@@ -56,6 +56,7 @@ describe("a resource that gets another name", () => {
       expect(run.text).toContain(`adopts ${number} (${id}) unless it is managed here already; nothing is bought`);
       expect(inState()).toEqual([`new ${id}`]);
       expect(emulator.ledger()).toMatchObject({ bought: [number], released: [] });
+      if (args.length > 0) return;
       // The option may stay, and may be taken out.
       expect((await up(buy("new", `{ import: "${id}" }`))).text).toContain("2 unchanged");
       expect((await up(buy("new"))).text).toContain("2 unchanged");

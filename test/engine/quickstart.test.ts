@@ -96,9 +96,7 @@ describe("the project that pull requests preview", () => {
 
   it("fails where a purchased number would be released, and only there", async () => {
     await projectOf(join(example, "Pulumi.yaml"), { number: "+14155550123", agentId: "agent-1" });
-    expect(await gate()).toEqual(passes);
     expect((await stack.up()).text).toContain("+ 2 created");
-    expect(await gate()).toEqual(passes);
     settings("+14155550123", "agent-2");
     expect(await gate()).toEqual(passes);
     const { urn } = stack.resource("support");

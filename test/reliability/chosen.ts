@@ -1,6 +1,6 @@
 import type { NamedFault } from "./faults";
 
-/** Calls that many scenarios can make in one process of the provider: most of the time goes into starting one. */
+/** Calls of `up` that many scenarios can make in one process of the provider: most of the time goes into starting one. */
 const cheap = [
   "create: the POST",
   "delete: the DELETE",
@@ -9,14 +9,13 @@ const cheap = [
   "adoption: the GET",
   "update: the link",
   "replacement by another number: the DELETE",
-  "read: the GET",
 ];
 
-/** What only a list can meet, or what would take a minute elsewhere, and where it is shown. */
+/** What only a list can meet, or what would take a minute elsewhere, and where it is shown; of `up` as well. */
 const elsewhere: Readonly<Record<string, string>> = {
   "429, Retry-After of years": "create: the list after a lost answer",
-  "a list that is behind": "read of a removed number: the list",
-  "status 500 for the second page": "read of a pending number: the list",
+  "a list that is behind": "create: the list before",
+  "status 500 for the second page": "delete of a pending number: the list",
   "the second page cut in half": "delete of a removed number: the list",
 };
 

@@ -59,6 +59,9 @@ function both(call: string): Point[] {
   ];
 }
 
+/** What `npm test` shows, in one stack: each is a purchase. */
+const chosenCalls = ["create: the list before", "create: the POST", "create: the link"];
+
 /** Each strike at each point; a kill of the CLI at each moment of a purchase is chosen. */
 export function killScenarios(): Scenario[] {
   return points.flatMap(({ call, moment }) => {
@@ -82,7 +85,7 @@ export function killScenarios(): Scenario[] {
       nth,
       others: 0,
       isLate,
-      isChosen: strike === "SIGKILL of the CLI" && call.startsWith("create"),
+      isChosen: strike === "SIGKILL of the CLI" && chosenCalls.includes(call),
     }));
   });
 }
