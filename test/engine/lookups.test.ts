@@ -98,11 +98,13 @@ describe("the account of a look-up", () => {
       module.exports = async () => ({
         own: (await vogent.getPhoneNumbers()).phoneNumbers.map(({ number }) => number),
         given: (await vogent.getPhoneNumbers({ provider })).phoneNumbers.map(({ number }) => number),
+        givenOne: (await vogent.getPhoneNumber({ number: "+14155550122" }, { provider })).number,
         inherited: vogent.getPhoneNumberOutput({ number: "+14155550122" }, { parent }).number,
       });`;
     expect(await exported(program)).toEqual({
       own: ["+14155550111"],
       given: ["+14155550122"],
+      givenOne: "+14155550122",
       inherited: "+14155550122",
     });
     expect(JSON.stringify(stack.state().find(({ type }) => type === "pulumi:pulumi:Stack"))).not.toContain(
