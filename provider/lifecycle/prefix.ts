@@ -56,13 +56,8 @@ export async function buyByPrefix(
     searches += 1;
     if (tried === 0) await sleep(pauseMs);
   }
-  throw nothingToBuy(
-    prefix,
-    country,
-    found,
-    refusal,
-    adviceOn(straysOf(session, inputs, await heldNow(session, refusal))),
-  );
+  const strays = straysOf(session, inputs, await heldNow(session, refusal));
+  throw nothingToBuy(`that begins with ${prefix} (${country})`, found, refusal, adviceOn(strays));
 }
 
 /** What the account holds: looked at again after a refusal, as what was refused may have been bought all the same. */
@@ -85,14 +80,7 @@ const remedies =
   "Not every area code is stocked, and only the United States, Canada (as US) and the United Kingdom (GB) are sold without asking Vogent: " +
   "give an adjacent area code as purchase.prefix, or fewer digits of it. `pulumi-vogent search` shows what can be bought.";
 
-function nothingToBuy(
-  prefix: string,
-  country: string,
-  found: string[],
-  refusal: VogentError | undefined,
-  advice: string,
-): Error {
-  const that = `that begins with ${prefix} (${country})`;
+function nothingToBuy(that: string, found: string[], refusal: VogentError | undefined, advice: string): Error {
   const ways = advice === "" ? remedies : `${advice} Else: ${remedies}`;
   if (refusal !== undefined) {
     const what = `Every number for sale ${that} was taken before it could be bought. Nothing was bought. The last one: ${refusal.message}`;

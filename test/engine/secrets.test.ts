@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { ourLines } from "../support/engineLines";
 import { Stack } from "../support/stack";
 
 /** Values that stand nowhere else, so that finding one means a leak. */
@@ -70,21 +71,6 @@ const leaks = (text: string) =>
       ),
     );
 
-/**
- * Lines that are not ours and that no provider can keep out: at -v=9 the engine prints the properties and the config
- * that it marshals, and the SDK's debug log holds the answer to every registration.
- */
-const notOurs = [
-  /"msg":"(Unm|M)arshaling property for RPC\[/,
-  /"msg":"(eventSink::Debug\(<\{%reset%\}>)?RegisterResource RPC finished: /,
-  /"message":"RegisterResource RPC finished: .*"severity":"debug"/,
-];
-
-function ours(text: string): string {
-  const lines = text.split("\n");
-  return lines.filter((line) => !notOurs.some((pattern) => pattern.test(line))).join("\n");
-}
-
 describe("the key and the passwords", () => {
   it("were at work, so that there was something to leak", () => {
     expect(seen.up).toContain("+ 6 created");
@@ -103,8 +89,8 @@ describe("the key and the passwords", () => {
     "verbose up",
     "refused inputs",
   ])("are not in what the command prints: %s", (name) => {
-    expect(leaks(ours(seen[name] ?? ""))).toEqual([]);
-    expect(leaks(ours(seen[`${name}, engine events`] ?? ""))).toEqual([]);
+    expect(leaks(ourLines(seen[name] ?? "").join("\n"))).toEqual([]);
+    expect(leaks(ourLines(seen[`${name}, engine events`] ?? "").join("\n"))).toEqual([]);
   });
 
   it("are in no file of the backend or of the project", () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ourLines } from "../support/engineLines";
 
 /** Values that stand nowhere else, so that finding one means a leak. */
 export const canaries = {
@@ -25,20 +26,9 @@ export function forms(secret: string): string[] {
 
 const wanted = Object.entries(canaries).flatMap(([name, secret]) => forms(secret).map((form) => ({ name, form })));
 
-/**
- * Lines of the engine's event log that are not ours and that no provider can keep out: the engine prints what it
- * marshals, and the SDK's debug log holds the answer to every registration.
- */
-const notOurs = [
-  /"msg":"(Unm|M)arshaling property for RPC\[/,
-  /"msg":"(eventSink::Debug\(<\{%reset%\}>)?RegisterResource RPC finished: /,
-  /"message":"RegisterResource RPC finished: .*"severity":"debug"/,
-];
-
 /** Which secrets a text shows, each with the beginning of its line. */
 export function leaksOf(text: string, where: string): string[] {
-  const lines = text.split("\n").filter((line) => !notOurs.some((pattern) => pattern.test(line)));
-  return lines.flatMap((line) =>
+  return ourLines(text).flatMap((line) =>
     wanted.flatMap(({ name, form }) =>
       line.includes(form) ? [`the secret "${name}" is in ${where}: ${line.slice(0, 200)}`] : [],
     ),

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 
 /** What a test answers in place of the emulator. */
 export interface Answer {
@@ -19,8 +18,6 @@ export interface Interposer {
   sent: (request: { method: string; path: string }, body: string) => void;
   /** The same, once the emulator has done the work: the true answer is lost. */
   after: (request: { method: string; path: string }) => Answer | undefined;
-  /** Resolves once a request like `POST /phone_numbers` has come by. */
-  sees(request: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,9 +55,6 @@ export async function startProxy(target: string): Promise<Interposer> {
     answer: () => undefined,
     sent: () => undefined,
     after: () => undefined,
-    sees: async (request) => {
-      while (!proxy.requests.includes(request)) await sleep(20);
-    },
     stop: async () => {
       server.close();
       server.closeAllConnections();
