@@ -25,6 +25,8 @@ export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumb
         "Declare that number, or take `import` out to have the declared one made.",
     );
   }
+  // Killed from here on, the next run adopts it again.
+  session.intents.forget(number.number);
   return number;
 }
 

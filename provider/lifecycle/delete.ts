@@ -1,6 +1,6 @@
 import type { PhoneNumber } from "../vogent/types";
 import { proveGone } from "./gone";
-import { isPending, settlePending } from "./pending";
+import { absentStill, isPending, settlePending } from "./pending";
 import type { Session } from "./session";
 import { type Outputs, recordedNumber } from "./state";
 
@@ -10,7 +10,8 @@ import { type Outputs, recordedNumber } from "./state";
  * A number that a resource of the same program goes on holding is left in place: it is the leftover of another name. A
  * pending number is settled first, so that only what this stack made is released.
  *
- * @throws where this process could not make a number as declared: what is to be deleted may be its predecessor.
+ * @throws where this process could not make a number as declared: what is to be deleted may be its predecessor. Also
+ * where the account does not show a pending number: only `refresh` takes its absence for an answer.
  */
 export async function remove(
   session: Session,
@@ -32,15 +33,16 @@ export async function remove(
   if (holders.holds(recordedNumber(id, outputs))) return left(id);
   session.askedAbout(id, outputs);
   if (!isPending(id)) return released(session, await deletedOrGone(session, id, outputs));
-  const made = await settlePending(session, outputs);
-  if (made === undefined) {
-    return say(
-      `${outputs.number ?? id} was pending, and the account does not hold it beside what the stack has: it counts as never made. If it shows in the dashboard after all, delete it there.`,
-    );
+  const settled = await settlePending(session, outputs);
+  if (settled.kind === "absent") {
+    // There what it makes next tells of the number; else nothing would, if the list is behind.
+    if (holders.isMadeAnew(id)) return;
+    throw absentStill(outputs);
   }
+  const { number } = settled;
   // What this process made has its own resource: what was pending under another name was never made.
-  if (holders.holds(made) || holders.hasMade(made.id)) return left(made.id);
-  released(session, await session.vogent.delete(made.id));
+  if (settled.kind === "elsewhere" || holders.holds(number) || holders.hasMade(number.id)) return left(number.id);
+  released(session, await session.vogent.delete(number.id));
 }
 
 async function deletedOrGone(session: Session, id: string, outputs: Outputs): Promise<PhoneNumber> {

@@ -14,11 +14,21 @@ export type Made = { number: PhoneNumber } | { refused: VogentError };
  * idempotency key, and a repeated purchase buys again.
  *
  * @param replaced The number that this one takes the place of.
+ * @param beforeSending Called right before each POST; where it throws, nothing is sent.
  * @throws OutcomeUnknownError where nobody knows whether the number was made.
  */
-export async function make(session: Session, inputs: Inputs, replaced: string | undefined): Promise<Made> {
+export async function make(
+  session: Session,
+  inputs: Inputs,
+  replaced: string | undefined,
+  beforeSending: () => void = () => {},
+): Promise<Made> {
+  const ready = async () => {
+    await proveEngineAlive();
+    beforeSending();
+  };
   for (let waits = 0; ; waits += 1) {
-    const outcome = await session.vogent.create(createRequest(inputs), () => proveEngineAlive());
+    const outcome = await session.vogent.create(createRequest(inputs), ready);
     // The client makes the next POST wait, and every other call of the process with it.
     if (outcome.kind === "rateLimited" && waits < session.maxRetries) continue;
     if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };

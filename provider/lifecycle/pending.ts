@@ -46,28 +46,43 @@ export function stillPending(inputs: Inputs): Error {
   return new Error(`It is not known yet whether ${nameOf(inputs)} was made. Nothing was asked for again. ${remedy}`);
 }
 
+/** What became of a pending number. */
+export type Settled =
+  /** It was made. */
+  | { kind: "made"; number: PhoneNumber }
+  /** A complete list of the same account lacks it. */
+  | { kind: "absent" }
+  /** Another resource of the stack has it, so this one never made it. */
+  | { kind: "elsewhere"; number: PhoneNumber };
+
 /**
  * Finds out what became of a pending number.
  *
- * @returns the number, or undefined where a complete list of the same account lacks it, or where another resource has
- * it: then it was never made.
  * @throws where the list is of another account, or holds the number with an agent, which a number just made has not.
  */
-export async function settlePending(session: Session, outputs: Outputs): Promise<PhoneNumber | undefined> {
+export async function settlePending(session: Session, outputs: Outputs): Promise<Settled> {
   const numbers = await session.vogent.list();
   const name = nameOf(outputs);
-  const found = numbers.find((number) => isDeclared(outputs, number));
-  if (found === undefined) {
-    if (session.isAccountOf(outputs, numbers)) return undefined;
+  const number = numbers.find((one) => isDeclared(outputs, one));
+  if (number === undefined) {
+    if (session.isAccountOf(outputs, numbers)) return { kind: "absent" };
     throw new Error(
       `${name} is pending, and the API key in use is not the one that it was asked for with, so its absence proves nothing. ` +
         "Run `pulumi up` with that key, or take the resource out with `pulumi state delete`.",
     );
   }
-  if (session.isAskedAbout(found.id)) return undefined;
-  if (found.agentId === "" || found.agentId === outputs.agentId) return found;
+  if (session.isManaged(number.id)) return { kind: "elsewhere", number };
+  if (number.agentId === "" || number.agentId === outputs.agentId) return { kind: "made", number };
   throw new Error(
-    `${name} exists (${found.id}) and is linked to agent ${found.agentId}, so it may not be what this stack asked for. Nothing was changed. ` +
-      `If it is, take the resource out with \`pulumi state delete\` and adopt the number with the option { import: "${found.id}" }. If not, only take it out.`,
+    `${name} exists (${number.id}) and is linked to agent ${number.agentId}, so it may not be what this stack asked for. Nothing was changed. ` +
+      `If it is, take the resource out with \`pulumi state delete\` and adopt the number with the option { import: "${number.id}" }. If not, only take it out.`,
+  );
+}
+
+/** Why a pending number that the account does not show is not taken for deleted. */
+export function absentStill(outputs: Outputs): Error {
+  return new Error(
+    `${nameOf(outputs)} is pending, and the account does not show it. It stays in the stack's state, as the list may be behind. ` +
+      "Run `pulumi refresh`, which takes it out where the account lacks it then, and run this again.",
   );
 }

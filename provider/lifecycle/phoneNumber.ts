@@ -55,7 +55,7 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
     },
 
     async read(id: string, outputs: Outputs) {
-      return defined(await shown(read(session, id, outputs), `reading ${nameOf(id, outputs)}`));
+      return defined(await shown(read(session, id, outputs, say), `reading ${nameOf(id, outputs)}`));
     },
 
     async update(id: string, olds: Outputs, news: Inputs) {

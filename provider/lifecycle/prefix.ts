@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { RefusedError, type VogentError } from "../vogent/errors";
+import type { VogentError } from "../vogent/errors";
 import { isFound, isFoundBy } from "../vogent/number";
 import type { PhoneNumber, PurchaseByPrefix } from "../vogent/types";
+import { cutOff } from "./cutOff";
 import { make } from "./make";
 import type { Session } from "./session";
 import type { Inputs } from "./state";
 import { adviceOn, straysOf } from "./strays";
+import { insistOnTaken } from "./taken";
 
 /** How often a purchase searches before it gives up: numbers are sold while it is at it. */
 const mostSearches = 5;
 /** Milliseconds before a search that is to find something else than the one before. */
 const pauseMs = 1_000;
-/** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
-const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
 
 /**
  * Buys one of the numbers that begin with a prefix: searches, and asks for one after the other until one is not taken. An
@@ -20,7 +20,7 @@ const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
  *
  * @param replaced The number that this one takes the place of.
  * @param say Shows a line to the person who runs `pulumi up`: what a killed one may have bought by the prefix already.
- * @throws where there is none to be had, naming the prefix.
+ * @throws where a killed run has bought one already, naming it; where there is none to be had, naming the prefix.
  */
 export async function buyByPrefix(
   session: Session,
@@ -29,7 +29,9 @@ export async function buyByPrefix(
   replaced: string | undefined,
   say: (line: string) => void,
 ): Promise<PhoneNumber> {
-  const { candidates } = session;
+  const { candidates, intents } = session;
+  const unrecorded = await cutOff(session, inputs, await session.holdings.all());
+  if (unrecorded !== undefined) throw unrecorded;
   let found: string[] = [];
   let refusal: VogentError | undefined;
   for (let searches = 0; searches < mostSearches; ) {
@@ -40,40 +42,32 @@ export async function buyByPrefix(
     for (const candidate of rotated(found, Math.random())) {
       if (held.some(({ number }) => isFound(candidate, number)) || !candidates.reserve(candidate)) continue;
       tried += 1;
-      const made = await candidates.during(make(session, { ...inputs, number: candidate }, replaced));
+      const intent = { stack: inputs.__stack ?? "", number: candidate };
+      const note = () => intents.note(intent);
+      const made = await candidates.during(make(session, { ...inputs, number: candidate }, replaced, note));
       if ("number" in made) {
         // Only now: meanwhile the engine has asked about most of what the program holds.
-        const strays = straysOf(session, inputs, await heldNow(session, refusal));
+        const strays = straysOf(session, inputs, await session.holdings.all());
         const unlinked = strays.filter(({ agentId }) => agentId === "");
         if (unlinked.length > 0) say(`warning: ${made.number.number} was bought. ${adviceOn(unlinked)}`);
         return made.number;
       }
       refusal = made.refused;
-      if (!mayBeTaken(refusal)) throw refusal;
+      await insistOnTaken(session, candidate, refusal).finally(() => intents.withdraw(intent));
     }
     // Where others of this process are at all that was found, a search finds other numbers once one of them is through.
     if (tried === 0 && (await candidates.nextEnded())) continue;
     searches += 1;
     if (tried === 0) await sleep(pauseMs);
   }
-  const strays = straysOf(session, inputs, await heldNow(session, refusal));
+  const strays = straysOf(session, inputs, await session.holdings.all());
   throw nothingToBuy(`that begins with ${prefix} (${country})`, found, refusal, adviceOn(strays));
-}
-
-/** What the account holds: looked at again after a refusal, as what was refused may have been bought all the same. */
-async function heldNow({ vogent, holdings }: Session, refusal: VogentError | undefined): Promise<PhoneNumber[]> {
-  const before = await holdings.all();
-  return refusal === undefined ? before : vogent.list().catch(() => before);
 }
 
 /** `found` from a random place on, so that stacks that work at once do not all ask for the first. */
 export function rotated<T>(found: readonly T[], random: number): T[] {
   const start = Math.floor(random * found.length);
   return [...found.slice(start), ...found.slice(0, start)];
-}
-
-function mayBeTaken(refusal: VogentError): boolean {
-  return refusal instanceof RefusedError && mayMeanTaken.has(refusal.status ?? 0);
 }
 
 const remedies =

@@ -1,3 +1,4 @@
+import { Intents } from "../journal/intents";
 import { accountMark } from "../vogent/account";
 import { VogentClient } from "../vogent/client";
 import { type Clock, systemClock } from "../vogent/clock";
@@ -24,13 +25,20 @@ export class Session {
   );
   private connection: { client: VogentClient; account: string; holdings: Holdings; settings: Settings } | undefined;
   private readonly asked = new Map<string, string | undefined>();
+  private readonly managed = new Set<string>();
   /** Which numbers the program's resources hold. */
   readonly holders = new Holders();
   /** Which numbers the purchases by prefix are at. */
   readonly candidates = new Candidates();
 
-  /** @param clock What calls wait by between two tries. */
-  constructor(private readonly clock: Clock = systemClock) {}
+  /**
+   * @param clock What calls wait by between two tries.
+   * @param intents What purchases by prefix on this machine were about to ask for.
+   */
+  constructor(
+    private readonly clock: Clock = systemClock,
+    readonly intents: Intents = new Intents(),
+  ) {}
 
   /**
    * Takes the config. Never throws and never waits: the host caches the provider before it awaits `configure`, so a
@@ -85,17 +93,22 @@ export class Session {
     return this.connection;
   }
 
-  /** Notes that the stack holds the number `id`, last seen as `outputs` say. */
-  askedAbout(id: string, { __account, number }: Outputs): void {
-    // Nobody knows whether that resource has the number: no search is to take it for free.
-    if (isPending(id) && number !== undefined) this.candidates.declares(number);
+  /** Notes that the stack's state has the number `id`, last seen as `outputs` say. */
+  askedAbout(id: string, { __account, number, type }: Outputs): void {
+    // One that is only read, by `get`, is managed elsewhere.
+    const isManaged = type !== undefined;
+    // Nobody knows whether a pending one is there: no search is to take it for free, and a list that is behind may yet
+    // take it out of the state.
+    if (number && isPending(id)) this.candidates.declares(number);
+    else if (number && isManaged) this.intents.forget(number);
+    if (isManaged) this.managed.add(id);
     // What was recorded before this process: a read renews the mark, and the diff of a refresh hands in the new one.
     if (!this.asked.has(id)) this.asked.set(id, __account);
   }
 
-  /** Whether the engine has asked this process about `id`, as the stack holds it. */
-  isAskedAbout(id: string): boolean {
-    return this.asked.has(id);
+  /** Whether a resource of the stack manages `id`, as far as the engine has asked this process about it. */
+  isManaged(id: string): boolean {
+    return this.managed.has(id);
   }
 
   /**

@@ -22,6 +22,8 @@ export interface Inputs {
   sipAddress?: string;
   /** The id that the resource's option `import` names. */
   __import?: string;
+  /** The stack of the program, where a purchase may be by prefix. */
+  __stack?: string;
   __provider?: string;
 }
 
@@ -48,7 +50,7 @@ export interface Outputs extends Inputs {
 
 /** The outputs that record `number` for a program that gave `inputs`. */
 export function outputsOf(inputs: Inputs, number: PhoneNumber, account: string): Outputs {
-  const { __import, ...given } = inputs;
+  const { __import, __stack, ...given } = inputs;
   return {
     ...given,
     // The declared form where it is the same number: dependents of a preview saw that one.

@@ -1,12 +1,13 @@
 import type { PhoneNumber } from "../vogent/types";
+import { isHeld } from "./cutOff";
 import { isDeclared } from "./names";
 import type { Session } from "./session";
 import type { Inputs } from "./state";
 
 /**
- * The numbers that a purchase by prefix may have come to in an `up` that was killed: no state holds them, and a search
- * finds other ones the next time. What has the prefix and no other agent, and is none that this process has made or was
- * asked about.
+ * The numbers that a purchase by prefix may have come to in an `up` that was killed on another machine: no state holds
+ * them, and a search finds other ones the next time. What has the prefix and no other agent, and is none that this
+ * process has made or was asked about.
  *
  * @param numbers What the account holds.
  */
@@ -15,10 +16,8 @@ export function straysOf(
   { number: _, ...inputs }: Inputs,
   numbers: readonly PhoneNumber[],
 ): PhoneNumber[] {
-  const { holders } = session;
-  const isHeld = ({ id }: PhoneNumber) => holders.hasMade(id) || holders.isTaken(id) || session.isAskedAbout(id);
   const isFree = ({ agentId }: PhoneNumber) => agentId === "" || agentId === inputs.agentId;
-  return numbers.filter((number) => isDeclared(inputs, number) && isFree(number) && !isHeld(number));
+  return numbers.filter((number) => isDeclared(inputs, number) && isFree(number) && !isHeld(session, number));
 }
 
 /** Says of strays how to go on; "" where there are none. */

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CreationType, NumberType, Purchase, SipImport, VogentSip } from "../vogent/types";
 import type { VogentPhoneNumberArgs } from "./args";
-import { registeredInputs } from "./inputs";
+import { mayBeByPrefix, registeredInputs } from "./inputs";
+import { forgetOnceRecorded, thisStack } from "./purchases";
 import { providerReference, registeredType } from "./reference";
 import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
 
@@ -71,7 +72,12 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     // in every preview. `undefined` asks for an output that is no input.
     const outputs = { number: undefined, numberType: undefined, agentId: undefined };
     const { import: adopted, ...others } = opts;
-    const hidden = { __provider: providerReference, ...(adopted === undefined ? {} : { __import: adopted }) };
+    const isByPrefix = mayBeByPrefix(args);
+    const hidden = {
+      __provider: providerReference,
+      ...(adopted === undefined ? {} : { __import: adopted }),
+      ...(isByPrefix ? { __stack: thisStack() } : {}),
+    };
     const secretOutputs = mayHaveSecretName(args) ? ["number"] : [];
     const protect = opts.protect ?? (args?.type === "purchase" && protectsPurchases() ? true : undefined);
     super(
@@ -84,6 +90,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
         additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretOutputs],
       },
     );
+    if (isByPrefix) forgetOnceRecorded(this.number);
     if (adopted !== undefined) sayThatItAdopts(this, inputs.number, adopted);
     for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
       if (!(key in this)) Object.defineProperty(this, key, { value: pulumi.output(undefined), enumerable: false });

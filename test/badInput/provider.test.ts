@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { Intents } from "../../provider/journal/intents";
 import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
 import { Session } from "../../provider/lifecycle/session";
 import { VogentClient } from "../../provider/vogent/client";
@@ -10,7 +11,7 @@ afterEach(stopServers);
 
 async function setUp() {
   const server = await serve((_, response) => json(response, sent));
-  const provider = dynamicProvider(new Session(), () => {});
+  const provider = dynamicProvider(new Session(undefined, new Intents({ PULUMI_HOME: "/nonexistent" })), () => {});
   const config: Record<string, string> = { "vogent:baseUrl": `${server.url}/api`, "vogent:apiKey": "key-7731" };
   provider.configure({ config: { get: (key) => config[key] } });
   return { server, provider };

@@ -197,7 +197,8 @@ new VogentPhoneNumber("desk", {
 
   it("refuses, in each variant, the id of another number", async () => {
     const ids = [bought, trunkNumber, desk].map((one) => emulator.add(one).id);
-    const run = await up(program([ids[1], ids[2], ids[0]] as string[]));
+    // Else the engine may not ask for the third any more.
+    const run = await up(program([ids[1], ids[2], ids[0]] as string[]), "--continue-on-error");
     for (const declared of [number, "+442079460000", "front-desk"])
       expect(run.text).toContain(`and this resource declares ${declared}. Nothing was changed.`);
     expect(inState()).toEqual([]);

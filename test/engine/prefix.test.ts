@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { type Interposer, startProxy } from "../support/proxy";
@@ -102,7 +103,8 @@ describe("several at once", () => {
   it("are given a number each in two stacks", async () => {
     const other = await newStack();
     try {
-      const program = ["a", "b", "c"].map((name) => buy(name)).join("\n");
+      // Those that are linked are told from what was bought here and refused all the same.
+      const program = ["a", "b", "c"].map((name) => buy(name, 'prefix: "415"', ', agentId: "agent-1"')).join("\n");
       const runs = await Promise.all([stack.program(program).up(), other.program(program).up()]);
       expect(runs.map(({ code }) => code)).toEqual([0, 0]);
       expect(new Set(emulator.ledger().bought).size).toBe(6);
@@ -110,6 +112,38 @@ describe("several at once", () => {
     } finally {
       other.remove();
     }
+  });
+});
+
+describe("a `pulumi up` that is killed amid a purchase by prefix", () => {
+  it("has bought the one number: the next one names it, adopts it by import, and is free to buy others", async () => {
+    emulator.inject({ on: "createPhoneNumber", do: { kind: "hold", when: "after" } });
+    const running = stack.program(buy("a")).start("up", "--yes", "--skip-preview", "--non-interactive");
+    await emulator.held();
+    running.kill("SIGKILL");
+    await running.ended;
+    emulator.clearFaults();
+    emulator.release();
+    await stack.ok("cancel", "--yes");
+    const [lost] = emulator.numbers();
+    for (const name of ["a", "renamed"]) {
+      const { text, code } = await up(buy(name));
+      expect(code).not.toBe(0);
+      expect(text).toContain(`${lost?.number} is in the account (${lost?.id}): a \`pulumi up\` that was cut off`);
+    }
+    const adopts = buy("a").replace(/\);$/, `, { import: "${lost?.id}" });`);
+    await made(adopts);
+    expect(stack.resource("a").id).toBe(lost?.id);
+    expect((await up(buy("a"))).text).toContain("2 unchanged");
+    expect(posts()).toBe(1);
+    await made(buy("b") + buy("a"));
+    expect(numbers()).toHaveLength(2);
+    expect(JSON.stringify(stack.resource("b").outputs)).not.toContain("__stack");
+  });
+
+  it("leaves no trace once its numbers are recorded", async () => {
+    await made(buy("a") + buy("b"));
+    expect(readdirSync(`${stack.folder}/home/pulumi-vogent/purchases`)).toEqual([]);
   });
 });
 

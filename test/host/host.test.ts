@@ -316,16 +316,36 @@ describe("read", () => {
 });
 
 describe("delete", () => {
-  it("says that a pending number counts as never made where the account does not hold it", async () => {
+  /** A number whose POST never came to anything, in a new process. */
+  const neverMade = async () => {
     await host.stop();
     host = await start({ "vogent:settleSeconds": "0" });
     proxy.answer = ({ method }) => (method === "POST" ? { status: 503, body: "" } : undefined);
     const { init } = await failureOf(host.create(buys));
     await host.stop();
     host = await start();
-    await host.delete(String(init?.id), init?.properties ?? {});
-    expect(await host.writes(1)).toContain("+14155550123 was pending, and the account does not hold it");
+    return { id: String(init?.id), properties: init?.properties ?? {} };
+  };
+
+  it("keeps a pending number that the account does not show, as its list may be behind", async () => {
+    const { id, properties } = await neverMade();
+    expect((await failureOf(host.delete(id, properties))).message).toContain(
+      "+14155550123 is pending, and the account does not show it. It stays in the stack's state",
+    );
+    // What it says to do: only a refresh takes the absence for an answer, and says so.
+    expect((await host.read(id, properties)).id).toBe("");
+    expect(await host.writes(2)).toContain("+14155550123 was pending, and the account does not hold it");
     expect(proxy.requests.filter((request) => request.startsWith("DELETE"))).toEqual([]);
+  });
+
+  it("goes on from a pending number that the account does not show to make the same one anew", async () => {
+    const { id, properties } = await neverMade();
+    proxy.answer = () => undefined;
+    const sameNumber = { ...trunk, sipImport: { ...trunk.sipImport, phoneNumber: buys.number }, number: buys.number };
+    await host.check(sameNumber);
+    expect((await host.diff(id, properties, sameNumber)).deleteFirst).toBe(true);
+    await host.delete(id, properties);
+    expect((await host.create(sameNumber)).outputs).toMatchObject({ number: buys.number });
   });
 
   it("takes a number that is gone for deleted", async () => {

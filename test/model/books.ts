@@ -42,7 +42,8 @@ function unfinished({ state, program }: World, { kind, before }: Command): strin
   if (names.join() !== recorded.join()) return [`state holds ${recorded}, and the program declares ${names}`];
   return state.records.flatMap(({ name, id, outputs, initErrors }) => {
     if (id.startsWith("pending:") || initErrors.length > 0) return [`${name} is not finished, and up succeeded`];
-    const old = before.find((record) => record.id === id && record.name === name)?.outputs;
+    // The old half of a replacement says nothing of what adopts its number: that one never had an agent.
+    const old = before.find((record) => record.id === id && record.name === name && !record.toDelete)?.outputs;
     // Taken out of the program, an agent is unlinked once.
     const leftTo = old?.__managesAgent === true && old.__carriedAgent === undefined ? "" : outputs.agentId;
     const agentId = program.get(name)?.agentId ?? leftTo;

@@ -1,6 +1,10 @@
+import { Intents } from "../../provider/journal/intents";
 import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
 import { Session } from "../../provider/lifecycle/session";
 import { hurriedClock } from "./clock";
+
+/** None of these programs buys by prefix, and nothing of the developer's own is to be looked at. */
+const noIntents = new Intents({ PULUMI_HOME: "/nonexistent" });
 
 export type Json = Record<string, unknown>;
 
@@ -26,7 +30,7 @@ export class BrokenContract extends Error {}
 export class Host {
   /** Whatever a person could see: what the provider printed, and the messages of errors. */
   readonly shown: string[] = [];
-  private readonly provider = dynamicProvider(new Session(hurriedClock()), (line) => this.shown.push(line));
+  private readonly provider = dynamicProvider(new Session(hurriedClock(), noIntents), (line) => this.shown.push(line));
 
   constructor(config: { apiKey: string; baseUrl: string }) {
     const settings: Record<string, string> = {

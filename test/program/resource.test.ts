@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber, VogentProvider } from "../../provider";
+import { Intents } from "../../provider/journal/intents";
 import { providerReference, registeredType } from "../../provider/program/reference";
+import { temporaryHome } from "../support/host";
 
 /** What users do in their own unit tests, with no engine and no API. */
 const registered: pulumi.runtime.MockResourceArgs[] = [];
@@ -13,7 +15,7 @@ beforeAll(async () => {
       registered.push(args);
       return {
         id: `${args.name}-id`,
-        state: { ...args.inputs, numberType: "PSTN", agentId: args.inputs.agentId ?? "" },
+        state: { number: "+14155550123", ...args.inputs, numberType: "PSTN", agentId: args.inputs.agentId ?? "" },
       };
     },
   });
@@ -38,6 +40,34 @@ const trunk = {
   username: "user",
   password: "trunk-password",
 };
+
+describe("a purchase by prefix", () => {
+  const home = process.env.PULUMI_HOME;
+  const stack = "project/stack";
+  afterEach(() => {
+    // Assigned, an absent variable would become a text.
+    if (home === undefined) delete process.env.PULUMI_HOME;
+    else process.env.PULUMI_HOME = home;
+  });
+
+  it("says of which stack it is, and no other resource does", async () => {
+    const named = { type: "purchase", purchase: { number: "+14155550123" } } as const;
+    expect(await inputsOf(new VogentPhoneNumber("named", named))).not.toHaveProperty("__stack");
+    const byPrefix = { type: "purchase", purchase: { prefix: "415" } } as const;
+    expect(await inputsOf(new VogentPhoneNumber("any", byPrefix))).toMatchObject({ __stack: stack });
+    const later = { type: "purchase", purchase: pulumi.output({ prefix: "415" }) } as const;
+    expect(await inputsOf(new VogentPhoneNumber("later", later))).toMatchObject({ __stack: stack });
+  });
+
+  it("strikes out what it was about to ask for once it is recorded, and nothing else", async () => {
+    process.env.PULUMI_HOME = temporaryHome();
+    const intents = new Intents();
+    for (const number of ["(415) 555-0123", "+14155550124"]) intents.note({ stack, number });
+    const any = new VogentPhoneNumber("any", { type: "purchase", purchase: { prefix: "415" } });
+    expect(await known(any.number)).toBe("+14155550123");
+    expect(intents.of(stack).map(({ number }) => number)).toEqual(["+14155550124"]);
+  });
+});
 
 describe("what is registered", () => {
   it("is the pinned type and reference, byte for byte", () => {

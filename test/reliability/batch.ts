@@ -105,7 +105,7 @@ class Batch {
     await this.quiet();
     for (const { emulator } of trials) emulator.clearFaults();
 
-    this.declare("after");
+    this.followAdvice("faulted");
     if (strike !== undefined) await stack.run("cancel", "--yes");
     await this.step(
       "refresh",
@@ -114,7 +114,7 @@ class Batch {
       ...(strike === undefined ? [] : ["--clear-pending-creates"]),
     );
     await this.step("up", "up", "--skip-preview", ...goingOn);
-    if (this.followAdvice()) await this.step("advised", "up", "--skip-preview", ...goingOn);
+    if (this.followAdvice("up")) await this.step("advised", "up", "--skip-preview", ...goingOn);
     // An error of diff ends the command, so that each scenario that meets one is told in a round of its own.
     for (let round = 0; round < trials.length && (await this.clear()); round += 1)
       await this.step("cleared", "up", "--skip-preview", ...goingOn);
@@ -159,6 +159,7 @@ class Batch {
   private async clear(): Promise<boolean> {
     const told = this.trials.filter((trial) => isToldToClear(trial.seen.at(-1)?.errors ?? []));
     for (const trial of told) {
+      trial.isCleared = true;
       const gone = trial
         .entriesIn(this.stack)
         .filter(({ id }) => !trial.emulator.numbers().some((one) => one.id === id));
@@ -169,9 +170,15 @@ class Batch {
     return told.length > 0;
   }
 
-  private followAdvice(): boolean {
-    for (const trial of this.trials) trial.adopts = advisedId(trial.at("up")?.errors ?? []) ?? trial.adopts;
+  /** Does what the errors of a step say of numbers to adopt. @returns whether there were any errors. */
+  private followAdvice(step: "faulted" | "up"): boolean {
+    for (const trial of this.trials) {
+      const id = advisedId(trial.at(step)?.errors ?? []);
+      if (id === undefined) continue;
+      if (trial.adopts !== id) trial.advisedBy = step;
+      trial.adopts = id;
+    }
     this.declare("after");
-    return this.trials.some((trial) => (trial.at("up")?.errors ?? []).length > 0);
+    return this.trials.some((trial) => (trial.at(step)?.errors ?? []).length > 0);
   }
 }

@@ -1,3 +1,4 @@
+import { prefixOf } from "./program";
 import { advisedId } from "./shown";
 import type { Snapshot, Trial } from "./trial";
 
@@ -33,8 +34,11 @@ function missed(trial: Trial): string[] {
 function boughtTwice(trial: Trial): string[] {
   const { ledger } = last(trial);
   const gone = trial.scenario.situation.call.includes("removed") ? 1 : 0;
+  const isByPrefix = trial.body("after")?.kind === "prefix";
   return Object.values(trial.numbers).flatMap((number) => {
-    const made = count([...ledger.bought, ...ledger.imported, ...ledger.registered], number);
+    const all = [...ledger.bought, ...ledger.imported, ...ledger.registered];
+    // Of those with the prefix, one is declared.
+    const made = isByPrefix ? all.filter((one) => prefixOf(one) === prefixOf(number)).length : count(all, number);
     const replaced = trial.seen.find(({ step }) => step === "again")?.ledger.deleted ?? [];
     return made > 1 + count(replaced, number) + gone ? [`${number} was made ${made} times`] : [];
   });
@@ -49,7 +53,10 @@ function repeated(trial: Trial): string[] {
   const sent = posts("faulted") - posts("before");
   const { fault, strike, situation } = trial.scenario;
   const isOrphaned = strike === "SIGKILL of the CLI" || strike === "SIGKILL of both";
-  const most = isOrphaned ? Number(!beforeThePost.has(situation.call)) : fault.includes("429") ? 2 : 1;
+  // What is refused as somebody else's gives way to the next of those with the prefix.
+  const isTaken = trial.body("after")?.kind === "prefix" && /^status 4(04|09|22)$|^a refusal/.test(fault);
+  const inOneRun = isTaken ? 10 : fault.includes("429") ? 2 : 1;
+  const most = isOrphaned ? Number(!beforeThePost.has(situation.call)) : inOneRun;
   return sent > most ? [`the POST was sent ${sent} times, ${most} at most were due`] : [];
 }
 
@@ -61,7 +68,9 @@ function lost(trial: Trial): string[] {
   return after.numbers.flatMap(({ id, number }) => {
     if (id === trial.found?.id) return [];
     const isRecorded = after.entries.some((entry) => entry.id === id || entry.id === `pending:${number}`);
-    const isNamed = advisedId(up.errors) === id && up.errors.some((error) => error.includes(number));
+    const isNamed = [after, up].some(
+      ({ errors }) => advisedId(errors) === id && errors.some((error) => error.includes(number)),
+    );
     return isRecorded || isNamed ? [] : [`${number} (${id}) is neither in state nor named in an error`];
   });
 }

@@ -1,5 +1,5 @@
 import { steady } from "./shown";
-import type { Snapshot, Trial } from "./trial";
+import type { Snapshot, Step, Trial } from "./trial";
 
 /** What became of a scenario: a row of docs/reliability.md, and what to mend. */
 export interface Outcome {
@@ -41,17 +41,19 @@ function inState({ entries, numbers }: Snapshot): string {
   return told.sort().join(" and ") || "nothing";
 }
 
-/** The first step after which all was as declared. */
+/**
+ * What was done until all was as declared: by this scenario, as the steps of its stack go on for as long as any of them
+ * has something to do.
+ */
 function converges(trial: Trial): string {
-  const done = (step: "faulted" | "refresh" | "up" | "advised" | "cleared") => {
+  const done = (step: Step) => {
     const snapshot = trial.at(step);
     return snapshot !== undefined && trial.isRight(snapshot);
   };
   if (done("faulted")) return "nothing is left to do";
   if (done("refresh")) return "`refresh`";
-  if (done("up")) return "`refresh`, `up`";
-  if (done("advised")) return "`up` names the id: `{ import }`, `up`";
-  return done("cleared")
-    ? `\`up\` names the id: \`{ import }\`, ${trial.name.includes("-") ? "another name" : "`state delete`"}, \`up\``
-    : "it does not";
+  if (!(["up", "advised", "cleared"] as const).some(done)) return "it does not";
+  const adopts = trial.advisedBy && `${trial.advisedBy === "up" ? "`up` names" : "it names"} the id: \`{ import }\``;
+  const cleared = trial.isCleared && (trial.name.includes("-") ? "another name" : "`state delete`");
+  return [adopts ?? "`refresh`", cleared, "`up`"].filter(Boolean).join(", ");
 }

@@ -5,12 +5,13 @@ export const secretVariables = { key: "CANARY_KEY", trunk: "CANARY_TRUNK", nextT
 
 /** The numbers of the scenario at `index` of its stack: no two scenarios of it share one. */
 export function numbersOf(index: number): Numbers {
-  return { number: `+1415555${1000 + index}`, another: `+1415555${5000 + index}`, user: `desk-${1000 + index}` };
+  const stem = 100 + index;
+  return { number: `+1415555${stem}0`, another: `+1415555${stem + 400}0`, user: `desk-${stem}0` };
 }
 
-/** The prefix that only this number has. */
+/** The prefix of this number and of nine others that are for sale: those of no other scenario of the stack. */
 export function prefixOf(number: string): string {
-  return number.slice("+1".length);
+  return number.slice("+1".length, -1);
 }
 
 /** A provider of the program, with an account and a process apart from all others. */

@@ -17,9 +17,7 @@ In every row, after what the last column but one says:
 - no API key and no password was in state, output, error or event log, plain, in base64 or as in a URL.
 
 A fault lasts as long as the command does, so that what is tried again meets it again (one retry; time-out 3 s), but for
-those that happen once. What only a list can meet is shown at lists. One pair is left out: a pending number that the program
-drops while the list is behind by just this one counts as never made, and \`up\` says so. In rows of purchases by prefix one
-number alone has it: with more for sale, the next \`up\` buys another one and warns of the one that a killed \`up\` has bought.
+those that happen once. What only a list can meet is shown at lists. In rows of purchases by prefix ten numbers have it.
 `;
 
 /**

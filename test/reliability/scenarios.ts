@@ -25,9 +25,7 @@ export interface Scenario {
 
 function faultScenarios(): Scenario[] {
   return faults.flatMap((fault, index) => {
-    const able = situations
-      .filter(({ on }) => !fault.onlyLists || on === "listPhoneNumbers")
-      .filter(({ call }) => !isHidden(fault, call));
+    const able = situations.filter(({ on }) => !fault.onlyLists || on === "listPhoneNumbers");
     return able.map((situation) => ({
       call: situation.call,
       fault: fault.name,
@@ -41,14 +39,6 @@ function faultScenarios(): Scenario[] {
       isChosen: situation.call === chosenCall(fault, index),
     }));
   });
-}
-
-/**
- * What the list hides when a pending number is dropped, nobody can tell from what was never made: only the line that says
- * so names it.
- */
-function isHidden({ name }: NamedFault, call: string): boolean {
-  return name === "a list that is behind" && call === "delete of a pending number: the list";
 }
 
 /** The secrets that the call carries: the key, and of a trunk that is made its password. */

@@ -27,10 +27,10 @@ export function steady(text: string): string {
   return text
     .replace(/^\d+ errors? occurred:\s+\* /, "")
     .replace(/pn_\d+_\d+/g, "<id>")
-    .replace(/\+14155551\d\d\d/g, "<number>")
-    .replace(/\+14155555\d\d\d/g, "<new number>")
-    .replace(/\b415555[15]\d\d\d\b/g, "<prefix>")
-    .replace(/desk-1\d\d\d/g, "<user>")
+    .replace(/\+1415555[1-4]\d\d\d/g, "<number>")
+    .replace(/\+1415555[5-9]\d\d\d/g, "<new number>")
+    .replace(/\b415555\d\d\d\b/g, "<prefix>")
+    .replace(/desk-\d\d\d0/g, "<user>")
     .replace(/127\.0\.0\.1:\d+/g, "<address>")
     .replace(/\/\S*pulumi-vogent-\w+/g, "<folder>")
     .replace(/read ECONNRESET|socket hang up|write EPIPE|ECONNRESET/g, "connection reset");

@@ -4,6 +4,7 @@ import { lasting } from "./faults";
 /** What a program declares of one number. */
 export type Body =
   | { kind: "purchase"; number: string; agentId?: string; adopts?: true }
+  /** Any of the numbers that differ from this one in the last digit alone. */
   | { kind: "prefix"; number: string; agentId?: string }
   | { kind: "trunk"; number: string; password: "trunk" | "nextTrunk"; linkedTo?: string }
   | { kind: "address"; number: string };
@@ -47,7 +48,6 @@ const adoptedAndLinked = ({ number }: Numbers): Body => ({
   adopts: true,
   agentId: "agent-1",
 });
-/** The prefix is so long that only one number has it. */
 const byPrefix = ({ number }: Numbers): Body => ({ kind: "prefix", number, agentId: "agent-1" });
 const address = ({ user }: Numbers): Body => ({ kind: "address", number: user });
 const another = (numbers: Numbers): Body => ({ kind: "purchase", number: numbers.another });

@@ -26,6 +26,10 @@ export class Trial {
   readonly others: ReadonlySet<string>;
   /** The id that an error or the situation told to adopt. */
   adopts: string | undefined;
+  /** The step whose error told so. */
+  advisedBy: "faulted" | "up" | undefined;
+  /** Whether an error told to take it out of the state, or to give it another name. */
+  isCleared = false;
   /** What was found in the dashboard and is to be adopted. */
   found: PhoneNumber | undefined;
 
@@ -63,7 +67,7 @@ export class Trial {
 
   /** Whether it is about this number, or what has this prefix. */
   owns(name: string): boolean {
-    return Object.values(this.numbers).some((one) => one === name || prefixOf(one) === name);
+    return Object.values(this.numbers).some((one) => one === name || [name, prefixOf(name)].includes(prefixOf(one)));
   }
 
   look(step: Step, stack: Stack, errors: string[]): Snapshot {
@@ -97,8 +101,13 @@ export class Trial {
     const [number, ...moreNumbers] = numbers;
     if (!entry || !number || moreEntries.length > 0 || moreNumbers.length > 0) return false;
     const isDone = entry.delete !== true && (entry.initErrors ?? []).length === 0;
-    return isDone && entry.id === number.id && number.number === body.number && number.agentId === agentOf(body);
+    return isDone && entry.id === number.id && isOf(body, number.number) && number.agentId === agentOf(body);
   }
+}
+
+/** Whether `number` is what is declared. */
+function isOf({ kind, number: declared }: Body, number: string): boolean {
+  return kind === "prefix" ? prefixOf(number) === prefixOf(declared) : number === declared;
 }
 
 /** The agent that is to answer, declared or not. */

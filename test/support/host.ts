@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
@@ -51,7 +53,7 @@ export class Host {
     const main = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
     const child = spawn(process.execPath, [main, `127.0.0.1:${address.port}`], {
       cwd: resolve(__dirname, "../.."),
-      env: { PATH: process.env.PATH, ...env },
+      env: { PATH: process.env.PATH, PULUMI_HOME: temporaryHome(), ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const output: string[] = [];
@@ -148,6 +150,11 @@ export class Host {
       send((error, response) => (error ? fail(new HostError(error)) : done(response)));
     });
   }
+}
+
+/** A folder for what Pulumi keeps on a machine, of one test's own. */
+export function temporaryHome(): string {
+  return mkdtempSync(join(tmpdir(), "pulumi-vogent-home-"));
 }
 
 function withReference(properties: Json): Json {
