@@ -33,7 +33,7 @@ export async function connect(choice: StackChoice): Promise<ConnectedAccount> {
   if (unread && (apiKey === undefined || !unread.nothingThere))
     tell(`note: the stack's config can't be read (${unread.why}); the environment alone is used`);
   if (apiKey === undefined) throw new MissingKeyError();
-  return { client: new VogentClient({ ...settings, apiKey }), mark: accountMark(apiKey) };
+  return { client: new VogentClient({ ...settings, apiKey }), mark: accountMark({ ...settings, apiKey }) };
 }
 
 async function stackConfig({ stack, needed = false }: StackChoice) {

@@ -12,7 +12,7 @@ import { isUnknown } from "./unknown";
  */
 export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumber | undefined> {
   const id = inputs.__import;
-  if (id === undefined || session.holders.wasReleased(id)) return undefined;
+  if (id === undefined || session.replacements.wasReleased(id)) return undefined;
   if (session.holders.isTaken(id)) {
     throw new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
   }

@@ -1,7 +1,6 @@
 import type { PhoneNumber } from "../vogent/types";
 import { adopt } from "./adopt";
 import { CreatedUnlinkedError } from "./createdUnlinkedError";
-import { proveEngineAlive } from "./engine";
 import { make } from "./make";
 import { isDeclared, nameOf } from "./names";
 import { buyByPrefix } from "./prefix";
@@ -20,10 +19,11 @@ export async function create(
   inputs: Inputs,
   say: (line: string) => void,
 ): Promise<{ id: string; outs: Outputs }> {
-  session.holders.asksFor(inputs);
+  session.holders.comesTo(inputs);
+  session.replacements.asksFor(inputs);
   claim(session, inputs);
   const number = (await adopt(session, inputs)) ?? (await makeNew(session, inputs, say));
-  const agentId = inputs.agentId ?? session.holders.agentOfReleased(number.number);
+  const agentId = inputs.agentId ?? session.replacements.agentBefore(number.number, inputs);
   const linked = await link(session, inputs, number, agentId);
   return { id: linked.id, outs: outputsOf(inputs, linked, session.account) };
 }
@@ -45,7 +45,7 @@ function claim({ holders, candidates }: Session, inputs: Inputs): void {
 /** Makes a number that the account does not hold yet. */
 async function makeNew(session: Session, inputs: Inputs, say: (line: string) => void): Promise<PhoneNumber> {
   const before = await listedBefore(session, inputs);
-  const replaced = session.holders.replacedBy(inputs);
+  const replaced = session.replacements.replacedBy(inputs);
   if (inputs.purchase?.prefix !== undefined) return buyByPrefix(session, inputs, inputs.purchase, replaced, say);
   const present = before.find((number) => isDeclared(inputs, number));
   if (present) throw alreadyThere(inputs, present, replaced);
@@ -87,12 +87,10 @@ async function link(session: Session, inputs: Inputs, number: PhoneNumber, agent
   // An adopted number keeps the agent that the program says nothing of.
   if (number.agentId === agentId || (agentId === "" && inputs.agentId === undefined)) return number;
   try {
-    // What nothing will record stays without an agent, so that it is seen to be nobody's.
-    await proveEngineAlive();
     return await session.vogent.setAgent(number.id, agentId);
   } catch (error) {
     const carried = inputs.agentId === undefined ? { __carriedAgent: agentId } : {};
     const outputs = { ...outputsOf(inputs, number, session.account), ...carried };
-    throw new CreatedUnlinkedError(number, outputs, session.holders.replacedBy(inputs), error);
+    throw new CreatedUnlinkedError(number, outputs, session.replacements.replacedBy(inputs), error);
   }
 }

@@ -19,24 +19,26 @@ export async function remove(
   outputs: Outputs,
   say: (line: string) => void,
 ): Promise<void> {
-  const { holders } = session;
+  const { holders, replacements } = session;
+  const recorded = recordedNumber(id, outputs);
   const left = (held: string) =>
     say(`${outputs.number ?? held} (${held}) is left in place: another resource of this program holds it.`);
   // Not where the resource itself makes the number anew: nothing else is to take its place, and with --continue-on-error
   // the engine waits for ever for a delete-first replacement whose delete failed (measured: CLI 3.259).
-  if (holders.unmade !== undefined && !holders.isMadeAnew(id)) {
+  const unmade = holders.unmadeFor(recorded);
+  if (unmade !== undefined && !replacements.isMadeAnew(id)) {
     throw new Error(
-      `${outputs.number ?? id} (${id}) is not deleted, as ${holders.unmade} could not be made as declared and may be meant to take its place. ` +
+      `${outputs.number ?? id} (${id}) is not deleted, as ${unmade} could not be made as declared and may be meant to take its place. ` +
         "Mend that first: the next successful `pulumi up` deletes it.",
     );
   }
-  if (holders.holds(recordedNumber(id, outputs))) return left(id);
+  if (holders.holds(recorded)) return left(id);
   session.askedAbout(id, outputs);
   if (!isPending(id)) return released(session, await deletedOrGone(session, id, outputs));
   const settled = await settlePending(session, outputs);
   if (settled.kind === "absent") {
     // There what it makes next tells of the number; else nothing would, if the list is behind.
-    if (holders.isMadeAnew(id)) return;
+    if (replacements.isMadeAnew(id)) return;
     throw absentStill(outputs);
   }
   const { number } = settled;
@@ -46,15 +48,19 @@ export async function remove(
 }
 
 async function deletedOrGone(session: Session, id: string, outputs: Outputs): Promise<PhoneNumber> {
+  // Of a number that is made anew, the link is to be known though the answer of the delete may be lost.
+  const { vogent, replacements } = session;
+  const live = replacements.isMadeAnew(id) ? await vogent.get(id).catch(() => undefined) : undefined;
   try {
-    return await session.vogent.delete(id);
+    return await vogent.delete(id);
   } catch (error) {
     await proveGone(session, id, outputs, error);
-    return recordedNumber(id, outputs);
+    return live ?? recordedNumber(id, outputs);
   }
 }
 
 function released(session: Session, number: PhoneNumber): void {
   session.holders.hasReleased(number);
+  session.replacements.hasReleased(number);
   session.holdings.remove(number.id);
 }

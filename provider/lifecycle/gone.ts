@@ -23,9 +23,9 @@ export async function proveGone(session: Session, id: string, outputs: Outputs, 
   }
   const number = outputs.number ? `${outputs.number} (${id})` : id;
   throw new Error(
-    `The account of the API key in use does not have ${number}, but the key is not the one under which the number was last seen, ` +
+    `The account of the API key in use does not have ${number}, but the key is not the one under which the number was last seen, or vogent:baseUrl is another, ` +
       "so it may live on in another workspace. Nothing was changed. " +
-      "With the key of another workspace by mistake: set the right one (`pulumi config set --secret vogent:apiKey`) and run `pulumi up --refresh`. " +
+      "With the wrong one by mistake: set the right one (`pulumi config set --secret vogent:apiKey`) and run `pulumi up --refresh`. " +
       "With a new key of the same workspace and the number really gone: `pulumi state delete` takes it out of the stack.",
     { cause: refusal },
   );

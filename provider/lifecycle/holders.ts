@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { sameNumber } from "../vogent/number";
 import type { PhoneNumber } from "../vogent/types";
-import { isJson, type Json } from "./json";
+import { fingerprint } from "./fingerprint";
 import { isDeclared, nameOf } from "./names";
 import type { Inputs } from "./state";
 
@@ -11,31 +10,47 @@ import type { Inputs } from "./state";
  */
 export class Holders {
   private readonly declared = new Set<string>();
-  private readonly held = new Set<string>();
+  private readonly fresh = new Map<string, Inputs>();
+  private readonly held = new Map<string, string>();
   private readonly adopters = new Map<string, Inputs>();
-  private readonly replaced = new Map<string, { id: string; name: string }>();
-  private readonly anew = new Map<string, string>();
   private claimed: string[] = [];
   private readonly made = new Set<string>();
-  private readonly released: PhoneNumber[] = [];
   private failed: string | undefined;
 
-  /** Notes what check returned: the program declares it. */
-  declares(inputs: object): void {
-    this.declared.add(fingerprint(inputs));
-  }
-
-  /**
-   * Notes that diff sees a resource of the program go on holding `id`. A refresh that finds drift calls diff as well,
-   * with the recorded inputs, of resources that the program may have dropped: those do not count.
-   */
-  keeps(id: string, inputs: object): void {
-    if (this.isDeclared(inputs)) this.held.add(id);
+  /** Notes what check returned: the program declares it. @param isNew Whether the state has no inputs of it. */
+  declares(inputs: Inputs, isNew: boolean): void {
+    const print = fingerprint(inputs);
+    // To replace a resource the engine checks again, as if it were new.
+    if (isNew && !this.declared.has(print)) this.fresh.set(print, inputs);
+    this.declared.add(print);
   }
 
   /** Whether `inputs` are what check returned: what a program declares, and not what a refresh has recorded. */
   isDeclared(inputs: object): boolean {
     return this.declared.has(fingerprint(inputs));
+  }
+
+  /**
+   * Notes that diff sees a resource of the program go on holding `number`. A refresh that finds drift calls diff as well,
+   * with the recorded inputs, of resources that the program may have dropped: those do not count.
+   *
+   * @throws where another resource of the program holds it too, or has adopted it.
+   */
+  keeps(number: PhoneNumber, inputs: object): void {
+    if (!this.isDeclared(inputs)) return;
+    const print = fingerprint(inputs);
+    const adopter = this.adopters.get(number.id);
+    const others = [
+      this.held.get(number.id),
+      adopter && isDeclared(adopter, number) ? fingerprint(adopter) : undefined,
+    ];
+    if (others.some((other) => other !== undefined && other !== print)) {
+      throw new Error(
+        `${number.number} (${number.id}) is held by two resources of this program, as one has the option { import: "${number.id}" }. ` +
+          "Take one of them out of the program: the number stays with the other.",
+      );
+    }
+    this.held.set(number.id, print);
   }
 
   /** Notes that the resource with these inputs adopts `id`. */
@@ -57,49 +72,10 @@ export class Holders {
     return this.held.has(number.id) || (adopter !== undefined && isDeclared(adopter, number));
   }
 
-  /** Notes that what `inputs` declare is made in the place of the number `id`, which messages call `name`. */
-  replaces(id: string, name: string, inputs: object): void {
-    this.replaced.set(fingerprint(inputs), { id, name });
-  }
-
-  /** The number that what `inputs` declare is made in the place of, unless it was deleted first. */
-  replacedBy(inputs: object): string | undefined {
-    const old = this.replaced.get(fingerprint(inputs));
-    return old && !this.wasReleased(old.id) ? old.name : undefined;
-  }
-
-  /** Notes that `id` is deleted first and then made anew by what `inputs` declare: the same number. */
-  makesAnew(id: string, inputs: object): void {
-    if (this.isDeclared(inputs)) this.anew.set(fingerprint(inputs), id);
-  }
-
-  /** Notes that what `inputs` declare is asked for: what it takes the place of was deleted before, or is to stay until it is there. */
-  asksFor(inputs: object): void {
-    this.anew.delete(fingerprint(inputs));
-  }
-
-  /** Whether the resource that has `id` makes the same number anew, so that no other one can be meant to take its place. */
-  isMadeAnew(id: string): boolean {
-    return [...this.anew.values()].includes(id);
-  }
-
-  /** Notes that a number could not be made as declared. */
-  hasFailed(inputs: Inputs): void {
-    this.failed = nameOf(inputs);
-  }
-
   /**
-   * A number that this process could not make as declared. With `--continue-on-error` the engine goes on to delete what
-   * the program dropped, which may be what the failed one was to take the place of.
-   */
-  get unmade(): string | undefined {
-    return this.failed;
-  }
-
-  /**
-   * Notes that a resource declares a number that is to be created.
+   * Notes that a resource is asked for that is to be created.
    *
-   * @throws where another one does already: before any call.
+   * @throws where another one declares the same number: before any call.
    */
   claim(inputs: Inputs): void {
     const name = nameOf(inputs);
@@ -107,6 +83,11 @@ export class Holders {
       throw new Error(`This program declares ${name} twice: two resources can't hold one number. Nothing was called.`);
     }
     this.claimed.push(name);
+  }
+
+  /** Notes that the engine has come to the resource with these inputs: it compares it, or has it made. */
+  comesTo(inputs: object): void {
+    this.fresh.delete(fingerprint(inputs));
   }
 
   /** Notes that a create of this process came to the number `id`. */
@@ -119,33 +100,23 @@ export class Holders {
     return this.made.has(id);
   }
 
-  /** Notes a number that this process deleted, with the agent that answered it. */
-  hasReleased(number: PhoneNumber): void {
-    this.released.push(number);
-    // Only its own claim ends with it: another resource may be about to make the number that this one had.
-    if (this.made.has(number.id)) this.claimed = this.claimed.filter((name) => !sameNumber(name, number.number));
+  /** Notes that this process deleted a number: its own claim ends with it, that of one that is about to make it does not. */
+  hasReleased({ id, number }: PhoneNumber): void {
+    if (this.made.has(id)) this.claimed = this.claimed.filter((name) => !sameNumber(name, number));
   }
 
-  wasReleased(id: string): boolean {
-    return this.released.some((number) => number.id === id);
+  /** Notes that a number could not be made as declared. */
+  hasFailed(inputs: Inputs): void {
+    this.failed = nameOf(inputs);
   }
 
-  /** The agent that answered `number` until this process deleted it, for the create that makes the same number anew. */
-  agentOfReleased(number: string): string {
-    return this.released.findLast((released) => sameNumber(released.number, number))?.agentId ?? "";
+  /**
+   * What could not be made as declared, and may be to take the place of `number`. With `--continue-on-error` the engine goes on to
+   * delete what the program dropped after a create has failed; one that waits for a resource that failed it never asks for.
+   */
+  unmadeFor(number: PhoneNumber): string | undefined {
+    if (this.failed !== undefined) return this.failed;
+    const unasked = [...this.fresh.values()].find((inputs) => isDeclared(inputs, number));
+    return unasked && nameOf(unasked);
   }
-}
-
-/** Tells inputs apart; a digest, as some of them are secrets. */
-function fingerprint(inputs: object): string {
-  const { __provider, ...given } = inputs as Json;
-  return createHash("sha256")
-    .update(JSON.stringify(ordered(given)))
-    .digest("hex");
-}
-
-function ordered(value: unknown): unknown {
-  if (!isJson(value)) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([key, inner]) => [key, ordered(inner)]);
 }

@@ -1,6 +1,6 @@
 import type { VogentError } from "../vogent/errors";
 import type { PhoneNumber } from "../vogent/types";
-import { proveEngineAlive } from "./engine";
+import { nameOf } from "./names";
 import { OutcomeUnknownError } from "./pending";
 import type { Session } from "./session";
 import { settle } from "./settle";
@@ -23,12 +23,8 @@ export async function make(
   replaced: string | undefined,
   beforeSending: () => void = () => {},
 ): Promise<Made> {
-  const ready = async () => {
-    await proveEngineAlive();
-    beforeSending();
-  };
   for (let waits = 0; ; waits += 1) {
-    const outcome = await session.vogent.create(createRequest(inputs), ready);
+    const outcome = await session.vogent.create(createRequest(inputs), beforeSending);
     // The client makes the next POST wait, and every other call of the process with it.
     if (outcome.kind === "rateLimited" && waits < session.maxRetries) continue;
     if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };
@@ -39,7 +35,8 @@ export async function make(
       session.holders.adopts(settled.id, inputs);
       return held(session, settled);
     }
-    throw new OutcomeUnknownError(inputs, session.account, replaced, outcome.error);
+    const before = session.replacements.agentBefore(nameOf(inputs), inputs);
+    throw new OutcomeUnknownError(inputs, session.account, replaced, before, outcome.error);
   }
 }
 

@@ -24,13 +24,15 @@ export class OutcomeUnknownError extends Error {
   /**
    * @param account The mark of the account that was asked.
    * @param replaced The number that this one takes the place of.
+   * @param agentBefore The agent that answered the same number before, and of which the program says nothing.
    */
-  constructor(inputs: Inputs, account: string, replaced: string | undefined, cause: Error) {
+  constructor(inputs: Inputs, account: string, replaced: string | undefined, agentBefore: string, cause: Error) {
     const name = nameOf(inputs);
     const message = `${cause.message} It is not known whether ${name} exists now, so it is kept in the stack's state as pending and not asked for again. ${remedy}${dueForRelease(replaced)}`;
     super(message, { cause });
     this.id = prefix + name;
-    this.properties = defined(outputsOf(inputs, placeholder(this.id, inputs), account));
+    const carried = inputs.agentId === undefined && agentBefore !== "" ? { __carriedAgent: agentBefore } : {};
+    this.properties = defined({ ...outputsOf(inputs, placeholder(this.id, inputs), account), ...carried });
     this.reasons = [message];
   }
 }
@@ -64,14 +66,19 @@ export async function settlePending(session: Session, outputs: Outputs): Promise
   const numbers = await session.vogent.list();
   const name = nameOf(outputs);
   const number = numbers.find((one) => isDeclared(outputs, one));
-  if (number === undefined) {
-    if (session.isAccountOf(outputs, numbers)) return { kind: "absent" };
+  if (number !== undefined && session.isManaged(number.id)) return { kind: "elsewhere", number };
+  if (!session.isAccountOf(outputs, numbers)) {
+    const found =
+      number === undefined
+        ? "its absence proves nothing"
+        : `what the account has by that name (${number.id}) may be another one`;
     throw new Error(
-      `${name} is pending, and the API key in use is not the one that it was asked for with, so its absence proves nothing. ` +
-        "Run `pulumi up` with that key, or take the resource out with `pulumi state delete`.",
+      `${name} is pending, and neither the API key in use nor its account is known to be what it was asked for with, so ${found}. ` +
+        "Run `pulumi up` with that key, or take the resource out with `pulumi state delete`" +
+        `${number === undefined ? "" : `, and adopt that one with the option { import: "${number.id}" } if it is the one`}.`,
     );
   }
-  if (session.isManaged(number.id)) return { kind: "elsewhere", number };
+  if (number === undefined) return { kind: "absent" };
   if (number.agentId === "" || number.agentId === outputs.agentId) return { kind: "made", number };
   throw new Error(
     `${name} exists (${number.id}) and is linked to agent ${number.agentId}, so it may not be what this stack asked for. Nothing was changed. ` +

@@ -6,7 +6,7 @@ import { planOf } from "./diff";
 import { read } from "./read";
 import type { HostConfig, Session } from "./session";
 import { shownError } from "./shownError";
-import { defined, type Inputs, type Outputs } from "./state";
+import { defined, type Inputs, type Outputs, recordedNumber } from "./state";
 import { update } from "./update";
 import { replacementWarnings } from "./warnings";
 
@@ -21,24 +21,27 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
       session.configure(config, process.env);
     },
 
-    check(_olds: unknown, news: Record<string, unknown>) {
+    check(olds: object | null | undefined, news: Record<string, unknown>) {
       const result = check(news);
-      session.declares(result.inputs);
+      session.declares(result.inputs, Object.keys(olds ?? {}).length === 0);
       return result;
     },
 
     diff(id: string, olds: Outputs, news: Inputs) {
+      const { holders, replacements } = session;
       session.askedAbout(id, olds);
+      holders.comesTo(news);
+      const plan = planOf(olds, news);
       try {
         // A refresh asks with what is recorded, where an option that has done its work may still stand.
-        if (session.holders.isDeclared(news)) refuseOtherImport(id, news);
+        if (holders.isDeclared(news)) refuseOtherImport(id, news);
+        if (plan.kind !== "replace") holders.keeps(recordedNumber(id, olds), news);
       } catch (error) {
         throw shownError(error, `comparing ${nameOf(id, olds)}`);
       }
-      const plan = planOf(olds, news);
-      if (plan.kind === "replace") session.holders.replaces(id, nameOf(id, olds), news);
-      else session.holders.keeps(id, news);
-      if (plan.kind === "replace" && plan.deleteFirst) session.holders.makesAnew(id, news);
+      if (plan.kind === "replace") replacements.replaces(id, nameOf(id, olds), news);
+      if (plan.kind !== "replace" || plan.deleteFirst) replacements.had(olds, news);
+      if (plan.kind === "replace" && plan.deleteFirst && holders.isDeclared(news)) replacements.makesAnew(id, news);
       for (const warning of replacementWarnings(olds, news, plan)) say(warning);
       return plan.kind === "replace"
         ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deleteFirst }

@@ -21,7 +21,13 @@ export async function read(
   session.askedAbout(id, recorded);
   const live = isPending(id) ? await madeOrAbsent(session, recorded, say) : await liveOrGone(session, id, recorded);
   if (live === undefined) return {};
-  const props: Outputs = { ...recorded, ...outputsOf(inputsOf(recorded), live, session.account) };
+  const { __carriedAgent, ...rest } = recorded;
+  const props: Outputs = {
+    ...rest,
+    ...outputsOf(inputsOf(recorded), live, session.account),
+    // A link that somebody has made since is the newer one.
+    ...(live.agentId === "" && __carriedAgent !== undefined ? { __carriedAgent } : {}),
+  };
   return { id: live.id, props, inputs: inputsOf(props) };
 }
 

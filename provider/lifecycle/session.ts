@@ -5,9 +5,11 @@ import { type Clock, systemClock } from "../vogent/clock";
 import { MissingKeyError, readSettings, type Settings } from "../vogent/settings";
 import type { PhoneNumber } from "../vogent/types";
 import { Candidates } from "./candidates";
+import { proveEngineAlive } from "./engine";
 import { Holders } from "./holders";
 import { Holdings } from "./holdings";
 import { isPending } from "./pending";
+import { Replacements } from "./replacements";
 import type { Inputs, Outputs } from "./state";
 
 /** The provider's config as the host hands it over. */
@@ -28,6 +30,8 @@ export class Session {
   private readonly managed = new Set<string>();
   /** Which numbers the program's resources hold. */
   readonly holders = new Holders();
+  /** Which numbers are made in the place of others. */
+  readonly replacements = new Replacements();
   /** Which numbers the purchases by prefix are at. */
   readonly candidates = new Candidates();
 
@@ -76,9 +80,9 @@ export class Session {
     return this.connect().settings.settleSeconds;
   }
 
-  /** Notes what check returned: the program declares it. */
-  declares(inputs: Inputs): void {
-    this.holders.declares(inputs);
+  /** Notes what check returned: the program declares it. @param isNew Whether the state has no inputs of it. */
+  declares(inputs: Inputs, isNew: boolean): void {
+    this.holders.declares(inputs, isNew);
     if (typeof inputs.number === "string") this.candidates.declares(inputs.number);
   }
 
@@ -87,9 +91,12 @@ export class Session {
     if (this.settings instanceof Error) throw this.settings;
     const { apiKey } = this.settings;
     if (apiKey === undefined) throw new MissingKeyError();
-    const client = new VogentClient({ ...this.settings, apiKey }, { clock: this.clock });
+    const client = new VogentClient(
+      { ...this.settings, apiKey },
+      { clock: this.clock, beforeWriting: () => proveEngineAlive() },
+    );
     const holdings = new Holdings(() => client.list());
-    this.connection = { client, account: accountMark(apiKey), holdings, settings: this.settings };
+    this.connection = { client, account: accountMark({ ...this.settings, apiKey }), holdings, settings: this.settings };
     return this.connection;
   }
 
@@ -113,7 +120,7 @@ export class Session {
 
   /**
    * Whether the account in use, whose numbers are `numbers`, is proved to be the one that `outputs` were last seen in: by
-   * the same key, or as it holds another number of the stack that was last seen with the same key as they were.
+   * the same key at the same base URL, or as it holds another number of the stack that was last seen with the same key as they were.
    */
   isAccountOf({ __account }: Outputs, numbers: readonly PhoneNumber[]): boolean {
     if (__account === undefined) return false;

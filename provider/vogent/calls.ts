@@ -20,13 +20,15 @@ export interface CallContext {
   policy: RetryPolicy;
   timeoutSeconds: number;
   signal: AbortSignal | undefined;
+  /** Called before whatever may change something is sent; where it throws, nothing is. */
+  beforeWriting: () => Promise<void>;
 }
 
 /**
  * Sends a request that may be repeated, until it succeeds, is refused, or `policy` or `deadline` (of the clock) has no
  * further try.
  *
- * @throws VogentError the last try's.
+ * @throws VogentError the last try's; what `beforeWriting` throws.
  */
 export async function call<T>(
   context: CallContext,
@@ -41,6 +43,7 @@ export async function call<T>(
   for (;;) {
     if (!(await gate.pass(deadline, signal))) throw lastError ?? errorOf(heldBack(gate), operation);
     const seconds = Math.min(context.timeoutSeconds, Math.max(0, deadline - clock.now()) / 1000);
+    if (request.method !== "GET") await context.beforeWriting();
     const attempt = await context.send(request, seconds, signal);
     const answer = answerOf(attempt, operation, schema, earlier);
     if ("value" in answer) return answer.value;

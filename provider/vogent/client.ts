@@ -18,6 +18,11 @@ export interface ClientOptions {
   signal?: AbortSignal;
   /** @default the machine's own */
   clock?: Clock;
+  /**
+   * Called right before whatever may change something is sent, each time that it is, so after every wait too; where it
+   * throws, nothing is sent.
+   */
+  beforeWriting?: () => Promise<void>;
 }
 
 /**
@@ -31,7 +36,10 @@ export class VogentClient {
   readonly #apiKey: string;
   readonly #context: CallContext;
 
-  constructor(settings: Settings & { apiKey: string }, { signal, clock = systemClock }: ClientOptions = {}) {
+  constructor(
+    settings: Settings & { apiKey: string },
+    { signal, clock = systemClock, beforeWriting = async () => {} }: ClientOptions = {},
+  ) {
     const transport = new Transport(settings);
     this.#apiKey = settings.apiKey;
     // Each call in flight listens; from the 11th on, Node would warn of a leak in the user's preview.
@@ -43,6 +51,7 @@ export class VogentClient {
       policy: { ...retryPolicy, maxRetries: settings.maxRetries },
       timeoutSeconds: settings.timeoutSeconds,
       signal,
+      beforeWriting,
     };
   }
 
@@ -52,11 +61,12 @@ export class VogentClient {
    *
    * @param beforeSending Called when the wait is over, right before the POST; where it throws, nothing is sent.
    */
-  async create(body: CreatePhoneNumber, beforeSending?: () => Promise<void> | void): Promise<CreateOutcome> {
-    const { send, gate, timeoutSeconds, signal } = this.#context;
+  async create(body: CreatePhoneNumber, beforeSending?: () => void): Promise<CreateOutcome> {
+    const { send, gate, timeoutSeconds, signal, beforeWriting } = this.#context;
     const operation = creating(body, this.#apiKey);
     if (!(await gate.pass(this.#deadline(), signal))) return createOutcome(heldBack(gate), operation);
-    await beforeSending?.();
+    await beforeWriting();
+    beforeSending?.();
     const { secrets } = operation;
     const attempt = await send(
       { method: "POST", path: "/phone_numbers", body, fresh: true, secrets },

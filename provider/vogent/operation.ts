@@ -85,6 +85,8 @@ export function settingAgent(id: string, agentId: string, apiKey: string): Opera
   return {
     ...repeatable("setAgent", doing, agentId === "" ? idCheck : `Check the agent's id. ${idCheck}`, apiKey),
     unsure,
+    // The id may be a secret of the program, and an answer may repeat it.
+    secrets: agentId === "" ? [apiKey] : [apiKey, agentId],
   };
 }
 

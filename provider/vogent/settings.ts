@@ -30,7 +30,8 @@ export interface Settings {
   settleSeconds: number;
 }
 
-const defaultBaseUrl = "https://api.vogent.ai/api";
+/** Where Vogent's own API is. */
+export const defaultBaseUrl = "https://api.vogent.ai/api";
 
 /** A setting that is a number. */
 interface NumberRule {

@@ -105,7 +105,7 @@ front-desk    ${desk.id}  SIP_USERNAME  -
     // The same key, or a number that is there, proves that it is the account: what it lacks was released.
     const ours = unmanaged(
       "--state",
-      stateFile("a.json", { id: "pn_gone", outputs: { __account: accountMark(apiKey) } }),
+      stateFile("a.json", { id: "pn_gone", outputs: { __account: accountMark({ apiKey, baseUrl: emulator.url }) } }),
     );
     expect(await ours.end()).toBe(1);
     const there = unmanaged("--state", stateFile("a.json", { id: "pn_gone", outputs: {} }, { id: support.id }));

@@ -102,10 +102,31 @@ describe("a purchase whose answer is lost", () => {
     expect(emulator.ledger().bought).toEqual([number]);
   });
 
-  it("leaves nothing behind on destroy, whether it was made or not", async () => {
+  it("is released by destroy where it was made", async () => {
+    let isListing = false;
+    proxy.after = ({ method }) => {
+      isListing ||= method === "POST";
+      return method === "POST" ? unavailable : undefined;
+    };
+    proxy.answer = ({ method }) => (method === "GET" && isListing ? unavailable : undefined);
+    await up(buy("a"));
+    expect(inState()).toEqual([`a pending:${number}`]);
+    proxy.answer = () => undefined;
+    expect((await stack.destroy()).code).toBe(0);
+    expect([inState(), emulator.numbers()]).toEqual([[], []]);
+  });
+
+  it("leaves nothing behind where it was not made, once refresh has told so", async () => {
     proxy.answer = ({ method }) => (method === "POST" ? unavailable : undefined);
     await up(buy("a"));
     expect(inState()).toEqual([`a pending:${number}`]);
+    const kept = await stack.destroy();
+    expect(kept.code).not.toBe(0);
+    expect(kept.text).toContain(`${number} is pending, and the account does not show it.`);
+    const refreshed = await stack.refresh();
+    expect(refreshed.text).toContain(
+      `${number} was pending, and the account does not hold it: it counts as never made.`,
+    );
     expect((await stack.destroy()).code).toBe(0);
     expect(inState()).toEqual([]);
     expect(emulator.ledger().bought).toEqual([]);

@@ -52,7 +52,7 @@ describe("create", () => {
       agentId: "agent-1",
       __managesAgent: true,
     });
-    expect(outputs.__account).toBe(accountMark("key"));
+    expect(outputs.__account).toBe(accountMark({ apiKey: "key", baseUrl: proxy.url }));
   });
 
   it("keeps the number with its true id when the link is refused, and links it with the next update", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { Intents } from "../../provider/journal/intents";
+import { accountMark } from "../../provider/vogent/account";
 import { Host, temporaryHome } from "../support/host";
 import { type Interposer, startProxy } from "../support/proxy";
 
@@ -202,7 +203,13 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
   it("is still known where a list that was behind has taken it out of the state as pending", async () => {
     const number = String(forSale[0]);
     new Intents({ PULUMI_HOME: home }).note({ stack: by415.__stack, number });
-    const pending = { ...by415, number, numberType: "PSTN", agentId: "", __account: "2c70e12b" };
+    const pending = {
+      ...by415,
+      number,
+      numberType: "PSTN",
+      agentId: "",
+      __account: accountMark({ apiKey: "key", baseUrl: proxy.url }),
+    };
     expect((await host.read(`pending:${number}`, pending)).id).toBe("");
     await restart();
     emulator.add({ number });

@@ -2,7 +2,17 @@ import { expect, it } from "@jest/globals";
 import { accountMark } from "../../provider/vogent/account";
 
 // State files hold these marks: another algorithm would make every account look like another one.
+const baseUrl = "https://api.vogent.ai/api";
+
 it("accountMark is the first 8 hex digits of the key's SHA-256", () => {
-  expect(accountMark("my-key")).toBe("5e78863e");
-  expect(accountMark("my-key2")).not.toBe(accountMark("my-key"));
+  expect(accountMark({ apiKey: "my-key", baseUrl })).toBe("5e78863e");
+  expect(accountMark({ apiKey: "my-key2", baseUrl })).not.toBe("5e78863e");
+});
+
+it("accountMark tells apart what takes the same key elsewhere: an emulator knows none of the real numbers", () => {
+  const marks = ["http://127.0.0.1:8646/api", "http://127.0.0.1:8647/api", baseUrl].map((url) =>
+    accountMark({ apiKey: "my-key", baseUrl: url }),
+  );
+  expect(new Set(marks).size).toBe(3);
+  for (const mark of marks) expect(mark).toMatch(/^[0-9a-f]{8}$/);
 });

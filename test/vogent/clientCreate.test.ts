@@ -59,7 +59,11 @@ describe("create", () => {
   it("sends nothing where the asker objects", async () => {
     const { client, calls } = await setUp((_, response) => json(response, sent));
     const objection = new Error("the engine is gone");
-    await expect(client.create(purchase, () => Promise.reject(objection))).rejects.toBe(objection);
+    await expect(
+      client.create(purchase, () => {
+        throw objection;
+      }),
+    ).rejects.toBe(objection);
     expect(calls()).toEqual([]);
   });
 

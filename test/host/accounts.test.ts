@@ -1,0 +1,66 @@
+import { describe, expect, it } from "@jest/globals";
+import { bought, failureOf, Hosted, trunkWith } from "../support/hosted";
+
+const at = new Hosted();
+const ofOther = { "vogent:apiKey": "key-of-another-workspace" };
+
+describe("a number that is pending", () => {
+  it.each(["read", "delete"] as const)(
+    "is not taken for what another workspace has by that name, on %s",
+    async (call) => {
+      const { id, properties } = await at.pending(trunkWith("password"), false);
+      // The trunk may be known in two workspaces.
+      const other = at.emulator.add({ number: "+442079460000" });
+      await at.restart(ofOther);
+      const { message } = await failureOf(at.host[call](id, properties));
+      expect(message).toContain(`what the account has by that name (${other.id}) may be another one`);
+      expect(message).toContain(`adopt that one with the option { import: "${other.id}" }`);
+      expect(at.emulator.numbers()).toHaveLength(1);
+    },
+  );
+
+  it("says nothing by its absence in another workspace", async () => {
+    const { id, properties } = await at.pending(bought, false);
+    await at.restart(ofOther);
+    expect((await failureOf(at.host.read(id, properties))).message).toContain("so its absence proves nothing");
+  });
+
+  it("is settled under a new key of the workspace, once that is proved by another number of the stack", async () => {
+    const other = await at.host.create(trunkWith("password"));
+    const { id, properties } = await at.pending(bought, true);
+    await at.restart({ "vogent:apiKey": "rotated" });
+    await at.host.read(other.id, other.outputs);
+    expect((await at.host.read(id, properties)).outputs.number).toBe(bought.number);
+  });
+
+  it("is not taken for what has an agent, nor released with it", async () => {
+    const { id, properties } = await at.pending(bought, true);
+    const [made] = at.emulator.numbers();
+    at.emulator.link(String(made?.id), "somebody-elses");
+    await at.restart();
+    for (const call of ["read", "delete"] as const) {
+      const { message } = await failureOf(at.host[call](id, properties));
+      expect(message).toContain(`exists (${made?.id}) and is linked to agent somebody-elses, so it may not be`);
+    }
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+});
+
+it("is not taken for gone where the same key is asked at another base URL, as of an emulator", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  const elsewhere = new URL(at.emulator.url);
+  elsewhere.hostname = "localhost";
+  at.emulator.remove(id);
+  await at.restart({ "vogent:baseUrl": elsewhere.href });
+  for (const call of ["read", "delete"] as const)
+    expect((await failureOf(at.host[call](id, outputs))).message).toContain("or vogent:baseUrl is another");
+});
+
+it("counts what is only read as no resource of the stack that has it", async () => {
+  const { id, properties } = await at.pending(bought, true);
+  const [made] = at.emulator.numbers();
+  await at.restart();
+  // `get` gives no inputs.
+  await at.host.read(String(made?.id), {});
+  expect(await at.host.read(id, properties)).toMatchObject({ id: made?.id });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "@jest/globals";
+import { bought, failureOf, Hosted, trunkWith } from "../support/hosted";
+
+const at = new Hosted();
+
+describe("a delete of a number that the program declares under another name", () => {
+  it("is refused where the engine never came to have that one made, as it waits for a resource that failed", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.restart();
+    // A new resource: the state has no inputs of it.
+    await at.host.check({ ...bought, agentId: "agent-1" }, {});
+    const { message } = await failureOf(at.host.delete(id, outputs));
+    expect(message).toContain(`+14155550123 (${id}) is not deleted, as +14155550123 could not be made as declared`);
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+
+  it("goes on where that resource is known, or is about another number", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.restart();
+    // As --replace has it, which asks for no diff.
+    await at.host.check(bought, bought);
+    await at.host.check(trunkWith("password"), {});
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toEqual([]);
+  });
+
+  it("goes on where the engine checks again what it replaces, as if it were new", async () => {
+    const { id, outputs } = await at.host.create(trunkWith("old"));
+    await at.restart();
+    await at.host.check(trunkWith("new"), trunkWith("old"));
+    await at.host.diff(id, outputs, trunkWith("new"));
+    await at.host.check(trunkWith("new"), {});
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toEqual([]);
+  });
+});
+
+describe("a number that one resource has and another adopts", () => {
+  const adopting = (id: string) => ({ ...bought, __import: id });
+
+  it("is an error in the first run and in every later one, until one of them is taken out", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.restart();
+    await at.host.check(adopting(id), {});
+    await at.host.create(adopting(id));
+    await at.host.check(bought, bought);
+    const { message } = await failureOf(at.host.diff(id, outputs, bought));
+    expect(message).toContain(`+14155550123 (${id}) is held by two resources of this program`);
+    await at.restart();
+    for (const inputs of [adopting(id), bought]) await at.host.check(inputs, inputs);
+    await at.host.diff(id, outputs, bought);
+    expect((await failureOf(at.host.diff(id, outputs, adopting(id)))).message).toContain("Take one of them out");
+    // The first is taken out: the number stays.
+    await at.restart();
+    await at.host.check(adopting(id), adopting(id));
+    await at.host.diff(id, outputs, adopting(id));
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+
+  it("is none where that one goes on to have another number", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.restart();
+    await at.host.check(adopting(id), {});
+    await at.host.create(adopting(id));
+    const another = { ...bought, purchase: { number: "+14155550199" }, number: "+14155550199" };
+    await at.host.check(another, bought);
+    expect((await at.host.diff(id, outputs, another)).replaces).toEqual(["purchase.number"]);
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+});
+
+it("is not released by the host of a dead engine, which had waited for the rate limit", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  await at.restart({ "vogent:maxRetries": "1" });
+  let isLimited = true;
+  at.proxy.answer = ({ method }) =>
+    method === "DELETE" && isLimited ? { status: 429, body: "", retryAfter: "1" } : undefined;
+  const deleted = failureOf(at.host.delete(id, outputs));
+  while (!at.proxy.requests.includes(`DELETE /phone_numbers/${id}`)) await new Promise((done) => setTimeout(done, 20));
+  isLimited = false;
+  await at.host.endEngine();
+  expect((await deleted).message).toContain("The Pulumi engine is gone");
+  expect(at.emulator.numbers()).toHaveLength(1);
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "@jest/globals";
+import { failureOf, Hosted, trunkWith } from "../support/hosted";
+
+const at = new Hosted();
+const old = trunkWith("old");
+const rotated = trunkWith("rotated");
+const linked = () => at.emulator.numbers().map(({ agentId }) => agentId);
+
+/** A trunk that was linked in the dashboard, as a refresh has recorded it or not; and a password that changes. */
+async function rotating({ isSeen }: { isSeen: boolean }) {
+  const { id, outputs } = await at.host.create(old);
+  at.emulator.link(id, "by-hand");
+  const seen = isSeen ? (await at.host.read(id, outputs)).outputs : outputs;
+  await at.restart();
+  await at.host.check(rotated, old);
+  expect((await at.host.diff(id, seen, rotated)).deleteFirst).toBe(true);
+  return { id, seen };
+}
+
+describe("an agent that was linked in the dashboard to a number that is made anew", () => {
+  it("is carried over", async () => {
+    const { id, seen } = await rotating({ isSeen: false });
+    await at.host.delete(id, seen);
+    expect((await at.host.create(rotated)).outputs.agentId).toBe("by-hand");
+    expect(linked()).toEqual(["by-hand"]);
+  });
+
+  it("is carried over where the answer of the delete is lost, and the state has never seen it", async () => {
+    const { id, seen } = await rotating({ isSeen: false });
+    await at.restart({ "vogent:maxRetries": "1" });
+    await at.host.check(rotated, old);
+    await at.host.diff(id, seen, rotated);
+    let deletes = 0;
+    at.proxy.after = ({ method }) => (method === "DELETE" && ++deletes === 1 ? { status: 503, body: "" } : undefined);
+    await at.host.delete(id, seen);
+    expect((await at.host.create(rotated)).outputs.agentId).toBe("by-hand");
+  });
+
+  it("is carried over by the next run, where this one was cut off between the two", async () => {
+    const { id, seen } = await rotating({ isSeen: true });
+    await at.host.delete(id, seen);
+    // Killed. The engine keeps what it deleted first, and asks for its diff.
+    await at.restart();
+    await at.host.check(rotated, old);
+    await at.host.diff(id, seen, rotated);
+    expect((await at.host.create(rotated)).outputs.agentId).toBe("by-hand");
+  });
+
+  it("is carried over also if the old password is put back by then", async () => {
+    const { id, seen } = await rotating({ isSeen: true });
+    await at.host.delete(id, seen);
+    await at.restart();
+    await at.host.check(old, old);
+    await at.host.diff(id, seen, old);
+    expect((await at.host.create(old)).outputs.agentId).toBe("by-hand");
+  });
+
+  it("is linked once it is known what a create came to whose answer was lost", async () => {
+    const { id, seen } = await rotating({ isSeen: false });
+    await at.host.delete(id, seen);
+    const pending = await at.pending(rotated, true);
+    await at.restart();
+    const settled = await at.host.read(pending.id, pending.properties);
+    expect(await at.host.diff(settled.id, settled.outputs, rotated)).toMatchObject({ replaces: [] });
+    expect(await at.host.update(settled.id, settled.outputs, rotated)).toMatchObject({ agentId: "by-hand" });
+    expect(linked()).toEqual(["by-hand"]);
+  });
+
+  it("gives way to one that somebody has linked since", async () => {
+    const { id, seen } = await rotating({ isSeen: false });
+    await at.host.delete(id, seen);
+    at.proxy.answer = ({ method }) => (method === "PUT" ? { status: 503, body: "" } : undefined);
+    const { init } = await failureOf(at.host.create(rotated));
+    expect(init?.properties.__carriedAgent).toBe("by-hand");
+    at.proxy.answer = () => undefined;
+    at.emulator.link(String(init?.id), "newer");
+    await at.restart();
+    const { outputs } = await at.host.read(String(init?.id), init?.properties ?? {});
+    expect(outputs).toMatchObject({ agentId: "newer" });
+    expect(outputs).not.toHaveProperty("__carriedAgent");
+  });
+});
