@@ -14,21 +14,31 @@ export function excerpt(text: string, secrets: readonly string[]): string {
  * itself, nothing is left of the text.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  const forms = [...new Set(secrets.flatMap(formsOf))].filter((form) => form !== "");
-  if (forms.length === 0) return text;
+  const patterns = [...new Set(secrets.flatMap(patternsOf))].filter((pattern) => pattern !== "");
+  if (patterns.length === 0) return text;
   // The longest first: a secret may be a part of another.
-  forms.sort((a, b) => b.length - a.length);
-  const any = new RegExp(forms.map(escaped).join("|"), "giu");
+  patterns.sort((a, b) => b.length - a.length);
+  const any = new RegExp(patterns.join("|"), "giu");
   const redacted = text.replace(any, mask);
   return redacted.search(any) === -1 ? redacted : "";
 }
 
-function formsOf(secret: string): string[] {
-  // A lone half of a surrogate pair has no URL form: it is taken as what it becomes in UTF-8.
-  const wellFormed = Buffer.from(secret, "utf8").toString("utf8");
-  const url = encodeURIComponent(wellFormed);
-  const json = JSON.stringify(secret).slice(1, -1);
-  return [secret, oneLine(secret), wellFormed, url, url.replaceAll("%20", "+"), json, ...base64FormsOf(secret)];
+function patternsOf(secret: string): string[] {
+  return [writtenOut(secret), writtenOut(oneLine(secret)), ...base64FormsOf(secret).map(escaped)];
+}
+
+/** Which characters are encoded in a URL differs by who writes it (`!` by some), and so in JSON: each may be or not. */
+function writtenOut(secret: string): string {
+  return [...secret].map((character) => `(?:${waysToWrite(character).map(escaped).join("|")})`).join("");
+}
+
+function waysToWrite(character: string): string[] {
+  const bytes = Buffer.from(character, "utf8");
+  const inUrl = bytes.toString("hex").replace(/../g, "%$&");
+  const inJson = character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  // A lone half of a surrogate pair becomes another character in UTF-8.
+  const ways = [inUrl, inJson.join(""), JSON.stringify(character).slice(1, -1), character, bytes.toString("utf8")];
+  return [...new Set(character === " " ? [...ways, "+"] : ways)];
 }
 
 /** In a longer text, base64 looks different by where the secret begins, modulo 3; only inner characters are its own. */
