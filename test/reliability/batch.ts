@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startEmulator } from "../../provider/emulator";
+import { canaries, leaksOf, leaksOfFiles } from "../support/secrets";
 import { type Run, Stack } from "../support/stack";
 import { lateMs } from "./faults";
 import { problemsOf } from "./invariants";
 import { type Outcome, outcomeOf } from "./outcome";
 import { bystander, secretVariables } from "./program";
 import type { Scenario } from "./scenarios";
-import { canaries, leaksOf, leaksOfFiles } from "./secrets";
 import { SharedAccount } from "./sharedAccount";
 import { advisedId, errorsOf, isToldToClear } from "./shown";
 import { atOnce, struck } from "./strike";

@@ -1,5 +1,5 @@
 import type { Effect, Fault, OperationId } from "../../provider/emulator";
-import { canaries, forms, type Secret } from "./secrets";
+import { canaries, formsOf, type Secret } from "../support/secrets";
 
 /** Something that goes wrong with a call, as a person names it. */
 export interface NamedFault {
@@ -68,9 +68,19 @@ export const faults: readonly NamedFault[] = [
   },
 ];
 
-/** An answer that repeats what it was sent, each secret in every form. */
+/** An answer that repeats what it was sent. Each secret in six forms, as an error quotes no more than 200 characters. */
 function gossip(sent: readonly Secret[]) {
-  const all = sent.flatMap((name) => forms(canaries[name]));
+  const all = sent.flatMap((name) => {
+    const forms = formsOf(canaries[name]);
+    return [
+      forms["as it is"],
+      forms["in JSON"],
+      forms["in a URL"],
+      forms["in base64"],
+      forms["in base64, from the second of three bytes on"],
+      forms["in base64url, from the third of three bytes on"],
+    ];
+  });
   return { message: `you sent ${all.join(" and ")}`, error: all };
 }
 

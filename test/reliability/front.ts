@@ -54,7 +54,12 @@ function spaceOf(id: string): string {
 }
 
 function namesIn(body: Buffer): string[] {
-  return [...body.toString().matchAll(/"([^"]+)"/g)].map(([, name = ""]) => name);
+  const names: string[] = [];
+  JSON.parse(body.toString(), (_, value) => {
+    if (typeof value === "string") names.push(value);
+    return value;
+  });
+  return names;
 }
 
 function listAll(outgoing: ServerResponse, behind: readonly Behind[]): void {

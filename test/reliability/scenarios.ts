@@ -1,8 +1,8 @@
 import type { Fault } from "../../provider/emulator";
+import type { Secret } from "../support/secrets";
 import { chosenCall } from "./chosen";
 import { faults, lasting, type NamedFault } from "./faults";
 import { killScenarios, type Strike } from "./kills";
-import type { Secret } from "./secrets";
 import { type Situation, situations } from "./situations";
 
 /** One row of docs/reliability.md: what goes wrong, where. */

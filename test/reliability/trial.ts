@@ -1,8 +1,8 @@
 import { type Emulator, type Ledger, type PhoneNumber, startEmulator } from "../../provider/emulator";
+import { canaries } from "../support/secrets";
 import type { Stack, StateResource } from "../support/stack";
 import { declaration, numbersOf, prefixOf } from "./program";
 import type { Scenario } from "./scenarios";
-import { canaries } from "./secrets";
 import type { Body, Numbers } from "./situations";
 
 /** The steps that a stack goes through. */
