@@ -112,6 +112,8 @@ function sayThatItAdopts(resource: VogentPhoneNumber, number: unknown, id: pulum
 function mayHaveSecretName(args: VogentPhoneNumberArgs | undefined): boolean {
   if (args?.type !== "vogent_sip") return false;
   const { vogentSip } = args;
+  // Something else, which check refuses: of a text, like a secret in JSON, the error of `in` would quote the whole.
+  if (typeof vogentSip !== "object" || vogentSip === null) return true;
   return !(
     "sipPrefix" in vogentSip &&
     typeof vogentSip.sipPrefix === "string" &&

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { VogentPhoneNumber, VogentProvider } from "../../provider";
+import { VogentPhoneNumber, type VogentPhoneNumberArgs, VogentProvider } from "../../provider";
 import { Intents } from "../../provider/journal/intents";
 import { providerReference, registeredType } from "../../provider/program/reference";
 import { temporaryHome } from "../support/host";
@@ -134,6 +134,22 @@ describe("what is registered", () => {
       purchase: { number: string };
     };
     expect(await inputsOf(new VogentPhoneNumber("typo", args))).toEqual({ ...args, __provider: providerReference });
+  });
+
+  it.each([
+    ["sip_import", "sipImport"],
+    ["vogent_sip", "vogentSip"],
+  ] as const)(
+    "leaves judging to check where %s is given a text, and makes no error that quotes it",
+    async (type, part) => {
+      const args = { type, [part]: '{"password":"hunter-2"}' } as unknown as VogentPhoneNumberArgs;
+      expect(await inputsOf(new VogentPhoneNumber("text", args))).toEqual({ ...args, __provider: providerReference });
+    },
+  );
+
+  it("leaves judging to check where vogentSip is missing", async () => {
+    const args = { type: "vogent_sip" } as unknown as VogentPhoneNumberArgs;
+    expect(await inputsOf(new VogentPhoneNumber("none", args))).toEqual({ ...args, __provider: providerReference });
   });
 });
 
