@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Intent } from "../journal/intents";
 import { isFound, isFoundBy } from "../vogent/number";
 import type { PhoneNumber } from "../vogent/types";
@@ -38,7 +37,7 @@ export async function cutOff(
     if (!isDeclared(inputs, made)) continue;
     // A resource that has it may be one that the engine is about to ask of.
     if (!candidates.reserve(made.number)) continue;
-    await sleep(pauseMs);
+    await session.pause(pauseMs);
     if (!isHeld(session, made)) return cutOffError(made, intents.fileOf(intent));
   }
   return undefined;
@@ -46,15 +45,15 @@ export async function cutOff(
 
 /** What became of an intent: what was sent may still be under way for as long as a lost answer is waited for. */
 async function madeBy(
-  { vogent, settleSeconds }: Session,
+  session: Session,
   { number: asked, at }: Intent,
   numbers: readonly PhoneNumber[],
 ): Promise<PhoneNumber | undefined> {
-  const end = Math.min(at, Date.now()) + settleSeconds * 1000;
-  for (let listed = numbers; ; listed = await vogent.list()) {
+  const end = Math.min(at, Date.now()) + session.settleSeconds * 1000;
+  for (let listed = numbers; ; listed = await session.vogent.list()) {
     const made = listed.find(({ number }) => isFound(asked, number));
     if (made !== undefined || Date.now() >= end) return made;
-    await sleep(pauseMs);
+    await session.pause(pauseMs);
   }
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { VogentError } from "../vogent/errors";
 import { isFound, isFoundBy } from "../vogent/number";
 import type { PhoneNumber, PurchaseByPrefix } from "../vogent/types";
@@ -58,7 +57,7 @@ export async function buyByPrefix(
     // Where others of this process are at all that was found, a search finds other numbers once one of them is through.
     if (tried === 0 && (await candidates.nextEnded())) continue;
     searches += 1;
-    if (tried === 0) await sleep(pauseMs);
+    if (tried === 0) await session.pause(pauseMs);
   }
   const strays = straysOf(session, inputs, await session.holdings.all());
   throw nothingToBuy(`that begins with ${prefix} (${country})`, found, refusal, adviceOn(strays));

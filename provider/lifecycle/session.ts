@@ -80,6 +80,11 @@ export class Session {
     return this.connect().settings.settleSeconds;
   }
 
+  /** Waits so many milliseconds. */
+  pause(milliseconds: number): Promise<void> {
+    return this.clock.sleep(milliseconds);
+  }
+
   /** Notes what check returned: the program declares it. @param isNew Whether the state has no inputs of it. */
   declares(inputs: Inputs, isNew: boolean): void {
     this.holders.declares(inputs, isNew);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { RefusedError, type VogentError } from "../vogent/errors";
 import { isFound } from "../vogent/number";
 import type { PhoneNumber } from "../vogent/types";
@@ -26,7 +25,7 @@ export async function insistOnTaken(session: Session, candidate: string, refusal
     const found = await lookedUp(session, candidate, refusal);
     if (found === undefined || found.agentId !== "" || isHeld(session, found)) break;
     if (Date.now() >= end) throw refusedAndThere(found, refusal);
-    await sleep(pauseMs);
+    await session.pause(pauseMs);
   }
   if (!mayMeanTaken.has(refusal.status ?? 0)) throw refusal;
 }

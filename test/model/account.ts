@@ -2,6 +2,7 @@ import { type Emulator, type Exchange, type PhoneNumber, startEmulator } from ".
 
 /** What one request came to. */
 export interface Event {
+  /** That of HTTP, or `SEARCH`. */
   readonly method: string;
   /** The id in the path; "" where there is none. */
   readonly id: string;
@@ -48,7 +49,8 @@ export class Account {
     const now = this.emulator.numbers();
     const line = lineOf(requestBody);
     this.events.push({
-      method,
+      // A search asks for nothing.
+      method: path.endsWith("/search") ? "SEARCH" : method,
       id: /\/phone_numbers\/([^?]+)/.exec(path)?.[1] ?? "",
       status,
       line,

@@ -32,7 +32,7 @@ export const agentId = fc.constantFrom(undefined, "", "agent-1", "agent-2");
 export const small = fc.nat({ max: 3 });
 
 const line: fc.Arbitrary<Line> = fc.record({
-  type: fc.constantFrom("purchase", "purchase", "purchase", "sip_import", "vogent_sip"),
+  type: fc.constantFrom("purchase", "purchase", "prefix", "sip_import", "vogent_sip"),
   // The last number is not for sale.
   at: fc.constantFrom(0, 0, 0, 1, 1, 1, 2, 2, 3),
   password: fc.nat({ max: 1 }),
@@ -54,7 +54,7 @@ const change: fc.Arbitrary<Partial<Declared>> = fc.oneof(
 const changeLine: fc.Arbitrary<Partial<Line>> = fc.oneof(
   fc.record({ at: small }),
   fc.record({ password: fc.nat({ max: 1 }) }),
-  fc.record({ type: fc.constantFrom("purchase" as const, "sip_import" as const, "vogent_sip" as const) }),
+  fc.record({ type: fc.constantFrom(...(["purchase", "prefix", "sip_import", "vogent_sip"] as const)) }),
 );
 
 /** Seldom something, mostly nothing. */

@@ -53,12 +53,17 @@ function follow(world: World, name: string, message: string): string | undefined
     else change({ adopts: present });
     return "import";
   }
+  const cutOff = /is in the account \(([^)]+)\): a `pulumi up` that was cut off/.exec(message)?.[1];
+  if (cutOff !== undefined) {
+    change({ adopts: cutOff });
+    return "import what was cut off";
+  }
   // With a number of its own, a resource can't adopt what the program declares elsewhere as well.
   const isElsewhere =
     /Take `import` out\. To have/.test(message) &&
     !isSpare(world, declared?.adopts) &&
     home.has(declared?.adopts ?? "");
-  if (isElsewhere || /import it into one resource only|declares \S+ twice/.test(message)) {
+  if (isElsewhere || /import it into one resource only|held by two resources|declares \S+ twice/.test(message)) {
     program.delete(name);
     return "declare once";
   }
@@ -75,6 +80,15 @@ function follow(world: World, name: string, message: string): string | undefined
     const named = ({ id }: Recorded) => message.includes(id.replace("pending:", ""));
     for (const record of state.records.filter((one) => one.name === name && named(one))) state.remove(record);
     return "state delete";
+  }
+  const stray = /for sale.*\{ import: "([^"]+)" \}/.exec(message)?.[1];
+  if (stray !== undefined && isSpare(world, stray)) {
+    change({ adopts: stray });
+    return "import";
+  }
+  if (/(no|every) number for sale/i.test(message)) {
+    program.delete(name);
+    return "give up the number";
   }
   if (/refused (buying|importing|creating).*(is not for sale|in this account already)/.test(message)) {
     program.delete(name);
@@ -104,7 +118,9 @@ export async function checkConverged(world: World, run: Run): Promise<void> {
     const number = live.find((one) => one.id === id);
     if (number === undefined || declared === undefined) return [`${name} (${id}) is not in the account`];
     const agent = declared.agentId ?? number.agentId;
-    return number.number === nameOf(declared.line) && number.agentId === agent && outputs.agentId === agent
+    // Whatever number a resource has will do for a prefix.
+    const isRight = declared.line.type === "prefix" || number.number === nameOf(declared.line);
+    return isRight && number.agentId === agent && outputs.agentId === agent
       ? []
       : [`${name} is ${JSON.stringify(number)}, and ${JSON.stringify(declared)} is declared`];
   });

@@ -1,10 +1,7 @@
-import { Intents } from "../../provider/journal/intents";
+import type { Intents } from "../../provider/journal/intents";
 import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
 import { Session } from "../../provider/lifecycle/session";
 import { hurriedClock } from "./clock";
-
-/** None of these programs buys by prefix, and nothing of the developer's own is to be looked at. */
-const noIntents = new Intents({ PULUMI_HOME: "/nonexistent" });
 
 export type Json = Record<string, unknown>;
 
@@ -30,9 +27,14 @@ export class BrokenContract extends Error {}
 export class Host {
   /** Whatever a person could see: what the provider printed, and the messages of errors. */
   readonly shown: string[] = [];
-  private readonly provider = dynamicProvider(new Session(hurriedClock(), noIntents), (line) => this.shown.push(line));
+  private readonly provider;
 
-  constructor(config: { apiKey: string; baseUrl: string }) {
+  /** @param intents What this machine knows of purchases under way: the next process, too. */
+  constructor(
+    config: { apiKey: string; baseUrl: string },
+    private readonly intents: Intents,
+  ) {
+    this.provider = dynamicProvider(new Session(hurriedClock(), intents), (line) => this.shown.push(line));
     const settings: Record<string, string> = {
       "vogent:apiKey": config.apiKey,
       "vogent:baseUrl": config.baseUrl,
@@ -66,6 +68,11 @@ export class Host {
   async create(inputs: Json): Promise<{ id: string; outputs: Json }> {
     const { id, outs } = await this.told(() => this.provider.create(props(inputs)));
     return { id, outputs: sent({ ...outs, __provider: inputs.__provider }) };
+  }
+
+  /** What the program does once its registration is answered: see provider/program/purchases.ts. */
+  recorded({ number }: Json): void {
+    if (typeof number === "string") this.intents.forget(number);
   }
 
   async update(id: string, olds: Json, news: Json): Promise<Json> {

@@ -38,7 +38,7 @@ function askedWhilePending({ program }: World, { before, events, replaced }: Com
     const declared = program.get(name);
     const line = declared && nameOf(declared.line);
     if (toDelete || pendingReplacement || replaced === name || id !== `pending:${line}`) return [];
-    if (declared?.line.type !== "purchase" || inputs.type !== "purchase") return [];
+    if (!declared?.line.type.match(/purchase|prefix/) || inputs.type !== "purchase") return [];
     if ([...program.values()].filter((other) => nameOf(other.line) === line).length > 1) return [];
     return events.some((event) => event.method === "POST" && event.line === line)
       ? [`${line} is pending and was asked for again`]

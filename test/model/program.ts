@@ -4,7 +4,8 @@ import type { Json } from "./host";
 
 /** What a resource of the program declares as its number. */
 export interface Line {
-  readonly type: "purchase" | "sip_import" | "vogent_sip";
+  /** A purchase by prefix is of one so long that one number alone has it. */
+  readonly type: "purchase" | "prefix" | "sip_import" | "vogent_sip";
   /** Index of the number, or of the SIP prefix. */
   readonly at: number;
   readonly password: number;
@@ -57,7 +58,7 @@ export function registered(program: Program): Registered[] {
 
 function inputsOf({ line, agentId, writing, adopts }: Declared): Json {
   return {
-    type: line.type,
+    type: line.type === "prefix" ? "purchase" : line.type,
     ...variant(line, pick(writings, writing)),
     ...(agentId === undefined ? {} : { agentId }),
     ...(adopts === undefined ? {} : { __import: adopts }),
@@ -71,6 +72,8 @@ function variant(line: Line, write: (number: string) => string): Json {
   switch (line.type) {
     case "purchase":
       return { purchase: { number: write(name) }, number: write(name) };
+    case "prefix":
+      return { purchase: { prefix: name.slice("+1".length) }, __stack: "model/dev" };
     case "sip_import": {
       const trunk = { terminationUri: "example.pstn.twilio.com", username: "trunk-user", password };
       return { sipImport: { phoneNumber: write(name), ...trunk }, number: write(name) };

@@ -17,7 +17,7 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
       name,
       declared,
       unsettled,
-      fc.constantFrom("keep", "drop", "rename", "rename", "link"),
+      fc.constantFrom("keep", "drop", "drop", "drop", "rename", "rename", "link"),
       fc.constantFrom("a", "e"),
     )
     .map(([name, declared, faults, then, to]): Action[] => [
@@ -29,6 +29,31 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
       ...(then === "link" ? [{ do: then, at: -1, agentId: "theirs" } as const] : []),
       { do: "clear" },
       ...(then === "rename" || then === "drop" ? [plainUp] : []),
+    ]),
+  // A purchase by prefix that is killed, and what may become of the program.
+  fc
+    .tuple(name, declared, fc.constantFrom("keep", "keep", "keep", "drop", "rename"))
+    .map(([name, declared, then]): Action[] => [
+      { do: "clear" },
+      { do: "drop", name },
+      plainUp,
+      { do: "declare", name, declared: { ...declared, line: { ...declared.line, type: "prefix" } } },
+      { ...plainUp, killAt: 1 },
+      ...(then === "drop" ? [{ do: then, name } as const] : []),
+      ...(then === "rename" ? [{ do: then, name, to: "e" } as const] : []),
+    ]),
+  // A number that a resource has, and that another one before it in the program is to adopt.
+  fc
+    .tuple(name, declared)
+    .map(([name, declared]): Action[] => [
+      { do: "clear" },
+      { do: "declare", name, declared },
+      plainUp,
+      { do: "declare", name: "d", declared },
+      { do: "import", name: "d", right: true, at: 0 },
+      { do: "drop", name },
+      { do: "declare", name, declared },
+      plainUp,
     ]),
   // One that others bought meanwhile, as far as the list tells.
   fc.tuple(name, declared, fc.constantFrom("", "theirs")).map(([name, declared, agentId]): Action[] => [

@@ -1,4 +1,5 @@
 import type { Action } from "./action";
+import type { Json } from "./host";
 import type { Command, World } from "./world";
 
 /** How often each thing happened over all runs: a suite in which something never happens proves nothing of it. */
@@ -39,6 +40,7 @@ const actionNames: readonly Action["do"][] = [
 
 const remedyNames = [
   "import",
+  "import what was cut off",
   "declare once",
   "take import out",
   "declare another resource",
@@ -51,6 +53,8 @@ const says =
   ({ process }: Command) =>
     process.host.shown.some((line) => pattern.test(line));
 const isPending = ({ id }: { id: string }) => id.startsWith("pending:");
+
+const isByPrefix = ({ inputs }: { inputs: Json }) => (inputs.purchase as Json | undefined)?.prefix !== undefined;
 
 /** What a command can come to. */
 const outcomes: Record<string, (command: Command, world: World) => boolean> = {
@@ -83,6 +87,9 @@ const outcomes: Record<string, (command: Command, world: World) => boolean> = {
   "create refused": says(/Vogent refused (buying|importing|creating)/),
   "rate limited": ({ events }) => events.some(({ method, status }) => method === "POST" && status === 429),
   "in the account already": says(/is in the account already \(/),
+  "bought by prefix": ({ events }, { state }) =>
+    events.some(({ made }) => made.some(({ id }) => state.records.some((now) => now.id === id && isByPrefix(now)))),
+  "held by two resources": says(/is held by two resources/),
   "declared twice": says(/This program declares \S+ twice/),
   "held by another resource": says(/Another resource of this program holds/),
   "import names another number": says(/The option \{ import: .* names \S+, and this resource declares/),

@@ -14,6 +14,7 @@ export async function create(
     const result = await process.calls(() => process.host.create(inputs));
     made();
     state.add({ name, inputs, ...result });
+    process.host.recorded(result.outputs);
   } catch (error) {
     if (error instanceof PartialFailure) {
       made();

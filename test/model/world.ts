@@ -1,3 +1,6 @@
+import { rmSync } from "node:fs";
+import { Intents } from "../../provider/journal/intents";
+import { temporaryHome } from "../support/host";
 import { Account, type Event } from "./account";
 import { Host } from "./host";
 import { Process } from "./process";
@@ -27,6 +30,7 @@ export class World {
   key = 0;
   /** The key of the last `up`: refresh and destroy take it from state. */
   lastKey = 0;
+  private readonly machine = temporaryHome();
 
   private constructor(
     readonly home: Account,
@@ -39,6 +43,7 @@ export class World {
   }
 
   async stop(): Promise<void> {
+    rmSync(this.machine, { recursive: true });
     await Promise.all([this.home, this.elsewhere, this.locked].map(({ emulator }) => emulator.stop()));
   }
 
@@ -54,7 +59,10 @@ export class World {
   ): Promise<Command> {
     const account = [this.home, this.home, this.elsewhere, this.locked][key] ?? this.home;
     const before = structuredClone(this.state.records);
-    const host = new Host({ apiKey: apiKeys[key] ?? "", baseUrl: account.emulator.url });
+    const host = new Host(
+      { apiKey: apiKeys[key] ?? "", baseUrl: account.emulator.url },
+      new Intents({ PULUMI_HOME: this.machine }),
+    );
     const process = new Process(host, killAt);
     account.begin();
     await work(process);
