@@ -12,6 +12,11 @@ export interface ResponseAttempt {
   body: string;
 }
 
+/** Whether a status says that the request was refused or sent elsewhere. A 408 or a 425 tells nothing of what was done. */
+export function isRefusal(status: number): boolean {
+  return status >= 300 && status < 500 && status !== 408 && status !== 425;
+}
+
 /** No status, or a 2xx whose body did not arrive whole. */
 export interface FailedAttempt {
   kind: "failed";

@@ -1,5 +1,5 @@
 import { answerOf } from "./answer";
-import type { Attempt } from "./attempt";
+import { type Attempt, isRefusal } from "./attempt";
 import { RateLimitedError, type VogentError } from "./errors";
 import { anyCreate, type Operation } from "./operation";
 import { retryPolicy, toldDelay } from "./retry";
@@ -14,7 +14,7 @@ export type CreateOutcome =
   | { kind: "refused"; error: VogentError }
   /** Nothing was made. The caller may try again after the wait. */
   | { kind: "rateLimited"; error: RateLimitedError; waitSeconds: number }
-  /** The number may exist: time-out, reset, 5xx, 408, an answer that can't be read. Never POST again; list. */
+  /** The number may exist: time-out, reset, 5xx, 408, 425, an answer that can't be read. Never POST again; list. */
   | { kind: "unknown"; error: VogentError };
 
 /** How long a create waits where a 429 doesn't say. */
@@ -32,5 +32,5 @@ export function createOutcome(attempt: Attempt, operation: Operation = anyCreate
 
 function provesNothingMade(attempt: Attempt): boolean {
   if (attempt.kind === "failed") return !attempt.sent;
-  return attempt.status >= 300 && attempt.status < 500 && attempt.status !== 408;
+  return isRefusal(attempt.status);
 }

@@ -24,7 +24,7 @@ export const retryPolicy: Omit<RetryPolicy, "maxRetries"> = {
 
 /** Whether the API says that it did nothing because calls come too fast. */
 export function isRateLimit(attempt: Attempt): boolean {
-  return attempt.kind === "response" && (attempt.status === 429 || attempt.status === 425);
+  return attempt.kind === "response" && attempt.status === 429;
 }
 
 /**

@@ -74,7 +74,7 @@ describe("create", () => {
     expect(emulator.ledger().bought).toEqual(["+14155550123"]);
   });
 
-  it.each([500, 502, 503, 408])(
+  it.each([500, 502, 503, 408, 425])(
     "never repeats a POST that was answered with %d, and keeps it as pending",
     async (status) => {
       await host.stop();

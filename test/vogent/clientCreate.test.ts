@@ -16,6 +16,7 @@ describe("create", () => {
     ["an answer that breaks off", (_, response) => breakOff(response), "unknown"],
     ["a 503 that asks to wait", status(503, { "retry-after": "0" }), "unknown"],
     ["a 408", status(408), "unknown"],
+    ["a 425 that asks to wait", status(425, { "retry-after": "0" }), "unknown"],
     ["HTML", (_, response) => void response.writeHead(200).end("<html></html>"), "unknown"],
     ["a 422", status(422), "refused"],
     ["a 401", status(401), "refused"],

@@ -26,6 +26,7 @@ describe("a call that may be repeated", () => {
     ["no answer in time", () => {}, 0.3],
     ["a 503", status(503)],
     ["a 408", status(408)],
+    ["a 425", status(425)],
   ];
 
   it.each(
@@ -65,6 +66,7 @@ describe("a call that may be repeated", () => {
   it.each<[string, Handler, string]>([
     ["lost", (_, response) => cut(response), "It may have been deleted."],
     ["a 503", status(503), "It may have been deleted."],
+    ["a 425", status(425), "It may have been deleted."],
     ["a 429", status(429), "Nothing was deleted."],
   ])(
     "surfaces the 404 of a delete whose first answer was %s, and claims no more than is known",

@@ -23,6 +23,8 @@ describe("createOutcome", () => {
     ["a time-out", failed(true, "timeout")],
     ["a reset", failed(true)],
     ["a 408", answered(408)],
+    ["a 425", answered(425)],
+    ["a 425 that asks to wait", answered(425, {}, 3)],
     ["a 500", answered(500)],
     ["a 502", answered(502)],
     ["a 503 that asks to wait", answered(503, {}, 3)],
@@ -39,7 +41,6 @@ describe("createOutcome", () => {
 
   it.each([
     [429, 7, 7],
-    [425, 7, 7],
     [429, 0, 2],
     [429, 3600, 60],
     [429, undefined, 2],
@@ -52,7 +53,7 @@ describe("createOutcome", () => {
       fc.property(fc.integer({ min: 100, max: 999 }), fc.string(), (status, body) => {
         const { kind } = createOutcome(answered(status, body));
         if (kind === "refused" || kind === "rateLimited")
-          expect(status >= 300 && status < 500 && status !== 408).toBe(true);
+          expect(status >= 300 && status < 500 && status !== 408 && status !== 425).toBe(true);
         else expect(kind).toBe("unknown");
       }),
     );

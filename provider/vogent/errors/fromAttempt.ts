@@ -1,4 +1,4 @@
-import type { Attempt, FailedAttempt, ResponseAttempt } from "../attempt";
+import { type Attempt, type FailedAttempt, isRefusal, type ResponseAttempt } from "../attempt";
 import type { Operation } from "../operation";
 import { excerpt } from "../redact";
 import { readBody, serverMessage, type Unreadable } from "../schema";
@@ -33,7 +33,7 @@ export function errorOf(attempt: Attempt, operation: Operation, earlier = none):
       `Vogent did not accept the API key while ${doing} (status ${status})${said}. ${nothing} ${keyRemedy}${reference}`,
       details,
     );
-  if (status === 425 || status === 429)
+  if (status === 429)
     return new RateLimitedError(
       `Vogent limits the rate of calls and refused ${doing} for now (status ${status})${said}.${times} ${nothing} Run again later.${reference}`,
       details,
@@ -43,7 +43,7 @@ export function errorOf(attempt: Attempt, operation: Operation, earlier = none):
       `Vogent answered ${doing} with a redirect (status ${status}), which is not followed so that the API key goes nowhere else. ${nothing} ${baseUrlCheck}.${reference}`,
       details,
     );
-  if (status >= 400 && status < 500 && status !== 408)
+  if (isRefusal(status))
     return new RefusedError(
       `Vogent refused ${doing} (status ${status})${said}. ${nothing} ${operation.check}${reference}`,
       details,
