@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "@jest/globals";
+
+/**
+ * What registering a provider with that key comes to, without an engine. In a process of its own, which an input that is
+ * an error ends.
+ */
+async function registering(apiKey: string): Promise<{ registered: string; said: string }> {
+  const program = `
+    const pulumi = require("@pulumi/pulumi");
+    const { VogentProvider } = require(${JSON.stringify(join(__dirname, "../../provider/program/provider"))});
+    const newResource = ({ inputs }) => {
+      console.log(JSON.stringify(inputs["vogent:apiKey"].value));
+      return { id: "1", state: {} };
+    };
+    pulumi.runtime.setMocks({ call: () => ({}), newResource }).then(() => new VogentProvider("eu", { apiKey: ${apiKey} }));`;
+  const args = ["-r", join(__dirname, "../vogent/support/register.cjs"), "-e", program];
+  // Of another workspace: what an empty key would fall back to.
+  const env = { PATH: process.env.PATH, VOGENT_API_KEY: "key-of-another-workspace" };
+  const options = { cwd: join(__dirname, "../.."), env };
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, args, options).catch(
+    (error: { stdout: string; stderr: string }) => error,
+  );
+  return { registered: stdout.trim(), said: stderr };
+}
+
+it.each(['""', '" "', '"\\u00a0\\r\\n"', "undefined", 'pulumi.secret(" ")'])(
+  "a provider whose key is %s is an error, and gets no key from elsewhere",
+  async (apiKey) => {
+    const { registered, said } = await registering(apiKey);
+    expect(registered).toBe("");
+    expect(said).toContain("VogentProvider: apiKey is empty: pass the API key of the workspace, as a secret.");
+  },
+);
+
+it("a provider takes the shortest key", async () => {
+  expect(await registering('"k"')).toEqual({ registered: '"k"', said: "" });
+});
