@@ -1,0 +1,171 @@
+import type { ServerResponse } from "node:http";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
+import { Session } from "../../provider/lifecycle/session";
+import type { Clock } from "../../provider/vogent/clock";
+import { fakeClock } from "../vogent/support/fakeClock";
+import { cut, type Handler, json, type Seen, serve, stopServers } from "../vogent/support/loopback";
+import { sent } from "../vogent/support/samples";
+import { steppedClock } from "../vogent/support/steppedClock";
+
+afterEach(stopServers);
+
+type Provider = ReturnType<typeof dynamicProvider>;
+
+/** Each kind of call, by its name in the API document. */
+const kinds: Record<string, (session: Session, provider: Provider, line: number) => Promise<unknown>> = {
+  createPhoneNumber: (_, provider, line) => {
+    const number = `+1415555012${line}`;
+    return provider.create({ type: "purchase", purchase: { number }, number });
+  },
+  getPhoneNumber: ({ vogent }) => vogent.get("pn_1"),
+  updatePhoneNumber: ({ vogent }) => vogent.setAgent("pn_1", "ag_1"),
+  deletePhoneNumber: ({ vogent }) => vogent.delete("pn_1"),
+  listPhoneNumbers: ({ vogent }) => vogent.list(),
+  searchPhoneNumbers: ({ vogent }) => vogent.search({ prefix: "415" }),
+};
+const names = Object.keys(kinds);
+
+function kindOf({ method, url }: Seen): string {
+  if (url.endsWith("/search")) return "searchPhoneNumbers";
+  if (url.startsWith("/api/phone_numbers/"))
+    return { GET: "getPhoneNumber", PUT: "updatePhoneNumber", DELETE: "deletePhoneNumber" }[method] ?? "";
+  return method === "POST" ? "createPhoneNumber" : "listPhoneNumbers";
+}
+
+/** Answers as the API does when all is well. */
+function answer(seen: Seen, response: ServerResponse): void {
+  const body: Record<string, () => unknown> = {
+    createPhoneNumber: () => ({ ...sent, number: JSON.parse(seen.body).purchase.number }),
+    listPhoneNumbers: () => ({ data: [] }),
+    searchPhoneNumbers: () => [],
+  };
+  json(response, body[kindOf(seen)]?.() ?? sent);
+}
+
+/** A provider process that has listed its account. */
+async function setUp(clock: Clock, handler: Handler) {
+  let isReady = false;
+  const server = await serve((seen, response, nth) => (isReady ? handler : answer)(seen, response, nth - 1));
+  const session = new Session(clock);
+  const config: Record<string, string> = { "vogent:apiKey": "key-7731", "vogent:baseUrl": `${server.url}/api` };
+  session.configure({ get: (key) => config[key] }, {});
+  const provider = dynamicProvider(session, () => {});
+  await session.holdings.all();
+  isReady = true;
+  const call = (name: string, line = 0) => kinds[name]?.(session, provider, line) ?? Promise.reject(new Error(name));
+  return { call, seen: () => server.seen.slice(1) };
+}
+
+const limit = (response: ServerResponse, headers: Record<string, string>) => json(response, {}, 429, headers);
+const sentAt = { date: "Thu, 01 Jan 2026 00:00:06 GMT" };
+
+describe.each(names)("a 429 to %s", (name) => {
+  // What waits of its own accord: a create 2 seconds, all else half of its first back-off, as chance is 0.5 here.
+  const usual = name === "createPhoneNumber" ? 2 : 0.25;
+
+  it.each<[string, Record<string, string>, number]>([
+    ["seconds", { "retry-after": "7" }, 7],
+    ["a part of a second", { "retry-after": "0.5" }, 0.5],
+    ["a date, by the server's clock", { "retry-after": "Thu, 01 Jan 2026 00:00:10 GMT", ...sentAt }, 4],
+    ["a date in the past", { "retry-after": "Thu, 01 Jan 2026 00:00:05 GMT", ...sentAt }, usual],
+    ["this very moment", { "retry-after": "Thu, 01 Jan 2026 00:00:06 GMT", ...sentAt }, usual],
+    ["a date after more than a minute", { "retry-after": "Thu, 01 Jan 2026 00:01:07 GMT", ...sentAt }, 60],
+    ["a date in another century", { "retry-after": "Fri, 01 Jan 2100 00:00:00 GMT", ...sentAt }, 60],
+    ["just less than a minute", { "retry-after": "59" }, 59],
+    ["a minute", { "retry-after": "60" }, 60],
+    ["more than a minute", { "retry-after": "61" }, 60],
+    ["a day", { "retry-after": "86400" }, 60],
+    ["more seconds than a number holds", { "retry-after": "9".repeat(400) }, usual],
+    ["no seconds", { "retry-after": "0" }, usual],
+    ["negative seconds", { "retry-after": "-5" }, usual],
+    ["rubbish", { "retry-after": "soon 2100" }, usual],
+    ["nothing", {}, usual],
+  ])("that asks for %s is waited out", async (_, headers, seconds) => {
+    const clock = fakeClock(0.5);
+    const { call, seen } = await setUp(clock, (one, response, nth) =>
+      nth === 1 ? limit(response, headers) : answer(one, response),
+    );
+    await call(name);
+    // And half of the time within which all who wait set out.
+    expect(clock.waits).toEqual([seconds * 1000 + 250]);
+    expect(seen().map(kindOf)).toEqual([name, name]);
+  });
+});
+
+describe("ten calls at once, one of which meets a 429 that asks for 3 seconds", () => {
+  it.each(names)("%s: nothing is sent for 3 seconds, then all, spread", async (limited) => {
+    const clock = steppedClock();
+    const arrivals: number[] = [];
+    const { call, seen } = await setUp(clock, (one, response, nth) => {
+      arrivals.push(clock.now());
+      if (nth === 1) limit(response, { "retry-after": "3" });
+      else answer(one, response);
+    });
+    const first = call(limited);
+    await until(() => clock.sleeping === 1);
+    const others = [...names, "createPhoneNumber", "getPhoneNumber", "listPhoneNumbers"];
+    const calls = [first, ...others.map((name, line) => call(name, line + 1))];
+    await until(() => clock.sleeping === 10);
+
+    expect(clock.step(2_999)).toBe(false);
+    expect(clock.sleeping).toBe(10);
+    expect(arrivals).toEqual([0]);
+
+    while (clock.step(10_000)) await until(() => arrivals.length + clock.sleeping === 11);
+    await Promise.all(calls);
+    expect(seen().slice(1).map(kindOf).sort()).toEqual([limited, ...others].sort());
+    expectSpread(arrivals.slice(1));
+  });
+
+  it("nothing is repeated nor gone on with for 3 seconds of what was under way", async () => {
+    const clock = steppedClock();
+    const arrivals: number[] = [];
+    const underWay: (() => void)[] = [];
+    const failures: Record<string, (response: ServerResponse) => void> = {
+      createPhoneNumber: (response) => limit(response, { "retry-after": "3" }),
+      getPhoneNumber: (response) => json(response, {}, 503),
+      updatePhoneNumber: cut,
+      deletePhoneNumber: (response) => json(response, {}, 408),
+      searchPhoneNumbers: (response) => json(response, {}, 425, { "retry-after": "1" }),
+      listPhoneNumbers: (response) => json(response, { data: [], cursor: "2" }),
+    };
+    const { call, seen } = await setUp(clock, (one, response, nth) => {
+      arrivals.push(clock.now());
+      if (nth > 10) return answer(one, response);
+      underWay.push(() => failures[kindOf(one)]?.(response));
+      if (nth < 10) return;
+      // The 429 first: the others are told of it before their own answers.
+      const [theLimited = 0] = seen().flatMap((other, at) => (kindOf(other) === "createPhoneNumber" ? [at] : []));
+      underWay.splice(theLimited, 1)[0]?.();
+    });
+    const begun = [...names, ...names.slice(1, 5)];
+    const calls = begun.map((name, line) => call(name, line));
+    await until(() => clock.sleeping === 1);
+    for (const fail of underWay) fail();
+    await until(() => clock.sleeping === 10);
+
+    // Some wake for a repetition of their own, and find that they are to wait.
+    while (clock.step(2_999)) await until(() => clock.sleeping === 10);
+    expect(arrivals).toEqual(Array(10).fill(0));
+
+    while (clock.step(10_000)) await until(() => arrivals.length + clock.sleeping === 20);
+    await Promise.all(calls);
+    expect(seen().slice(10).map(kindOf).sort()).toEqual([...begun].sort());
+    expectSpread(arrivals.slice(10));
+  });
+});
+
+/** Not before the 3 seconds are over, within the half second after them, and no two at once. */
+function expectSpread(arrivals: readonly number[]): void {
+  expect(arrivals).toHaveLength(10);
+  expect(Math.min(...arrivals)).toBeGreaterThanOrEqual(3_000);
+  expect(Math.max(...arrivals)).toBeLessThanOrEqual(3_500);
+  expect(new Set(arrivals).size).toBe(10);
+}
+
+/** Waits for what goes over the network. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (const end = Date.now() + 3_000; !isSo(); await new Promise((done) => setTimeout(done, 2)))
+    if (Date.now() > end) throw new Error(`never came about: ${isSo}`);
+}
