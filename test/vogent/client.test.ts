@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import {
   InvalidResponseError,
+  RateLimitedError,
   UnauthorizedError,
   UnavailableError,
   type VogentError,
@@ -100,6 +101,43 @@ describe("list", () => {
       nth === 1 ? json(response, { data: [sent], cursor: "2" }) : second(seen, response, nth),
     );
     await expect(client.list()).rejects.toThrow(type);
+  });
+
+  /** Pages without end, each of which is given only after a wait of a minute; the 15th after `last` seconds, or never. */
+  const slowly =
+    (last: string | undefined): Handler =>
+    (_, response, nth) => {
+      if (nth === 30 && last === undefined) return;
+      if (nth === 30) return json(response, { data: [sent] });
+      if (nth % 2 === 0) return json(response, { data: [], cursor: String(nth) });
+      json(response, {}, 503, { "retry-after": nth === 29 ? (last ?? "59.8") : "60" });
+    };
+
+  it("has 900 seconds for all of its pages, not for each", async () => {
+    const { client, clock, calls } = await setUp(slowly("59"));
+    expect(await client.list()).toEqual([number]);
+    expect(clock.now()).toBe(899_000);
+    expect(calls()).toHaveLength(30);
+
+    const longer = await setUp(slowly("60"));
+    await expect(longer.client.list()).rejects.toThrow(UnavailableError);
+    expect(longer.clock.now()).toBe(840_000);
+    expect(longer.calls()).toHaveLength(29);
+  });
+
+  it("ends at its 900 seconds in the middle of an attempt", async () => {
+    const { client, calls } = await setUp(slowly(undefined), { maxRetries: 1 });
+    await expect(client.list()).rejects.toThrow("no complete answer within 0.2 s");
+    expect(calls()).toHaveLength(30);
+  });
+
+  it("is sent away at once by a rate limit that goes beyond its 900 seconds", async () => {
+    const { client, clock, calls } = await setUp((seen, response, nth) =>
+      nth === 29 ? json(response, {}, 429, { "retry-after": "60" }) : slowly("59")(seen, response, nth),
+    );
+    await expect(client.list()).rejects.toThrow(RateLimitedError);
+    expect(clock.now()).toBe(840_000);
+    expect(calls()).toHaveLength(29);
   });
 });
 
