@@ -18,7 +18,7 @@ const longestPause = 5;
 export async function settle(session: Session, inputs: Inputs): Promise<PhoneNumber | undefined> {
   const end = Date.now() + session.settleSeconds * 1000;
   for (let pause = firstPause; ; pause = Math.min(2 * pause, longestPause)) {
-    const listed = await beforeEnd(session.vogent.list(), end);
+    const listed = await beforeEnd((abandon) => session.vogent.list(abandon), end);
     const known = new Set((await session.holdings.all()).map((number) => number.id));
     const found = listed?.find((number) => isDeclared(inputs, number) && !known.has(number.id));
     if (found) return found.agentId === "" ? found : undefined;
@@ -27,12 +27,12 @@ export async function settle(session: Session, inputs: Inputs): Promise<PhoneNum
   }
 }
 
-/** What a list answers until `end`; a failed or late one tells nothing, and the next may. */
-async function beforeEnd<T>(work: Promise<T>, end: number): Promise<T | undefined> {
+/** What a list answers until `end`; a failed or late one tells nothing, and the next may. A late one is abandoned. */
+async function beforeEnd<T>(work: (abandon: AbortSignal) => Promise<T>, end: number): Promise<T | undefined> {
   const enough = new AbortController();
   const late = sleep(Math.max(1_000, end - Date.now()), undefined, { signal: enough.signal }).catch(() => undefined);
   try {
-    return await Promise.race([work.catch(() => undefined), late]);
+    return await Promise.race([work(enough.signal).catch(() => undefined), late]);
   } finally {
     enough.abort();
   }

@@ -84,13 +84,18 @@ export class VogentClient {
     return this.#call({ method: "GET", path: pathOf(id, operation) }, operation);
   }
 
-  /** Every number of the account, or an error: never a part of the list. */
-  async list(): Promise<PhoneNumber[]> {
+  /**
+   * Every number of the account, or an error: never a part of the list.
+   *
+   * @param abandon Aborting it abandons this list, as the client's own signal does with every call.
+   */
+  async list(abandon?: AbortSignal): Promise<PhoneNumber[]> {
     const operation = listing(this.#apiKey);
+    const context = { ...this.#context, signal: either(this.#context.signal, abandon) };
     const deadline = this.#deadline(listSeconds);
     return allPages((cursor) => {
       const query = cursor === undefined ? "" : `?cursor=${encodeURIComponent(cursor)}`;
-      return call(this.#context, { method: "GET", path: `/phone_numbers${query}` }, operation, page, deadline);
+      return call(context, { method: "GET", path: `/phone_numbers${query}` }, operation, page, deadline);
     }, operation);
   }
 
@@ -134,6 +139,10 @@ const mostResults = 10;
 
 /** How long reading all pages may take. */
 const listSeconds = 900;
+
+function either(a: AbortSignal | undefined, b: AbortSignal | undefined): AbortSignal | undefined {
+  return a && b ? AbortSignal.any([a, b]) : (a ?? b);
+}
 
 /** @throws VogentError for an id that would make the URL that of another resource: `/phone_numbers/` is the list. */
 function pathOf(id: string, { name, doing, undone }: Operation): string {

@@ -125,6 +125,17 @@ describe("list", () => {
     expect(longer.calls()).toHaveLength(29);
   });
 
+  it.each(["the list's own signal", "the client's signal"])(
+    "is abandoned by %s, also where both are there",
+    async (by) => {
+      const [own, ofClient] = [new AbortController(), new AbortController()];
+      const abort = () => (by === "the client's signal" ? ofClient : own).abort();
+      const { client, calls } = await setUp(abort, {}, { signal: ofClient.signal });
+      await expect(client.list(own.signal)).rejects.toThrow("the call was abandoned");
+      expect(calls()).toHaveLength(1);
+    },
+  );
+
   it("ends at its 900 seconds in the middle of an attempt", async () => {
     const { client, calls } = await setUp(slowly(undefined), { maxRetries: 1 });
     await expect(client.list()).rejects.toThrow("no complete answer within 0.2 s");
