@@ -1,25 +1,17 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { json, serve, stopServers } from "./support/loopback";
+import { runProgram } from "./support/process";
 import { sent, settings } from "./support/samples";
 
 afterEach(stopServers);
 
 /** Runs a program in a node process of its own, with a `client` at hand, until it ends by itself. */
-async function run(url: string, program: string): Promise<{ code: unknown; output: string }> {
-  const client = join(__dirname, "../../provider/vogent/client");
-  const script = `
-    const { VogentClient } = require(${JSON.stringify(client)});
+function run(url: string, program: string): Promise<{ code: unknown; output: string }> {
+  return runProgram(`
+    const { VogentClient } = load("provider/vogent/client");
     const abort = new AbortController();
     const client = new VogentClient(${JSON.stringify(settings(url))}, { signal: abort.signal });
-    (async () => { ${program} })();`;
-  const args = ["-r", join(__dirname, "support/register.cjs"), "-e", script];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
-  return { code, output: stdout + stderr };
+    (async () => { ${program} })();`);
 }
 
 // The server keeps idle connections for 5 seconds: a process that is done sooner did not wait for it.

@@ -1,0 +1,104 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { cut, type Handler, json, serve, stopServers, unusedUrl } from "../vogent/support/loopback";
+import { runProgram } from "../vogent/support/process";
+import { number, sent } from "../vogent/support/samples";
+
+afterEach(stopServers);
+
+const buys = { type: "purchase", purchase: { number: number.number }, number: number.number };
+const by415 = { type: "purchase", purchase: { prefix: "415" } };
+
+/**
+ * Creates in a process of its own, as the host does, and prints what it came to. What still keeps that process alive a
+ * second later is printed as well.
+ *
+ * @param engine The address that the host is told.
+ */
+async function create(inputs: object, handler: Handler, settings: object = {}, engine = "none"): Promise<string> {
+  const server = await serve(handler);
+  // Not longer than an attempt may take, nor than settling may.
+  const usual = { "vogent:apiKey": "key", "vogent:baseUrl": server.url, "vogent:settleSeconds": "60" };
+  const { code, output } = await runProgram(
+    `const { dynamicProvider } = load("provider/lifecycle/phoneNumber");
+    const { Session } = load("provider/lifecycle/session");
+    const session = new Session();
+    const config = ${JSON.stringify({ ...usual, ...settings })};
+    session.configure({ get: (key) => config[key] }, {});
+    const late = () => {
+      console.log("and is kept alive by " + process.getActiveResourcesInfo());
+      process.exit(1);
+    };
+    dynamicProvider(session, () => {}).create(${JSON.stringify(inputs)})
+      .then(({ id }) => id, (error) => error.id ?? error.message)
+      .then(console.log)
+      .then(() => setTimeout(late, 1_000).unref());`,
+    [engine],
+  );
+  return `${output.trim()}${code === 0 ? "" : ` (exit code ${code})`}`;
+}
+
+const list = (...data: unknown[]) => ({ data });
+const isList = ({ method }: { method: string }) => method === "GET";
+
+/** Loses the answer to the POST; lists an empty account before it, and as `after` has it then. */
+const losing = (after: (...args: [...Parameters<Handler>, look: number]) => void): Handler => {
+  let looks = 0;
+  return (seen, response, nth) => {
+    if (!isList(seen)) return cut(response);
+    if (looks++ === 0) return json(response, list());
+    after(seen, response, nth, looks - 1);
+  };
+};
+
+describe("a process ends within a second of its work", () => {
+  it("once settling has found the number, long before it would have given up", async () => {
+    const made = losing((_, response, __, look) => json(response, look < 2 ? list() : list(sent)));
+    expect(await create(buys, made)).toBe(sent.id);
+  });
+
+  it("once settling has given up", async () => {
+    const never = losing((_, response) => json(response, list()));
+    expect(await create(buys, never, { "vogent:settleSeconds": "0.3" })).toBe("pending:+14155550123");
+  });
+
+  it("once settling has given up on a list that gets no answer, fails, or waits out a rate limit", async () => {
+    const late = [
+      losing(() => {}),
+      losing((_, response) => json(response, {}, 503, { "retry-after": "60" })),
+      losing((_, response) => json(response, {}, 429, { "retry-after": "60" })),
+    ];
+    const ends = late.map((handler) => create(buys, handler, { "vogent:settleSeconds": "0" }));
+    expect(await Promise.all(ends)).toEqual(Array(3).fill("pending:+14155550123"));
+  });
+
+  it("once a purchase by prefix has searched again, after a pause", async () => {
+    let searches = 0;
+    const held: Handler = (seen, response) => {
+      if (isList(seen)) return json(response, list({ ...sent, agentId: "of-another" }));
+      json(response, searches++ === 0 ? [{ number: sent.number }] : []);
+    };
+    expect(await create(by415, held)).toMatch(/^Vogent has no number for sale that begins with 415 \(US\)[^\n]+$/);
+    expect(searches).toBe(2);
+  });
+
+  it("once the engine has proved to be alive, also where it keeps the connection open", async () => {
+    const sockets: Socket[] = [];
+    const engine = createServer({ allowHalfOpen: true }, (socket) => sockets.push(socket.on("error", () => {})));
+    await once(engine.listen(0, "127.0.0.1"), "listening");
+    // A listening TCP server has a port.
+    const { port } = engine.address() as AddressInfo;
+    const bought: Handler = (seen, response) => json(response, isList(seen) ? list() : sent);
+    expect(await create(buys, bought, {}, `127.0.0.1:${port}`)).toBe(sent.id);
+    expect(sockets).toHaveLength(1);
+    for (const socket of sockets) socket.destroy();
+    engine.close();
+  });
+
+  it("once the engine has proved to be gone", async () => {
+    const { host } = new URL(await unusedUrl());
+    const untouched: Handler = (_, response) => json(response, list());
+    expect(await create(buys, untouched, {}, host)).toMatch(/^The Pulumi engine is gone[^\n]+nothing was sent\.$/);
+  });
+});
