@@ -11,12 +11,13 @@ export interface Refused {
   by: "rule" | "length" | "leaf" | "part" | "type" | "keys" | "choice" | "several";
 }
 
-/** Inputs that are taken, and the form that they take. */
+/** Inputs that are taken, the form that they take, and what of check() takes them. */
 export interface Taken {
   name: string;
   news: Json;
   inputs: Json;
   at?: Leaf;
+  by: "rule" | "length" | "unknown" | "null" | "reference" | "derived" | "valid";
 }
 
 const label = (value: unknown) => JSON.stringify(value)?.slice(0, 60) ?? String(value);
@@ -56,7 +57,7 @@ const byKind: Refused[] = leaves.flatMap((leaf) => {
   );
 });
 
-const tooLong: Record<Leaf, (length: number) => string> = {
+const longest: Record<Leaf, (length: number) => string> = {
   // Formatting is dropped and counts all the same.
   "purchase.number": (length) => "+12025550199".padEnd(length, "-"),
   "purchase.prefix": (length) => "4".padEnd(length),
@@ -71,16 +72,22 @@ const tooLong: Record<Leaf, (length: number) => string> = {
   __import: (length) => canary.repeat(length).slice(0, length),
   agentId: (length) => canary.repeat(length).slice(0, length),
 };
-const byLength: Refused[] = leaves.flatMap((leaf) =>
-  [257, 1024 * 1024].map(
+const byLength: Refused[] = leaves.flatMap((leaf) => [
+  ...[257, 1024 * 1024].map(
     (length): Refused => ({
       name: `${leaf} of ${length} characters`,
-      news: having(leaf, tooLong[leaf](length)),
+      news: having(leaf, longest[leaf](length)),
       at: [leaf],
       by: "length",
     }),
   ),
-);
+  ...astral(leaf, 257).map((news): Refused => ({ name: `${leaf} of 257 pairs`, news, at: [leaf], by: "length" })),
+]);
+
+/** So many characters that each take two places, where such are taken. */
+function astral(leaf: Leaf, pairs: number): Json[] {
+  return /\.(username|password)$/.test(leaf) ? [having(leaf, "\u{1f600}".repeat(pairs))] : [];
+}
 
 const strangeKeys = ["extra", "__proto__", "constructor", "toString", "hasOwnProperty", "prototype", "valueOf", "then"];
 const byKeys: Refused[] = [
@@ -213,8 +220,14 @@ export const refused: readonly Refused[] = [
   ...byAdvice,
 ];
 
-const asGiven = (name: string, news: Json): Taken => ({ name, news, inputs: news });
-const number = "+12025550199";
+const asGiven = (name: string, news: Json, by: Taken["by"] = "valid"): Taken => ({ name, news, inputs: news, by });
+/** What the longest text of a leaf comes to, where that is shorter. */
+const plainOf: Partial<Record<Leaf, string>> = {
+  "purchase.number": "+12025550199",
+  "purchase.prefix": "4",
+  "purchase.country": "US",
+  "sipImport.phoneNumber": "+442079460018",
+};
 
 const given: readonly Taken[] = [
   ...leaves.flatMap((leaf) => [
@@ -224,42 +237,49 @@ const given: readonly Taken[] = [
         news: having(leaf, given),
         inputs: having(leaf, plain),
         at: leaf,
+        by: "rule",
       }),
     ),
-    asGiven(`${leaf} not known`, having(leaf, unknownValue)),
+    asGiven(`${leaf} not known`, having(leaf, unknownValue), "unknown"),
+    {
+      name: `${leaf} of 256 characters`,
+      news: having(leaf, longest[leaf](256)),
+      inputs: having(leaf, plainOf[leaf] ?? longest[leaf](256)),
+      by: "length",
+    } as const,
+    ...astral(leaf, 256).map((news) => asGiven(`${leaf} of 256 pairs`, news, "length")),
   ]),
-  ...leaves
-    .filter((leaf) => !/number|purchase/i.test(leaf))
-    .map((leaf): Taken => ({ ...asGiven(`${leaf} of 256 characters`, having(leaf, tooLong[leaf](256))), at: leaf })),
-  {
-    name: "a number of 256",
-    news: having("purchase.number", number.padEnd(256)),
-    inputs: having("purchase.number", number),
-  },
   asGiven("a prefix alone", { type: "purchase", purchase: { prefix: "415" } }),
   asGiven("a prefix and a country", byPrefix),
   {
     name: "a country that is null",
     news: having("purchase.country", null),
     inputs: { type: "purchase", purchase: { prefix: "202" } },
+    by: "null",
   },
-  ...Object.entries(valid).flatMap(([part, inputs]) => [
+  ...Object.entries(valid).flatMap(([part, inputs]): Taken[] => [
     asGiven(`a valid ${part}`, inputs),
-    asGiven(`${part} not known`, { ...inputs, [part]: unknownValue }),
-    asGiven(`${part} of a type not known`, { ...inputs, type: unknownValue }),
+    asGiven(`${part} not known`, { ...inputs, [part]: unknownValue }, "unknown"),
+    asGiven(`${part} of a type not known`, { ...inputs, type: unknownValue }, "unknown"),
     {
       name: `${part} beside nulls`,
       news: { ...inputs, agentId: null, __import: null, extra: null, id: undefined },
       inputs,
+      by: "null",
     },
     {
       name: `${part} with a null in it`,
       news: { ...inputs, [part]: { ...((inputs as Json)[part] as Json), extra: null } },
       inputs,
+      by: "null",
     },
-    { name: `${part} and the host's reference`, news: { ...inputs, __provider: canary }, inputs },
+    { name: `${part} and the host's reference`, news: { ...inputs, __provider: canary }, inputs, by: "reference" },
   ]),
-  asGiven("nothing known but the agent", { type: unknownValue, purchase: unknownValue, agentId: "agent_7731" }),
+  asGiven(
+    "nothing known but the agent",
+    { type: unknownValue, purchase: unknownValue, agentId: "agent_7731" },
+    "unknown",
+  ),
 ];
 
 /** With what the constructor derives from what the program gave. */
@@ -271,8 +291,41 @@ function registered(inputs: Json): Json {
   return { ...inputs, ...(number !== undefined && { number }), ...(address !== undefined && { sipAddress: address }) };
 }
 
-export const taken: readonly Taken[] = given.map((one) => ({
-  ...one,
-  news: registered(one.news),
-  inputs: registered(one.inputs),
-}));
+/** What no constructor derives from these inputs; that it does is put right. */
+const strangers: unknown[] = ["+1 202 555 0198", "+12025550198", canary, "", 7, {}, ["x"], unknownValue];
+const derived: readonly Taken[] = [
+  ...[purchase, trunk].map((inputs): Taken => {
+    const [part = ""] = Object.keys(inputs).slice(1);
+    const unknown = { ...inputs, [part]: unknownValue };
+    const name = `${part} not known, and a number`;
+    return {
+      name,
+      news: { ...unknown, number: "+12025550147" },
+      inputs: { ...unknown, number: unknownValue },
+      by: "derived",
+    };
+  }),
+  ...strangers.flatMap((strange): Taken[] => [
+    ...[purchase, trunk].map((inputs): Taken => {
+      const name = `${inputs.type} and the number ${label(strange)}`;
+      return { name, news: { ...inputs, number: strange }, inputs: registered(inputs), by: "derived" };
+    }),
+    {
+      name: `vogent_sip and the address ${label(strange)}`,
+      news: { ...desk, sipAddress: strange },
+      inputs: registered(desk),
+      by: "derived",
+    },
+    {
+      name: `a prefix and the number ${label(strange)}`,
+      news: { ...byPrefix, number: strange },
+      inputs: byPrefix,
+      by: "derived",
+    },
+  ]),
+];
+
+export const taken: readonly Taken[] = [
+  ...given.map((one) => ({ ...one, news: registered(one.news), inputs: registered(one.inputs) })),
+  ...derived,
+];

@@ -18,19 +18,26 @@ const provider = join(__dirname, "../../provider");
 /**
  * The module `entry` of the provider as it would be with `edits` in its source and in that of what it imports.
  *
+ * @param instead What is imported instead of a module of the provider or of a package, by its name.
  * @throws where a source does not have what is to be edited: then its mutants are to be brought up to date.
  */
-export function edited(entry: string, edits: readonly Edit[]): unknown {
+export function edited(entry: string, edits: readonly Edit[], instead: Record<string, unknown> = {}): unknown {
   let loaded: unknown;
-  const files = [...new Set(edits.map(({ file }) => file))].map((file) => join(provider, file));
-  jest.isolateModules(() => {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  const other = new Map<string, () => unknown>([
     // The ones that are loaded: evaluating them anew for each mutant would take seconds.
-    jest.doMock("zod", () => zod);
-    jest.doMock("node-fetch", () => fetch);
-    for (const path of files) jest.doMock(path, () => evaluated(path, edits));
+    ["zod", () => zod],
+    ["node-fetch", () => fetch],
+    ...files.map((file) => [join(provider, file), () => evaluated(join(provider, file), edits)] as const),
+    ...Object.entries(instead).map(
+      ([name, what]) => [name.includes("/") ? join(provider, name) : name, () => what] as const,
+    ),
+  ]);
+  jest.isolateModules(() => {
+    for (const [path, module] of other) jest.doMock(path, module);
     loaded = require(join(provider, entry));
   });
-  for (const path of ["zod", "node-fetch", ...files]) jest.dontMock(path);
+  for (const path of other.keys()) jest.dontMock(path);
   return loaded;
 }
 

@@ -1,7 +1,7 @@
-import { jest } from "@jest/globals";
 import * as zod from "zod";
-import type { check } from "../../provider/lifecycle/check";
+import type * as actualCheck from "../../provider/lifecycle/check";
 import * as actual from "../../provider/lifecycle/rules";
+import { type Edit, edited } from "./edited";
 
 /** What of check() a mutant has otherwise. */
 export interface Change {
@@ -9,22 +9,17 @@ export interface Change {
   plain?: Record<string, (value: string) => string | undefined>;
   /** Instead of parts of zod. */
   z?: object;
+  edits?: Edit[];
 }
 
 /** check() as it would be with `change` in its source. */
-export function mutant({ plain = {}, z = {} }: Change): typeof check {
+export function mutant({ plain = {}, z = {}, edits = [] }: Change): typeof actualCheck.check {
   const changed = Object.entries(plain).map(([path, other]) => [path, { ...actual.rules[path], plain: other }]);
   const rules = { ...actual.rules, ...Object.fromEntries(changed) };
-  let mutated: typeof check | undefined;
-  jest.isolateModules(() => {
-    jest.doMock("../../provider/lifecycle/rules", () => ({ ...actual, rules }));
-    // The one zod that is loaded: evaluating it anew for each mutant would take seconds.
-    jest.doMock("zod", () => ({ ...zod, z: { ...zod.z, ...z } }));
-    // Typed by the module that it names.
-    mutated = (require("../../provider/lifecycle/check") as { check: typeof check }).check;
+  const loaded = edited("lifecycle/check", edits, {
+    "lifecycle/rules": { ...actual, rules },
+    zod: { ...zod, z: { ...zod.z, ...z } },
   });
-  jest.dontMock("../../provider/lifecycle/rules");
-  jest.dontMock("zod");
-  if (mutated === undefined) throw new Error("the mutant was not loaded");
-  return mutated;
+  // Typed by the module that it names.
+  return (loaded as typeof actualCheck).check;
 }

@@ -2,15 +2,18 @@ import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import { check } from "../../provider/lifecycle/check";
 import { rules } from "../../provider/lifecycle/rules";
+import { unknownValue } from "../../provider/lifecycle/unknown";
 import { refused, taken } from "./cases";
+import type { Edit } from "./edited";
 import { type Change, mutant } from "./mutant";
 import { pathsOf } from "./support";
 
 type Check = typeof check;
 
-/** All cases but those of a megabyte, which would be judged a hundred times. */
-const cases = [...refused, ...taken].filter(({ name }) => !name.includes("1048576"));
-const usual = new Map(cases.map((one) => [one, verdict(check, one.news)]));
+const all = [...refused, ...taken];
+const usual = new Map(all.map((one) => [one, verdict(check, one.news)]));
+/** All but those of a megabyte, which would be judged a hundred times. */
+const cases = all.filter(({ name }) => !name.includes("1048576"));
 
 /** Which paths are refused, or what is given back. */
 function verdict(by: Check, news: Parameters<Check>[0]): string {
@@ -24,15 +27,15 @@ function verdict(by: Check, news: Parameters<Check>[0]): string {
 }
 
 /** The names of the cases, of those that are about `path`, that `mutated` judges otherwise. */
-function noticedBy(mutated: Check, path?: string): string[] {
-  return cases
+function noticedBy(mutated: Check, path?: string, among = cases): string[] {
+  return among
     .filter(({ at }) => path === undefined || at === path || at?.includes(path))
     .filter((one) => verdict(mutated, one.news) !== usual.get(one))
     .map(({ name }) => name);
 }
 
-const namesOf = (by: (typeof refused)[number]["by"]) =>
-  cases.filter((one) => "by" in one && one.by === by).map(({ name }) => name);
+const namesOf = <T extends { name: string; by: string }>(some: readonly T[], by: T["by"]) =>
+  some.filter((one) => one.by === by).map(({ name }) => name);
 
 const ruled = Object.entries(rules).map(([path, { plain }]) => ({ path, plain }));
 
@@ -46,7 +49,7 @@ describe.each(ruled)("the rule of $path", ({ path, plain }) => {
   });
 
   it("refusing everything: all that it takes is missed", () => {
-    const itsOwn = taken.filter(({ at }) => at === path).map(({ name }) => name);
+    const itsOwn = taken.filter(({ by, at }) => by === "rule" && at === path).map(({ name }) => name);
     expect(itsOwn.length).toBeGreaterThan(5);
     expect(noticedBy(mutant({ plain: { [path]: () => undefined } }))).toEqual(expect.arrayContaining(itsOwn));
   });
@@ -73,16 +76,86 @@ const unrefined: typeof z.strictObject = (shape, params) => {
 // A rule that takes all, as most of them refuse what is too long for another reason as well.
 const takesAll = Object.fromEntries(ruled.map(({ path }) => [path, (value: string) => value]));
 
-it.each<[string, Change, (typeof refused)[number]["by"]]>([
-  ["strictness about keys", { z: { strictObject: z.object } }, "keys"],
-  ["the limit of length", { z: { string: endless }, plain: takesAll }, "length"],
-  ["the demand for strings", { z: { string: anything }, plain: takesAll }, "leaf"],
-  ["the demand for a variant", { z: { discriminatedUnion: () => z.any() } }, "part"],
-  ["what a purchase takes together", { z: { strictObject: unrefined } }, "choice"],
-  ["the demand for a type", { z: { discriminatedUnion: () => z.any() } }, "type"],
-])("%s removed: all of its refusals are missed", (_, change, by) => {
-  expect(namesOf(by).length).toBeGreaterThanOrEqual(10);
-  expect(noticedBy(mutant(change))).toEqual(expect.arrayContaining(namesOf(by)));
+/** What of check() refuses a group of cases, taken away; of the leaves' rules, each is by itself above. */
+const removals: Record<Exclude<(typeof refused)[number]["by"], "rule">, [name: string, change: Change]> = {
+  keys: ["strictness about keys", { z: { strictObject: z.object } }],
+  length: ["the limit of length", { z: { string: endless }, plain: takesAll }],
+  leaf: ["the demand for strings", { z: { string: anything }, plain: takesAll }],
+  part: ["the demand for a variant", { z: { discriminatedUnion: () => z.any() } }],
+  choice: ["what a purchase takes together", { z: { strictObject: unrefined } }],
+  type: ["the demand for a type", { z: { discriminatedUnion: () => z.any() } }],
+  several: ["the limit of length, and the rules", { z: { string: endless }, plain: takesAll }],
+};
+
+it.each(Object.entries(removals).map(([by, [what, change]]) => ({ by, what, change })))(
+  "$what removed: all of the refusals by $by are missed",
+  ({ by, change }) => {
+    const itsOwn = namesOf(refused, by as keyof typeof removals); // the keys of the object above
+    expect(itsOwn.length).toBeGreaterThanOrEqual(10);
+    const among = by === "length" ? all : cases;
+    expect(noticedBy(mutant(change), undefined, among)).toEqual(expect.arrayContaining(itsOwn));
+  },
+);
+
+it.each<[string, Change]>([
+  ["the limit of length", { z: { string: endless } }],
+  ["the rules", { plain: takesAll }],
+])("what several refuse is still refused without %s", (_, change) => {
+  const noticed = noticedBy(mutant(change));
+  expect(namesOf(refused, "several").filter((name) => noticed.includes(name))).toEqual([]);
+});
+
+const inCheck = (from: string, to: string): Edit => ({ file: "lifecycle/check", from, to });
+const longest = (length: number): Change => ({
+  edits: [{ file: "lifecycle/schema", from: "longestText = 256", to: `longestText = ${length}` }],
+});
+const neverUnknown: Edit = { file: "lifecycle/unknown", from: "value === unknownValue", to: "false" };
+// Most leaves take what stands for an unknown value for a value as well.
+const takeNoUnknown = Object.fromEntries(
+  ruled.map(({ path, plain }) => [path, (value: string) => (value === unknownValue ? undefined : plain(value))]),
+);
+
+/** What of check() takes a group of cases, broken. */
+const breakages: Record<Exclude<(typeof taken)[number]["by"], "rule">, Change> = {
+  length: longest(255),
+  unknown: { edits: [neverUnknown], plain: takeNoUnknown },
+  null: { edits: [inCheck("inner !== null && inner !== undefined", "true")] },
+  reference: { edits: [inCheck("const { __provider, ...given } = news;", "const given = news;")] },
+  derived: {
+    edits: [
+      inCheck("number !== undefined ? { number } : {}", "number !== undefined ? {} : {}"),
+      inCheck("{ sipAddress: address }", "{}"),
+      inCheck("isByPrefix(inputs) ? others : inputs", "inputs"),
+    ],
+  },
+  valid: { z: { discriminatedUnion: () => z.never() } },
+};
+
+it.each(Object.entries(breakages))("what takes the inputs of %s broken: all of them are missed", (by, change) => {
+  const itsOwn = namesOf(taken, by as keyof typeof breakages); // the keys of the object above
+  expect(itsOwn.length).toBeGreaterThanOrEqual(3);
+  expect(noticedBy(mutant(change))).toEqual(expect.arrayContaining(itsOwn));
+});
+
+it("a limit of length that is moved by one is noticed at every leaf", () => {
+  const at = (length: number) => ruled.map(({ path }) => `${path} of ${length} characters`);
+  expect(noticedBy(mutant(longest(257)))).toEqual(expect.arrayContaining(at(257)));
+  expect(noticedBy(mutant(longest(255)))).toEqual(expect.arrayContaining(at(256)));
+});
+
+it.each<[string, Edit]>([
+  ["a null in a sub-object", inCheck("isJson(inner) ? withoutNulls(inner) : inner", "inner")],
+  ["an undefined value", inCheck("inner !== null && inner !== undefined", "inner !== null")],
+  ["an unknown sub-object", inCheck("path.some((_, depth)", "path.slice(-1).some((_, depth)")],
+  ["the number of a purchase", inCheck('source("purchase", "number") ?? ', "")],
+  ["the number of a trunk", inCheck(' ?? source("sipImport", "phoneNumber")', "")],
+  ["the number of an unknown sub-object", inCheck("isUnknown(inputs[part]) ? unknownValue : ", "")],
+  ["the address of a SIP number", inCheck("sipAddress: address }", "}")],
+  ["the address of an unknown user", inCheck("&& !isUnknown(prefix)", "")],
+  ["the number of a prefix", inCheck("isByPrefix(inputs) ? others : inputs", "inputs")],
+  ["a choice where one is not known", inCheck("reasonOf(issue) !== undefined || ", "")],
+])("%s left as it is by check() is noticed", (_, edit) => {
+  expect(noticedBy(mutant({ edits: [edit] }))).not.toEqual([]);
 });
 
 const credentials = ["sipImport.username", "sipImport.password", "vogentSip.username", "vogentSip.password"];
