@@ -23,7 +23,8 @@ async function create(inputs: object, handler: Handler, settings: object = {}, e
   const { code, output } = await runProgram(
     `const { dynamicProvider } = load("provider/lifecycle/phoneNumber");
     const { Session } = load("provider/lifecycle/session");
-    const session = new Session();
+    const { Intents } = load("provider/journal/intents");
+    const session = new Session(undefined, new Intents({ PULUMI_HOME: "/nonexistent" }));
     const config = ${JSON.stringify({ ...usual, ...settings })};
     session.configure({ get: (key) => config[key] }, {});
     const late = () => {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { Intents } from "../../provider/journal/intents";
 import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
 import { Session } from "../../provider/lifecycle/session";
 import type { Clock } from "../../provider/vogent/clock";
@@ -47,7 +48,7 @@ function answer(seen: Seen, response: ServerResponse): void {
 async function setUp(clock: Clock, handler: Handler) {
   let isReady = false;
   const server = await serve((seen, response, nth) => (isReady ? handler : answer)(seen, response, nth - 1));
-  const session = new Session(clock);
+  const session = new Session(clock, new Intents({ PULUMI_HOME: "/nonexistent" }));
   const config: Record<string, string> = { "vogent:apiKey": "key-7731", "vogent:baseUrl": `${server.url}/api` };
   session.configure({ get: (key) => config[key] }, {});
   const provider = dynamicProvider(session, () => {});
