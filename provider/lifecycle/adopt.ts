@@ -18,7 +18,10 @@ export async function adopt(session: Session, inputs: Inputs): Promise<PhoneNumb
   }
   // Before the first wait, so that nothing else of this process takes or deletes it meanwhile.
   session.holders.adopts(id, inputs);
-  const number = await session.vogent.get(id);
+  const number = await session.vogent.get(id).catch((error: unknown) => {
+    session.holders.failsToAdopt(id);
+    throw error;
+  });
   if (!isDeclared(inputs, number)) {
     throw new Error(
       `The option { import: "${id}" } names ${number.number}, and this resource declares ${nameOf(inputs)}. Nothing was changed. ` +

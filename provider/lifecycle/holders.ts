@@ -58,6 +58,11 @@ export class Holders {
     this.adopters.set(id, inputs);
   }
 
+  /** Notes that the number `id` could not be adopted: nothing holds it by that. */
+  failsToAdopt(id: string): void {
+    this.adopters.delete(id);
+  }
+
   /** Whether a resource of the program has `id`, or is to adopt it: no other one may. */
   isTaken(id: string): boolean {
     return this.held.has(id) || this.adopters.has(id);

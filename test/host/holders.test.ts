@@ -71,6 +71,20 @@ describe("a number that one resource has and another adopts", () => {
   });
 });
 
+it("is not taken for held by a resource that could not adopt it", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  await at.restart({ "vogent:apiKey": "key-of-another-workspace" });
+  at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status: 404, body: "{}" } : undefined);
+  const sameNumber = { ...trunkWith("password"), number: bought.number };
+  sameNumber.sipImport.phoneNumber = bought.number;
+  await at.host.check({ ...bought, __import: id }, {});
+  await failureOf(at.host.create({ ...bought, __import: id }));
+  // Deleted first, to be made anew as another kind: not left in place as if the other had it.
+  await at.host.check(sameNumber, bought);
+  expect((await at.host.diff(id, outputs, sameNumber)).deleteFirst).toBe(true);
+  expect((await failureOf(at.host.delete(id, outputs))).message).toContain("status 404");
+});
+
 it("is not released by the host of a dead engine, which had waited for the rate limit", async () => {
   const { id, outputs } = await at.host.create(bought);
   await at.restart({ "vogent:maxRetries": "1" });
