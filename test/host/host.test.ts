@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { accountMark } from "../../provider/vogent/account";
-import { Host, HostError } from "../support/host";
+import { Host } from "../support/host";
+import { failureOf } from "../support/hosted";
 import { type Interposer, startProxy } from "../support/proxy";
 
 const buys = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123" };
@@ -29,16 +30,6 @@ afterEach(async () => {
   await proxy.stop();
   await emulator.stop();
 });
-
-const failureOf = async (work: Promise<unknown>): Promise<HostError> => {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof HostError) return error;
-    throw error;
-  }
-  throw new Error("the call was expected to fail");
-};
 
 const refused = { status: 422, body: '{"message":"no such agent"}' };
 
