@@ -1,4 +1,4 @@
-import { isPending } from "../lifecycle/pending";
+import { isPending } from "../lifecycle/pendingId";
 import type { PhoneNumber } from "../vogent/types";
 import type { StateNumber } from "./stackState";
 

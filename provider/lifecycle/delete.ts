@@ -1,6 +1,7 @@
 import type { PhoneNumber } from "../vogent/types";
 import { proveGone } from "./gone";
-import { absentStill, isPending, settlePending } from "./pending";
+import { absentStill, settlePending } from "./pending";
+import { isPending } from "./pendingId";
 import type { Session } from "./session";
 import { type Outputs, recordedNumber } from "./state";
 

@@ -1,15 +1,9 @@
 import type { PhoneNumber } from "../vogent/types";
 import { dueForRelease } from "./dueForRelease";
 import { isDeclared, nameOf } from "./names";
+import { pendingId } from "./pendingId";
 import type { Session } from "./session";
 import { defined, type Inputs, type Outputs, outputsOf } from "./state";
-
-const prefix = "pending:";
-
-/** Whether `id` stands for a create whose outcome is not known. */
-export function isPending(id: string): boolean {
-  return id.startsWith(prefix);
-}
 
 /**
  * Nobody knows whether the number was made. An error with an id keeps the resource in state, so that nothing buys it
@@ -30,7 +24,7 @@ export class OutcomeUnknownError extends Error {
     const name = nameOf(inputs);
     const message = `${cause.message} It is not known whether ${name} exists now, so it is kept in the stack's state as pending and not asked for again. ${remedy}${dueForRelease(replaced)}`;
     super(message, { cause });
-    this.id = prefix + name;
+    this.id = pendingId(name);
     const carried = inputs.agentId === undefined && agentBefore !== "" ? { __carriedAgent: agentBefore } : {};
     this.properties = defined({ ...outputsOf(inputs, placeholder(this.id, inputs), account), ...carried });
     this.reasons = [message];

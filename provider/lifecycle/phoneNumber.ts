@@ -1,12 +1,11 @@
-import { refuseOtherImport } from "./adopt";
 import { check } from "./check";
+import { compare } from "./compare";
 import { create } from "./create";
 import { remove } from "./delete";
-import { planOf } from "./diff";
 import { read } from "./read";
 import type { HostConfig, Session } from "./session";
 import { shownError } from "./shownError";
-import { defined, type Inputs, type Outputs, recordedNumber } from "./state";
+import { defined, type Inputs, type Outputs } from "./state";
 import { update } from "./update";
 import { replacementWarnings } from "./warnings";
 
@@ -28,20 +27,8 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
     },
 
     diff(id: string, olds: Outputs, news: Inputs) {
-      const { holders, replacements } = session;
-      session.askedAbout(id, olds);
-      holders.comesTo(news);
-      const plan = planOf(olds, news);
-      try {
-        // A refresh asks with what is recorded, where an option that has done its work may still stand.
-        if (holders.isDeclared(news)) refuseOtherImport(id, news);
-        if (plan.kind !== "replace") holders.keeps(recordedNumber(id, olds), news);
-      } catch (error) {
-        throw shownError(error, `comparing ${nameOf(id, olds)}`);
-      }
-      if (plan.kind === "replace") replacements.replaces(id, nameOf(id, olds), news);
-      if (plan.kind !== "replace" || plan.deleteFirst) replacements.had(olds, news);
-      if (plan.kind === "replace" && plan.deleteFirst && holders.isDeclared(news)) replacements.makesAnew(id, news);
+      const name = nameOf(id, olds);
+      const plan = shownAtOnce(() => compare(session, id, name, olds, news), `comparing ${name}`);
       for (const warning of replacementWarnings(olds, news, plan)) say(warning);
       return plan.kind === "replace"
         ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deleteFirst }
@@ -69,6 +56,14 @@ export function dynamicProvider(session: Session, say: (line: string) => void) {
       await shown(remove(session, id, outputs, say), `deleting ${nameOf(id, outputs)}`);
     },
   };
+}
+
+function shownAtOnce<T>(work: () => T, doing: string): T {
+  try {
+    return work();
+  } catch (error) {
+    throw shownError(error, doing);
+  }
 }
 
 function shown<T>(work: Promise<T>, doing: string): Promise<T> {

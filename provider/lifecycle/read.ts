@@ -1,7 +1,8 @@
 import type { PhoneNumber } from "../vogent/types";
 import { proveGone } from "./gone";
 import { nameOf } from "./names";
-import { isPending, settlePending } from "./pending";
+import { settlePending } from "./pending";
+import { isPending } from "./pendingId";
 import type { Session } from "./session";
 import { type Inputs, inputsOf, type Outputs, outputsOf } from "./state";
 

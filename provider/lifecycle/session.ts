@@ -8,7 +8,7 @@ import { Candidates } from "./candidates";
 import { proveEngineAlive } from "./engine";
 import { Holders } from "./holders";
 import { Holdings } from "./holdings";
-import { isPending } from "./pending";
+import { isPending } from "./pendingId";
 import { Replacements } from "./replacements";
 import type { Inputs, Outputs } from "./state";
 

@@ -1,5 +1,6 @@
 import { changedIdentity, changesAgent } from "./diff";
-import { isPending, stillPending } from "./pending";
+import { stillPending } from "./pending";
+import { isPending } from "./pendingId";
 import type { Session } from "./session";
 import { type Inputs, type Outputs, outputsOf, recordedNumber } from "./state";
 
