@@ -1,7 +1,7 @@
 import { sameNumber } from "../vogent/number";
 import type { PhoneNumber } from "../vogent/types";
 import { fingerprint } from "./fingerprint";
-import type { Outputs } from "./state";
+import type { Inputs, Outputs } from "./state";
 
 /**
  * Which numbers are made in the place of others, as far as the calls of this process have told. The engine names no
@@ -57,8 +57,11 @@ export class Replacements {
   }
 
   /** The agent that answered `number` when it was last there, for the create that makes the same number anew by `inputs`. */
-  agentBefore(number: string, inputs: object): string {
+  agentBefore(number: string, inputs: Inputs): string {
     const released = this.released.findLast((one) => sameNumber(one.number, number));
-    return released?.agentId ?? this.links.get(fingerprint(inputs)) ?? "";
+    if (released !== undefined) return released.agentId;
+    // Several resources may buy by one prefix, with the same inputs: what one of them had is another number.
+    if (inputs.purchase?.prefix !== undefined) return "";
+    return this.links.get(fingerprint(inputs)) ?? "";
   }
 }

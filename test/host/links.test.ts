@@ -80,3 +80,16 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     expect(outputs).not.toHaveProperty("__carriedAgent");
   });
 });
+
+it("is not given to a number that another resource buys by the same prefix", async () => {
+  const inputs = { type: "purchase", purchase: { prefix: "415" }, __stack: "shop/dev" };
+  const { id, outputs } = await at.host.create(inputs);
+  at.emulator.link(id, "by-hand");
+  const seen = (await at.host.read(id, outputs)).outputs;
+  await at.restart();
+  await at.host.check(inputs, inputs);
+  await at.host.diff(id, seen, inputs);
+  await at.host.check(inputs, {});
+  expect((await at.host.create(inputs)).outputs.agentId).toBe("");
+  expect(linked()).toEqual(["by-hand", ""]);
+});
