@@ -121,7 +121,9 @@ export class Holders {
    */
   unmadeFor(number: PhoneNumber): string | undefined {
     if (this.failed !== undefined) return this.failed;
-    const unasked = [...this.fresh.values()].find((inputs) => isDeclared(inputs, number));
-    return unasked && nameOf(unasked);
+    const unasked = [...this.fresh.values()].filter((inputs) => isDeclared(inputs, number));
+    // With --replace the engine checks as if it were new, asks for no diff, and by that option deletes before it creates.
+    const waiting = unasked.some((inputs) => inputs.__deletesFirst) ? undefined : unasked[0];
+    return waiting && nameOf(waiting);
   }
 }

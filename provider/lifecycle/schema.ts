@@ -45,7 +45,12 @@ const purchase = z
 /** Derived by the resource's constructor; check derives it anew where it can. */
 const derived = z.unknown().optional();
 
-const common = { agentId: leaf("agentId").optional(), __import: leaf("__import").optional(), __stack: derived };
+const common = {
+  agentId: leaf("agentId").optional(),
+  __import: leaf("__import").optional(),
+  __stack: derived,
+  __deletesFirst: derived,
+};
 
 /** The sub-object that each type of number takes. */
 export const partOf = { purchase: "purchase", sip_import: "sipImport", vogent_sip: "vogentSip" } as const;

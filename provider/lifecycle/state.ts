@@ -24,6 +24,8 @@ export interface Inputs {
   __import?: string;
   /** The stack of the program, where a purchase may be by prefix. */
   __stack?: string;
+  /** Whether the resource has the option `deleteBeforeReplace`. */
+  __deletesFirst?: boolean;
   __provider?: string;
 }
 
@@ -50,7 +52,7 @@ export interface Outputs extends Inputs {
 
 /** The outputs that record `number` for a program that gave `inputs`. */
 export function outputsOf(inputs: Inputs, number: PhoneNumber, account: string): Outputs {
-  const { __import, __stack, ...given } = inputs;
+  const { __import, __stack, __deletesFirst, ...given } = inputs;
   return {
     ...given,
     // The declared form where it is the same number: dependents of a preview saw that one.

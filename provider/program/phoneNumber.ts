@@ -77,6 +77,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
       __provider: providerReference,
       ...(adopted === undefined ? {} : { __import: adopted }),
       ...(isByPrefix ? { __stack: thisStack() } : {}),
+      ...(opts.deleteBeforeReplace === true ? { __deletesFirst: true } : {}),
     };
     const secretOutputs = mayHaveSecretName(args) ? ["number"] : [];
     const protect = opts.protect ?? (args?.type === "purchase" && protectsPurchases() ? true : undefined);

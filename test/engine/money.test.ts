@@ -190,6 +190,22 @@ describe("a replacement of the same number", () => {
   });
 });
 
+describe("a resource with deleteBeforeReplace that --replace names", () => {
+  it.each([[[]], [["--continue-on-error"]]])("is released first and bought again, with %j", async (args) => {
+    await made(buy("a", "{ deleteBeforeReplace: true }"));
+    const { urn, id } = stack.resource("a");
+    const running = stack.start("up", "--yes", "--skip-preview", "--non-interactive", "--replace", urn, ...args);
+    // Where its delete is refused, the engine waits for ever with the flag.
+    const waiting = setTimeout(() => running.kill("SIGKILL"), 60_000);
+    const run = await running.ended;
+    clearTimeout(waiting);
+    expect(run.text).toContain("+-1 replaced");
+    expect(stack.resource("a").id).not.toBe(id);
+    expect(emulator.ledger()).toMatchObject({ bought: [number, number], released: [number] });
+    expect((await stack.up()).text).toContain("2 unchanged");
+  });
+});
+
 describe("the option import", () => {
   const bought = { number, agentId: "agent-1" };
   const trunkNumber = { number: "+442079460000", origin: "sip_import" } as const;

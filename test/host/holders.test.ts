@@ -17,11 +17,22 @@ describe("a delete of a number that the program declares under another name", ()
   it("goes on where that resource is known, or is about another number", async () => {
     const { id, outputs } = await at.host.create(bought);
     await at.restart();
-    // As --replace has it, which asks for no diff.
+    // No diff, as where the engine was told to leave it alone.
     await at.host.check(bought, bought);
     await at.host.check(trunkWith("password"), {});
     await at.host.delete(id, outputs);
     expect(at.emulator.numbers()).toEqual([]);
+  });
+
+  it("goes on where --replace is to delete it first, which asks for no diff and checks as if it were new", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.restart();
+    const inputs = { ...bought, __deletesFirst: true };
+    await at.host.check(inputs, {});
+    await at.host.delete(id, outputs);
+    const made = await at.host.create(inputs);
+    expect(made.outputs).toEqual(outputs);
+    expect(made.id).not.toBe(id);
   });
 
   it("goes on where the engine checks again what it replaces, as if it were new", async () => {

@@ -127,6 +127,15 @@ describe("what is registered", () => {
     expect(await known(desk.sipAddress)).toBe("desk@sip.vogent.ai");
   });
 
+  it("says whether the engine is to delete first: check is told nothing of options", async () => {
+    const args = { type: "purchase", purchase: { number: "+14155550123" } } as const;
+    expect(await inputsOf(new VogentPhoneNumber("first", args, { deleteBeforeReplace: true }))).toMatchObject({
+      __deletesFirst: true,
+    });
+    const later = await inputsOf(new VogentPhoneNumber("later", args, { deleteBeforeReplace: false }));
+    expect(later).not.toHaveProperty("__deletesFirst");
+  });
+
   it("leaves judging to check where the variant is unknown", async () => {
     // What a JavaScript program without types may pass.
     const args = { type: "purchse", purchase: { number: "+14155550123" } } as unknown as {
