@@ -8,20 +8,33 @@ export class Candidates {
   private readonly reserved: string[] = [];
   private readonly declared = new Set<string>();
   private readonly asked = new Set<Promise<unknown>>();
+  private readonly told = new Set<string>();
 
   /** Notes that a resource of the program declares `number`, which no search is to take from it. */
   declares(number: string): void {
     this.declared.add(number);
   }
 
-  /** Whether `candidate` was free, and is the caller's now. */
-  reserve(candidate: string): boolean {
+  /** Whether nothing of the program is at `candidate`, as far as it is known by now. */
+  isFree(candidate: string): boolean {
     // Either may be written without its country code.
-    const isTaken = [...this.reserved, ...this.declared].some(
+    return ![...this.reserved, ...this.declared].some(
       (other) => other === candidate || isFound(candidate, other) || isFound(other, candidate),
     );
-    if (!isTaken) this.reserved.push(candidate);
-    return !isTaken;
+  }
+
+  /** Whether `candidate` was free, and is the caller's now. */
+  reserve(candidate: string): boolean {
+    const isFree = this.isFree(candidate);
+    if (isFree) this.reserved.push(candidate);
+    return isFree;
+  }
+
+  /** Whether the caller is the first to tell of `number`, which nothing is to ask for: a resource may yet adopt it. */
+  tells(number: string): boolean {
+    const isFirst = !this.told.has(number);
+    this.told.add(number);
+    return isFirst;
   }
 
   /** Whether a purchase by prefix was given `number`. */

@@ -35,10 +35,10 @@ export async function cutOff(
       continue;
     }
     if (!isDeclared(inputs, made)) continue;
-    // A resource that has it may be one that the engine is about to ask of.
-    if (!candidates.reserve(made.number)) continue;
+    if (!candidates.isFree(made.number) || !candidates.tells(made.number)) continue;
+    // A resource that has it, or names it, may be one that the engine is about to ask of.
     await session.pause(pauseMs);
-    if (!isHeld(session, made)) return cutOffError(made, intents.fileOf(intent));
+    if (!isHeld(session, made) && candidates.isFree(made.number)) return cutOffError(made, intents.fileOf(intent));
   }
   return undefined;
 }

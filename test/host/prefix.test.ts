@@ -247,6 +247,23 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
     expect((await another).outputs.number).not.toBe(number);
   });
 
+  it("may be adopted by a resource that names it and comes later, also in the run that tells of it", async () => {
+    const { number, id } = await killed(by415);
+    expect(await failureOf(host.create(by415))).toContain(`${number} is in the account (${id})`);
+    const named = { ...by({ number }), number, __import: id };
+    await host.check(named);
+    expect(await host.create(named)).toMatchObject({ id });
+    expect(asked).toEqual([number]);
+  });
+
+  it("is no number that a resource names of which the engine asks a moment later", async () => {
+    const { number } = await killed(by415);
+    const another = host.create(by415);
+    await new Promise((done) => setTimeout(done, 200));
+    await host.check({ ...by({ number }), number });
+    expect((await another).outputs.number).not.toBe(number);
+  });
+
   it("is nothing where the purchase was refused", async () => {
     proxy.answer = (request) => (isPurchase(request) ? { status: 402, body: "{}" } : undefined);
     await failureOf(host.create(by415));
