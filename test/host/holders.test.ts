@@ -96,6 +96,50 @@ it("is not taken for held by a resource that could not adopt it", async () => {
   expect((await failureOf(at.host.delete(id, outputs))).message).toContain("status 404");
 });
 
+describe("a number that is held by one resource alone", () => {
+  const adopting = (id: string) => ({ ...bought, __import: id });
+
+  it("is no error where the engine compares that one twice, or the one that has just adopted it", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.restart();
+    await at.host.check(adopting(id), {});
+    await at.host.create(adopting(id));
+    for (let run = 0; run < 2; run += 1)
+      expect(await at.host.diff(id, outputs, adopting(id))).toMatchObject({ replaces: [] });
+  });
+
+  it("is no error where another one was refused to adopt it, as it declares another number", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.restart();
+    const other = { ...adopting(id), purchase: { number: "+14155550199" }, number: "+14155550199" };
+    expect((await failureOf(at.host.create(other))).message).toContain("this resource declares +14155550199");
+    await at.host.check(bought, bought);
+    expect(await at.host.diff(id, outputs, bought)).toMatchObject({ replaces: [] });
+  });
+});
+
+it("is not released as one that was pending under another name, where the state has it", async () => {
+  const { id, properties } = await at.pending(bought, true);
+  const made = await at.host.read(id, properties);
+  await at.restart();
+  // A refresh, of a resource that no check of this process has returned.
+  await at.host.read(made.id, made.outputs);
+  await at.host.delete(id, properties);
+  expect(at.emulator.numbers()).toHaveLength(1);
+  expect(await at.host.writes(1)).toContain(`+14155550123 (${made.id}) is left in place`);
+});
+
+it("is not deleted any more for what was to be made anew and failed", async () => {
+  const { id, outputs } = await at.host.create(trunkWith("old"));
+  await at.restart();
+  await at.host.check(trunkWith("new"), trunkWith("old"));
+  expect((await at.host.diff(id, outputs, trunkWith("new"))).deleteFirst).toBe(true);
+  // As deleteBeforeReplace: false has it.
+  await failureOf(at.host.create(trunkWith("new")));
+  expect((await failureOf(at.host.delete(id, outputs))).message).toContain("is not deleted, as +442079460000");
+  expect(at.emulator.numbers()).toHaveLength(1);
+});
+
 it("is not released by the host of a dead engine, which had waited for the rate limit", async () => {
   const { id, outputs } = await at.host.create(bought);
   await at.restart({ "vogent:maxRetries": "1" });

@@ -8,17 +8,19 @@ import { temporaryHome } from "../support/host";
 /** What users do in their own unit tests, with no engine and no API. */
 const registered: pulumi.runtime.MockResourceArgs[] = [];
 
+const mocks: pulumi.runtime.Mocks = {
+  call: () => ({}),
+  newResource: (args) => {
+    registered.push(args);
+    return {
+      id: `${args.name}-id`,
+      state: { number: "+14155550123", ...args.inputs, numberType: "PSTN", agentId: args.inputs.agentId ?? "" },
+    };
+  },
+};
+
 beforeAll(async () => {
-  await pulumi.runtime.setMocks({
-    call: () => ({}),
-    newResource: (args) => {
-      registered.push(args);
-      return {
-        id: `${args.name}-id`,
-        state: { number: "+14155550123", ...args.inputs, numberType: "PSTN", agentId: args.inputs.agentId ?? "" },
-      };
-    },
-  });
+  await pulumi.runtime.setMocks(mocks);
 });
 
 beforeEach(() => {
@@ -66,6 +68,19 @@ describe("a purchase by prefix", () => {
     const any = new VogentPhoneNumber("any", { type: "purchase", purchase: { prefix: "415" } });
     expect(await known(any.number)).toBe("+14155550123");
     expect(intents.of(stack).map(({ number }) => number)).toEqual(["+14155550124"]);
+  });
+
+  it("strikes out nothing in a preview, which knows a number by its name and records none", async () => {
+    process.env.PULUMI_HOME = temporaryHome();
+    new Intents().note({ stack, number: "+14155550123" });
+    await pulumi.runtime.setMocks(mocks, "project", "stack", true);
+    try {
+      const named = { type: "purchase", purchase: pulumi.output({ number: "+14155550123" }) } as const;
+      expect(await known(new VogentPhoneNumber("named", named).number)).toBe("+14155550123");
+    } finally {
+      await pulumi.runtime.setMocks(mocks);
+    }
+    expect(new Intents().of(stack)).toHaveLength(1);
   });
 });
 
