@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -18,6 +19,8 @@ import { isFound } from "../vogent/number";
 export interface Asked {
   /** The stack of the program: its project and its name. */
   readonly stack: string;
+  /** The mark of the account that it is asked of: a stack may have several. */
+  readonly account: string;
   /** The number, as the search found it. */
   readonly number: string;
 }
@@ -43,8 +46,8 @@ export class Intents {
   }
 
   /** Writes down what is asked for now; it is on the disk when this returns. @throws where that fails. */
-  note({ stack, number }: Asked): void {
-    const intent: Intent = { stack, number, at: Date.now() };
+  note({ stack, account, number }: Asked): void {
+    const intent: Intent = { stack, account, number, at: Date.now() };
     const file = this.fileOf(intent);
     const unfinished = `${file}.${process.pid}`;
     try {
@@ -74,7 +77,16 @@ export class Intents {
 
   /** Strikes out an intent that came to nothing. */
   withdraw(intent: Asked): void {
-    rmSync(this.fileOf(intent), { force: true });
+    try {
+      rmSync(this.fileOf(intent), { force: true });
+    } catch {
+      // Of another user, as after a run as root. It stands in the way of one purchase at most, whose error names it.
+    }
+  }
+
+  /** Whether an intent is still written down. */
+  stands(intent: Asked): boolean {
+    return existsSync(this.fileOf(intent));
   }
 
   /** Strikes out `number`, in whatever writing and of whichever stack: a state holds it. */
@@ -83,17 +95,17 @@ export class Intents {
   }
 
   /** Where an intent is written down. */
-  fileOf({ stack, number }: Asked): string {
-    const name = createHash("sha256").update(`${stack}\n${number}`).digest("hex").slice(0, 32);
+  fileOf({ stack, account, number }: Asked): string {
+    const name = createHash("sha256").update(`${stack}\n${account}\n${number}`).digest("hex").slice(0, 32);
     return join(this.#folder, `${name}.json`);
   }
 
   #all(): Intent[] {
     return this.#files().flatMap((file) => {
       try {
-        const { stack, number, at } = JSON.parse(readFileSync(join(this.#folder, file), "utf8"));
-        const isIntent = typeof stack === "string" && typeof number === "string" && typeof at === "number";
-        return isIntent ? [{ stack, number, at }] : [];
+        const { stack, account, number, at } = JSON.parse(readFileSync(join(this.#folder, file), "utf8"));
+        const isIntent = [stack, account, number].every((text) => typeof text === "string") && typeof at === "number";
+        return isIntent ? [{ stack, account, number, at }] : [];
       } catch {
         // Struck out meanwhile, or none of ours.
         return [];

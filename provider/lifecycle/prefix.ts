@@ -41,7 +41,7 @@ export async function buyByPrefix(
     for (const candidate of rotated(found, Math.random())) {
       if (held.some(({ number }) => isFound(candidate, number)) || !candidates.reserve(candidate)) continue;
       tried += 1;
-      const intent = { stack: inputs.__stack ?? "", number: candidate };
+      const intent = { stack: inputs.__stack ?? "", account: session.account, number: candidate };
       const note = () => intents.note(intent);
       const made = await candidates.during(make(session, { ...inputs, number: candidate }, replaced, note));
       if ("number" in made) {

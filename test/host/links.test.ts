@@ -66,6 +66,16 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     expect(linked()).toEqual(["by-hand"]);
   });
 
+  it("is not linked to the number that takes its place", async () => {
+    const { id, seen } = await rotating({ isSeen: true });
+    const number = "+442079460999";
+    const another = { ...rotated, sipImport: { ...rotated.sipImport, phoneNumber: number }, number };
+    await at.restart();
+    await at.host.check(another, old);
+    expect((await at.host.diff(id, seen, another)).deleteFirst).toBe(false);
+    expect((await at.host.create(another)).outputs.agentId).toBe("");
+  });
+
   it("gives way to one that somebody has linked since", async () => {
     const { id, seen } = await rotating({ isSeen: false });
     await at.host.delete(id, seen);

@@ -50,6 +50,8 @@ afterEach(async () => {
 const isSearch = ({ path }: { path: string }) => path === "/phone_numbers/search";
 const isPurchase = ({ method, path }: { method: string; path: string }) =>
   method === "POST" && path === "/phone_numbers";
+/** Who asks, as intents have it. */
+const asker = () => ({ stack: by415.__stack, account: accountMark({ apiKey: "key", baseUrl: proxy.url }) });
 const numbers = () => emulator.numbers().map(({ number }) => number);
 const failureOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -187,22 +189,43 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
 
   it("may show a while after the run was cut off, as long as a lost answer is waited for", async () => {
     const number = String(forSale[0]);
-    new Intents({ PULUMI_HOME: home }).note({ stack: by415.__stack, number });
+    new Intents({ PULUMI_HOME: home }).note({ ...asker(), number });
     setTimeout(() => emulator.add({ number }), 500);
     expect(await failureOf(host.create(by415))).toContain(`${number} is in the account`);
     expect(asked).toEqual([]);
   });
 
+  it("may have been asked for under another key, or of another account, whose numbers this one can't tell", async () => {
+    const intents = new Intents({ PULUMI_HOME: home });
+    const [elsewhere, rotated] = ["+14155559998", "+14155559999"];
+    for (const number of [elsewhere, rotated]) intents.note({ ...asker(), account: "01234567", number });
+    emulator.add({ number: rotated });
+    // Nor is anything waited for there.
+    const begin = Date.now();
+    expect(await failureOf(host.create(by415))).toContain(`${rotated} is in the account`);
+    expect(Date.now() - begin).toBeLessThan(2_500);
+    expect(intents.of(by415.__stack)).toHaveLength(2);
+  });
+
+  it("is no number that another process of the same run has made and recorded meanwhile", async () => {
+    const intents = new Intents({ PULUMI_HOME: home });
+    const made = emulator.add({ number: "+14155559999" });
+    intents.note({ ...asker(), number: made.number });
+    setTimeout(() => intents.forget(made.number), 300);
+    await host.create(by415);
+    expect(numbers()).toHaveLength(2);
+  });
+
   it("was never made where it does not show by then", async () => {
     const intents = new Intents({ PULUMI_HOME: home });
-    intents.note({ stack: by415.__stack, number: "+14155559999" });
+    intents.note({ ...asker(), number: "+14155559999" });
     const { outputs } = await host.create(by415);
     expect(intents.of(by415.__stack).map(({ number }) => number)).toEqual([outputs.number]);
   });
 
   it("is still known where a list that was behind has taken it out of the state as pending", async () => {
     const number = String(forSale[0]);
-    new Intents({ PULUMI_HOME: home }).note({ stack: by415.__stack, number });
+    new Intents({ PULUMI_HOME: home }).note({ ...asker(), number });
     const pending = {
       ...by415,
       number,
@@ -220,7 +243,7 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
     const first = await killed(by415);
     // As if both had been under way.
     const second = emulator.add({ number: "+14155559999" });
-    new Intents({ PULUMI_HOME: home }).note({ stack: by415.__stack, number: second.number });
+    new Intents({ PULUMI_HOME: home }).note({ ...asker(), number: second.number });
     const inputs = ["a", "b"].map((agentId) => ({ ...by415, agentId }));
     const messages = (await Promise.all(inputs.map((one) => failureOf(host.create(one))))).sort();
     expect(messages.some((message) => message.includes(first.id) && !message.includes(second.id))).toBe(true);

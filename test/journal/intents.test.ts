@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { Intents } from "../../provider/journal/intents";
 import { temporaryHome } from "../support/host";
 
-const first = { stack: "shop/dev", number: "+14155550123" };
-const second = { stack: "shop/dev", number: "(415) 555-0124" };
-const others = { stack: "shop/prod", number: "+14155550125" };
+const first = { stack: "shop/dev", account: "01234567", number: "+14155550123" };
+const second = { stack: "shop/dev", account: "01234567", number: "(415) 555-0124" };
+const others = { stack: "shop/prod", account: "01234567", number: "+14155550125" };
 
 let home: string;
 let intents: Intents;
@@ -51,6 +51,13 @@ describe("what is about to be bought", () => {
     intents.withdraw(first);
   });
 
+  it("is of one account: the same number asked of another one is another intent", () => {
+    intents.note(first);
+    intents.withdraw({ ...first, account: "89abcdef" });
+    expect(noted()).toEqual([first.number]);
+    expect([intents.stands(first), intents.stands({ ...first, account: "89abcdef" })]).toEqual([true, false]);
+  });
+
   it("stands in files that only their owner reads, whole or not at all", () => {
     intents.note(first);
     const files = readdirSync(folder());
@@ -60,7 +67,14 @@ describe("what is about to be bought", () => {
 
   it("is not what other files say", () => {
     mkdirSync(folder(), { recursive: true });
-    const texts = ["", "{", "null", "[]", '{"stack":"shop/dev"}', '{"stack":"shop/dev","number":4155550123}'];
+    const texts = [
+      "",
+      "{",
+      "null",
+      "[]",
+      '{"stack":"shop/dev"}',
+      '{"stack":"shop/dev","account":"","at":1,"number":4155550123}',
+    ];
     for (const [at, text] of texts.entries()) writeFileSync(join(folder(), `${at}.json`), text);
     writeFileSync(join(folder(), "unfinished.json.4711"), JSON.stringify(first));
     expect(noted()).toEqual([]);

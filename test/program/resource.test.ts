@@ -64,7 +64,7 @@ describe("a purchase by prefix", () => {
   it("strikes out what it was about to ask for once it is recorded, and nothing else", async () => {
     process.env.PULUMI_HOME = temporaryHome();
     const intents = new Intents();
-    for (const number of ["(415) 555-0123", "+14155550124"]) intents.note({ stack, number });
+    for (const number of ["(415) 555-0123", "+14155550124"]) intents.note({ stack, account: "01234567", number });
     const any = new VogentPhoneNumber("any", { type: "purchase", purchase: { prefix: "415" } });
     expect(await known(any.number)).toBe("+14155550123");
     expect(intents.of(stack).map(({ number }) => number)).toEqual(["+14155550124"]);
@@ -72,7 +72,7 @@ describe("a purchase by prefix", () => {
 
   it("strikes out nothing in a preview, which knows a number by its name and records none", async () => {
     process.env.PULUMI_HOME = temporaryHome();
-    new Intents().note({ stack, number: "+14155550123" });
+    new Intents().note({ stack, account: "01234567", number: "+14155550123" });
     await pulumi.runtime.setMocks(mocks, "project", "stack", true);
     try {
       const named = { type: "purchase", purchase: pulumi.output({ number: "+14155550123" }) } as const;
