@@ -1,5 +1,5 @@
 // `npm run test:all`: every fault at every call and every kill, on the real engine; writes docs/reliability.md.
-// `npm run test:all -- PATTERN`: those at the calls that the pattern finds; writes their rows anew and leaves the others.
+// `npm run test:all -- PATTERN`: those that the pattern finds in "<call>, <fault>"; writes their rows and leaves the others.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { step } from "./lib/run.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-test-all-"));
 const page = join(repository, "docs/reliability.md");
-const [calls = ""] = process.argv.slice(2);
+const [pattern = ""] = process.argv.slice(2);
 let counts = { passed: 0, failed: 0 };
 
 async function main() {
@@ -25,7 +25,7 @@ async function main() {
   counts = await step("Every fault and every kill, on the real Pulumi engine", () =>
     runJest(
       suites,
-      { ...env, TMPDIR: temporary, RELIABILITY_OUTCOMES: outcomes, RELIABILITY_CALLS: calls },
+      { ...env, TMPDIR: temporary, RELIABILITY_OUTCOMES: outcomes, RELIABILITY_SCENARIOS: pattern },
       join(folder, "jest.json"),
     ),
   );
@@ -36,7 +36,8 @@ async function main() {
     scenarios,
     files.flatMap(({ outcomes }) => outcomes),
   );
-  writeFileSync(page, calls === "" ? report : renewed(readFileSync(page, "utf8"), report));
+  const [{ product }] = files;
+  writeFileSync(page, pattern === "" ? report : renewed(readFileSync(page, "utf8"), report, product));
   console.log(`Wrote ${page}`);
 }
 

@@ -40,24 +40,40 @@ export function reportOf(scenarios, outcomes) {
 }
 
 /**
- * A page with the rows that a report of a part of the scenarios has; what it has not stays as it was.
+ * A page with the rows that a report of a part of the scenarios has, each at its place in the product; what the report has
+ * not stays as it was, and what the product has not goes.
  *
  * @param {string} page
  * @param {string} report
+ * @param {readonly { call: string, fault: string }[]} product
  */
-export function renewed(page, report) {
-  const nameOf = (/** @type {string} */ line) => line.split(" | ", 2).join(" | ");
-  const rows = new Map(report.split("\n").map((line) => [nameOf(line), line]));
-  const lines = page.split("\n").map((line) => (line.startsWith("| ") ? (rows.get(nameOf(line)) ?? line) : line));
-  const broken = lines.filter((line) => line.endsWith(" | **broken** |")).length;
-  const all = lines.filter((line) => line.startsWith("| ")).length - 2;
-  return lines.join("\n").replace(/^\d+ of \d+ scenarios/m, `${all - broken} of ${all} scenarios`);
+export function renewed(page, report, product) {
+  const rows = new Map([...rowsOf(page), ...rowsOf(report)].map((line) => [nameOf(line), line]));
+  const all = product.flatMap(({ call, fault }) => rows.get(nameOf(row([fault, call, ""]))) ?? []);
+  const broken = all.filter((line) => line.endsWith(" | **broken** |")).length;
+  const old = rowsOf(page);
+  const lines = page.split("\n").filter((line) => !old.includes(line));
+  const end = lines.findLastIndex((line) => line.startsWith("| ")) + 1;
+  const text = [...lines.slice(0, end), ...all, ...lines.slice(end)].join("\n");
+  return text.replace(/^\d+ of \d+ scenarios/m, `${all.length - broken} of ${all.length} scenarios`);
+}
+
+/** The rows of a page, below its two of title. @param {string} page */
+function rowsOf(page) {
+  return page
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(2);
+}
+
+/** @param {string} line */
+function nameOf(line) {
+  return line.split(" | ", 2).join(" | ");
 }
 
 /** Which scenarios a page lists. @param {string} page @returns {{ call: string, fault: string }[]} */
 export function listedIn(page) {
-  const rows = page.split("\n").filter((line) => line.startsWith("| "));
-  return rows.slice(2).map((line) => {
+  return rowsOf(page).map((line) => {
     const [fault = "", call = ""] = line.slice(2).split(" | ");
     return { call, fault };
   });

@@ -35,10 +35,25 @@ describe("a report", () => {
       [...others, scenario].map((one) => ({ ...outcome, ...one, problems: [] })),
     );
     const report = reportOf([scenario], [{ ...outcome, problems: ["bought twice"] }]);
-    const after = renewed(before, report);
+    const all = [scenario, ...others];
+    const after = renewed(before, report, all);
     expect(after).toContain("2 of 3 scenarios kept every promise");
     expect(listedIn(after)).toEqual(listedIn(before));
-    expect(renewed(after, reportOf([scenario], [{ ...outcome, problems: [] }]))).toBe(before);
+    expect(renewed(after, reportOf([scenario], [{ ...outcome, problems: [] }]), all)).toBe(before);
+  });
+
+  it("of a part adds rows where the product has them, and takes out what the product has no more", () => {
+    const first = { ...scenario, fault: "status 501" };
+    const second = { ...scenario, fault: "status 502" };
+    const third = { ...scenario, fault: "status 503" };
+    const of = (...all: (typeof scenario)[]) =>
+      reportOf(
+        all,
+        all.map((one) => ({ ...outcome, ...one, problems: [] })),
+      );
+    expect(renewed(of(first, third), of(second), [first, second, third])).toBe(of(first, second, third));
+    expect(renewed(of(third), of(second, first), [first, second, third])).toBe(of(first, second, third));
+    expect(renewed(of(first, second), of(third), [first, third])).toBe(of(first, third));
   });
 
   it("can be read back, whatever an error holds", () => {

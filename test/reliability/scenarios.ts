@@ -77,10 +77,11 @@ function callOrder({ situation, strike }: Scenario): number {
 /** The folder that `npm run test:all` collects outcomes in; absent, the chosen scenarios are run. */
 export const collection: string | undefined = process.env.RELIABILITY_OUTCOMES || undefined;
 
-/** The scenarios that this run is to show; of the product, those at the calls that are asked for. */
+/** The scenarios that this run is to show; of the product, those whose call and fault are asked for. */
 export function scenariosToRun(wanted: (scenario: Scenario) => boolean): Scenario[] {
-  const calls = new RegExp(process.env.RELIABILITY_CALLS ?? "");
-  const isAsked = (scenario: Scenario) => (collection === undefined ? scenario.isChosen : calls.test(scenario.call));
+  const asked = new RegExp(process.env.RELIABILITY_SCENARIOS ?? "");
+  const isAsked = ({ call, fault, isChosen }: Scenario) =>
+    collection === undefined ? isChosen : asked.test(`${call}, ${fault}`);
   return product.filter((scenario) => wanted(scenario) && isAsked(scenario));
 }
 

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "@jest/globals";
 import { runBatch } from "./batch";
 import type { Outcome } from "./outcome";
 import { inPool } from "./pool";
-import { batchesOf, collection, type Scenario, scenariosToRun } from "./scenarios";
+import { batchesOf, collection, product, type Scenario, scenariosToRun } from "./scenarios";
 
 /** Stacks at once: each spends much of its time waiting. In `npm test`, other suites run beside. */
 const width = collection === undefined ? 2 : 3;
@@ -19,10 +19,12 @@ async function outcomesOf(batch: readonly Scenario[][], index: number): Promise<
   }
 }
 
+const nameOf = ({ call, fault }: Scenario) => ({ call, fault });
+
 /** Runs the wanted scenarios, several to a stack, and has a test for each. */
 export function show(file: string, processes: number, wanted: (scenario: Scenario) => boolean): void {
   const scenarios = scenariosToRun(wanted);
-  const named = scenarios.map(({ call, fault }) => ({ call, fault }));
+  const named = scenarios.map(nameOf);
   const batches = batchesOf(scenarios, processes);
   const outcomes: Outcome[] = [];
 
@@ -33,7 +35,10 @@ export function show(file: string, processes: number, wanted: (scenario: Scenari
       outcomes.push(...(await outcomesOf(batch, index)));
       done += 1;
       if (collection !== undefined)
-        writeFileSync(join(collection, `${file}.json`), JSON.stringify({ scenarios: named, outcomes }));
+        writeFileSync(
+          join(collection, `${file}.json`),
+          JSON.stringify({ scenarios: named, outcomes, product: product.map(nameOf) }),
+        );
       const seconds = Math.round((Date.now() - start) / 1000);
       process.stderr.write(
         `  ${file}: ${done} of ${batches.length} stacks, ${batch.flat().length} scenarios in ${seconds} s\n`,
