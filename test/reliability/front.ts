@@ -13,7 +13,7 @@ export interface Behind {
 /**
  * Makes one account of several emulators, so that scenarios whose faults stay apart share a provider's process: a
  * process costs most of a scenario's time. Each request goes to the emulator that its number or id is of, and what comes
- * back is handed on as it comes, a reset as a reset. The list is that of all.
+ * back is handed on as it comes, a reset as a reset. The list is that of all, and fails where that of any does.
  */
 export async function startFront(behind: readonly Behind[]): Promise<{ url: string; stop(): Promise<void> }> {
   const byId = new Map<string, Behind>();
@@ -26,7 +26,7 @@ export async function startFront(behind: readonly Behind[]): Promise<{ url: stri
     const body = Buffer.concat(chunks);
     const path = incoming.url ?? "";
     learn();
-    if (incoming.method === "GET" && /\/phone_numbers(\?|$)/.test(path)) return listAll(outgoing, behind);
+    if (incoming.method === "GET" && /\/phone_numbers(\?|$)/.test(path)) return listAll(incoming, outgoing, behind);
     const target =
       incoming.method === "POST"
         ? behind.find((one) => namesIn(body).some((name) => one.owns(name)))
@@ -62,9 +62,17 @@ function namesIn(body: Buffer): string[] {
   return names;
 }
 
-function listAll(outgoing: ServerResponse, behind: readonly Behind[]): void {
-  const data = behind.flatMap((one) => one.numbers()).map((one) => ({ ...one, agentId: one.agentId || null }));
-  outgoing.setHeader("content-type", "application/json").end(JSON.stringify({ data, cursor: null }));
+async function listAll({ url = "", headers }: IncomingMessage, outgoing: ServerResponse, behind: readonly Behind[]) {
+  const { authorization = "" } = headers;
+  const lists = await Promise.all(behind.map((one) => fetch(new URL(url, one.url), { headers: { authorization } })));
+  const failed = lists.find(({ ok }) => !ok);
+  outgoing.setHeader("content-type", "application/json");
+  if (failed !== undefined) {
+    outgoing.writeHead(failed.status).end(await failed.text());
+    return;
+  }
+  const pages = await Promise.all(lists.map((list) => list.json() as Promise<{ data: unknown[] }>));
+  outgoing.end(JSON.stringify({ data: pages.flatMap(({ data }) => data), cursor: null }));
 }
 
 function handOn(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer, url: URL): void {

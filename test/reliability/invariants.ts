@@ -23,9 +23,11 @@ function last(trial: Trial): Snapshot {
 
 const count = (all: readonly string[], number: string) => all.filter((one) => one === number).length;
 
-/** What the fault never met proves nothing. */
+/** What the fault never met proves nothing, and neither does what was to be pending before and was not. */
 function missed(trial: Trial): string[] {
   const { situation, nth } = trial.scenario;
+  const isPending = trial.at("before")?.entries.some(({ id }) => id === `pending:${trial.numbers.number}`);
+  if (situation.beforeFaults !== undefined && !isPending) return ["the number was not pending"];
   const calls = (step: "before" | "faulted") => trial.at(step)?.ledger.byOperation[situation.on] ?? 0;
   return calls("faulted") - calls("before") < nth ? ["the call was never made"] : [];
 }

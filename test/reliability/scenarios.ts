@@ -117,12 +117,13 @@ const mostOfOne = 24;
 
 /**
  * What a process shares: its first list, its waits for the rate limit, and that it deletes nothing once it could not
- * make something. Scenarios that turn on one of these have a process of their own, as has a wait of a minute.
+ * make something. Scenarios that turn on one of these have a process of their own, as has a wait of a minute; what begins with
+ * failing lists shares its process with its like.
  */
-function processOf({ call, fault, situation: { on } }: Scenario): string {
+function processOf({ call, fault, situation: { on, beforeFaults } }: Scenario): string {
   if (on === "listPhoneNumbers" || /^replacement.*POST$/.test(call) || fault.endsWith("of years"))
     return `${call} ${fault}`;
-  const what = on === "deletePhoneNumber" ? "deletes" : "makes";
+  const what = `${on === "deletePhoneNumber" ? "deletes" : "makes"}${beforeFaults ? " what is pending" : ""}`;
   return fault.includes("429") ? `${what} ${fault}` : what;
 }
 
