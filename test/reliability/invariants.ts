@@ -1,3 +1,4 @@
+import { deletedUnasked } from "./deletions";
 import { prefixOf } from "./program";
 import { advisedId } from "./shown";
 import type { Snapshot, Trial } from "./trial";
@@ -75,16 +76,6 @@ function lost(trial: Trial): string[] {
     );
     return isRecorded || isNamed ? [] : [`${number} (${id}) is neither in state nor named in an error`];
   });
-}
-
-/** Before destroy, only what the program dropped or replaced goes; of what is not the stack's, nothing ever does. */
-function deletedUnasked(trial: Trial): string[] {
-  const asked = /^(delete|replacement)/.test(trial.scenario.situation.call) ? [trial.numbers.number] : [];
-  const deleted = trial.at("again")?.ledger.deleted ?? [];
-  const unasked = deleted.filter((number) => !asked.includes(number));
-  const kept = new Set(trial.emulator.numbers().map(({ id }) => id));
-  const missing = [...trial.others].filter((id) => !kept.has(id));
-  return [...unasked, ...missing].map((number) => `${number} was deleted, and nobody had asked for it`);
 }
 
 /** After what the documentation says to do, all is as declared; a further `up` asks the API for nothing. */

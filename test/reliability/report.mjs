@@ -12,7 +12,8 @@ In every row, after what the last column but one says:
 
 - each declared number was made at most once, and the POST was not repeated on an unknown outcome;
 - each number that was made is in state, or an error names it with its id and says how to adopt it;
-- nothing was deleted that the program had not dropped or replaced;
+- a DELETE was sent for nothing but the one number that the program had dropped or replaced, by the id that the stack had
+  recorded or as what was pending;
 - a further \`up\` calls nothing, and \`destroy\` leaves nothing;
 - no API key and no password was in state, output, error or event log, plain, in base64 or as in a URL.
 

@@ -1,4 +1,4 @@
-import { type Emulator, type Ledger, type PhoneNumber, startEmulator } from "../../provider/emulator";
+import { type Emulator, type Exchange, type Ledger, type PhoneNumber, startEmulator } from "../../provider/emulator";
 import { canaries } from "../support/secrets";
 import type { Stack, StateResource } from "../support/stack";
 import { declaration, numbersOf, prefixOf } from "./program";
@@ -15,6 +15,8 @@ export interface Snapshot {
   entries: StateResource[];
   numbers: PhoneNumber[];
   ledger: Ledger;
+  /** The ids that a DELETE was sent for up to then, whatever became of it. */
+  deletes: ReadonlySet<string>;
 }
 
 /** One scenario on its way: its name in the stack, its account, and what was seen. */
@@ -36,6 +38,7 @@ export class Trial {
   private constructor(
     readonly scenario: Scenario,
     readonly emulator: Emulator,
+    private readonly deletes: ReadonlySet<string>,
     index: number,
   ) {
     this.name = `n${index}`;
@@ -44,9 +47,13 @@ export class Trial {
   }
 
   static async start(scenario: Scenario, index: number): Promise<Trial> {
-    const emulator = await startEmulator({ apiKey: canaries.key });
+    const deletes = new Set<string>();
+    const onExchange = ({ method, path }: Exchange) => {
+      if (method === "DELETE") deletes.add(decodeURIComponent(path.split("/").at(-1) ?? ""));
+    };
+    const emulator = await startEmulator({ apiKey: canaries.key, onExchange });
     for (let at = 0; at < scenario.others; at += 1) emulator.add({ number: `+1212555${1000 + at}` });
-    return new Trial(scenario, emulator, index);
+    return new Trial(scenario, emulator, deletes, index);
   }
 
   /** What the program declares, before and from the fault on. */
@@ -73,7 +80,7 @@ export class Trial {
   look(step: Step, stack: Stack, errors: string[]): Snapshot {
     const entries = this.entriesIn(stack);
     const numbers = this.emulator.numbers().filter(({ id }) => !this.others.has(id));
-    const snapshot = { step, errors, entries, numbers, ledger: this.emulator.ledger() };
+    const snapshot = { step, errors, entries, numbers, ledger: this.emulator.ledger(), deletes: new Set(this.deletes) };
     this.seen.push(snapshot);
     return snapshot;
   }

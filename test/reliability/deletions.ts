@@ -1,0 +1,31 @@
+import type { Snapshot, Trial } from "./trial";
+
+/**
+ * A DELETE is sent for nothing that the stack had not recorded before, by its id or as pending. Until the last `destroy`
+ * only for what the program dropped or replaced, which is one number; of what is not the stack's, nothing ever goes.
+ */
+export function deletedUnasked(trial: Trial): string[] {
+  const strange = trial.seen.flatMap(({ deletes }, at) => {
+    const known = recordedIn(trial.seen.slice(0, at));
+    return [...deletes].filter((id) => !known.has(id));
+  });
+  const { call } = trial.scenario.situation;
+  const dropped = /^(delete|destroy|replacement)/.test(call) ? recordedIn(trial.seen.slice(0, 1)) : new Set();
+  const unasked = [...(trial.at("again")?.deletes ?? [])].filter((id) => !dropped.has(id));
+  const kept = new Set(trial.emulator.numbers().map(({ id }) => id));
+  const missing = [...trial.others].filter((id) => !kept.has(id));
+  return [...new Set([...strange, ...unasked, ...missing])].map(
+    (id) => `${id} was deleted, and nobody had asked for it`,
+  );
+}
+
+/** The ids that the state held: of a pending number that which the account has by its name. */
+function recordedIn(seen: readonly Snapshot[]): Set<string> {
+  const ids = seen.flatMap(({ entries, numbers }) =>
+    entries.flatMap(({ id = "" }) => {
+      const made = numbers.filter(({ number }) => id === `pending:${number}`);
+      return [id, ...made.map((number) => number.id)];
+    }),
+  );
+  return new Set(ids);
+}
