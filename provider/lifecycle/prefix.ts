@@ -1,4 +1,4 @@
-import type { VogentError } from "../vogent/errors";
+import { RateLimitedError, type VogentError } from "../vogent/errors";
 import { isFound, isFoundBy } from "../vogent/number";
 import type { PhoneNumber, PurchaseByPrefix } from "../vogent/types";
 import { cutOff } from "./cutOff";
@@ -52,6 +52,8 @@ export async function buyByPrefix(
         return made.number;
       }
       refusal = made.refused;
+      // An API may have done what it limits: the next run looks whether it has, before it asks for another one.
+      if (refusal instanceof RateLimitedError) throw refusal;
       await insistOnTaken(session, candidate, refusal).finally(() => intents.withdraw(intent));
     }
     // Where others of this process are at all that was found, a search finds other numbers once one of them is through.

@@ -138,6 +138,31 @@ describe("a candidate that was refused and is in the account all the same", () =
   });
 });
 
+describe("a candidate that the API answered with a limit", () => {
+  const limit = { status: 429, body: "{}" };
+
+  it("is not followed by another one where it was bought all the same: the next run names it", async () => {
+    proxy.after = (request) => (isPurchase(request) ? limit : undefined);
+    await failureOf(host.create(by415));
+    const [made] = emulator.numbers();
+    proxy.after = () => undefined;
+    await restart();
+    expect(await failureOf(host.create(by415))).toContain(`${made?.number} is in the account (${made?.id})`);
+    expect(new Set(asked)).toEqual(new Set(numbers()));
+    expect(await host.create({ ...by415, __import: made?.id })).toMatchObject({ id: made?.id });
+  });
+
+  it("stands in no one's way where nothing was bought", async () => {
+    proxy.answer = (request) => (isPurchase(request) ? limit : undefined);
+    await failureOf(host.create(by415));
+    proxy.answer = () => undefined;
+    await restart();
+    const { outputs } = await host.create(by415);
+    expect(numbers()).toEqual([outputs.number]);
+    expect(new Intents({ PULUMI_HOME: home }).of(by415.__stack)).toMatchObject([{ number: outputs.number }]);
+  });
+});
+
 describe("what a killed `pulumi up` has bought by the prefix", () => {
   /** The engine and its host are killed once the number is bought: no state holds it. */
   const killed = async (inputs: object) => {
