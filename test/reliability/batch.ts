@@ -1,65 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { startEmulator } from "../../provider/emulator";
-import { canaries, leaksOf, leaksOfFiles } from "../support/secrets";
-import { type Run, Stack } from "../support/stack";
+import { leaksOf, leaksOfFiles } from "../support/secrets";
+import type { Run, Stack } from "../support/stack";
 import { lateMs } from "./faults";
-import { problemsOf } from "./invariants";
-import { type Outcome, outcomeOf } from "./outcome";
-import { bystander, secretVariables } from "./program";
-import type { Scenario } from "./scenarios";
-import { SharedAccount } from "./sharedAccount";
+import { bystander } from "./program";
+import type { SharedAccount } from "./sharedAccount";
 import { advisedId, errorsOf, isToldToClear } from "./shown";
 import { atOnce, struck } from "./strike";
 import type { Step, Trial } from "./trial";
 
-/** Where the stack's own provider has its key from. */
-export type KeyPlace = "environment" | "config";
-
-/**
- * Takes a stack through what goes wrong in each of `scenarios`, then through what the documentation tells to do, and
- * tells what came of each.
- */
-export async function runBatch(processes: readonly Scenario[][], keyPlace: KeyPlace): Promise<Outcome[]> {
-  const home = await startEmulator({ apiKey: canaries.key });
-  let index = 0;
-  const accounts = await Promise.all(
-    processes.map((scenarios) => SharedAccount.start(scenarios.map((scenario) => ({ scenario, index: index++ })))),
-  );
-  const trials = accounts.flatMap((account) => account.trials);
-  const stack = await stackWith(home.url, keyPlace);
-  try {
-    const batch = new Batch(stack, accounts, keyPlace === "config");
-    await batch.run();
-    const isUnharmed = home.numbers().length === 0 && home.ledger().imported.length === 1;
-    const shared = [...batch.problems, ...(isUnharmed ? [] : ["the bystander was made twice, or outlived destroy"])];
-    // What tells whose it is by its number is that scenario's; of all else, nobody can tell.
-    const isOf = (trial: Trial) => (problem: string) =>
-      Object.values(trial.numbers).some((one) => problem.includes(one));
-    const common = shared.filter((problem) => !trials.some((trial) => isOf(trial)(problem)));
-    return trials.map((trial) => outcomeOf(trial, [...problemsOf(trial), ...common, ...shared.filter(isOf(trial))]));
-  } finally {
-    stack.remove();
-    await Promise.all([home, ...accounts].map((account) => account.stop()));
-  }
-}
-
-async function stackWith(baseUrl: string, keyPlace: KeyPlace): Promise<Stack> {
-  const secrets = Object.fromEntries(
-    Object.entries(secretVariables).map(([name, variable]) => [variable, canaries[name as keyof typeof canaries]]),
-  );
-  // The engine offers its event log to debugging only.
-  const env = { ...secrets, PULUMI_DEBUG_COMMANDS: "true" };
-  const key = keyPlace === "environment" ? { VOGENT_API_KEY: canaries.key } : {};
-  const stack = await Stack.create({ "vogent:baseUrl": baseUrl }, { ...env, ...key });
-  if (keyPlace === "config") await stack.setSecret("vogent:apiKey", canaries.key);
-  return stack;
-}
-
 /** A command that takes longer waits for what never comes: the engine was seen to do so. */
 const longestStepMs = 240_000;
 
-class Batch {
+/** The scenarios of one stack on their way. */
+export class Batch {
   /** What went wrong that no single scenario answers for. */
   readonly problems: string[] = [];
   private readonly trials: readonly Trial[];
@@ -79,9 +33,13 @@ class Batch {
     if (first === undefined) throw new Error("a batch has at least one scenario");
     const { strike, situation } = first.scenario;
     const { command } = situation;
+    // A destroy is finished by another one: a program without the numbers would bring back the rest of the stack.
+    const on = command === "destroy" ? "destroy" : "up";
     // What one scenario meets is not to end the others. A scenario that is alone runs as most people run it.
     const goingOn = trials.length > 1 ? ["--continue-on-error"] : [];
-    const preview = this.isPreviewed && command === "up" ? [] : ["--skip-preview"];
+    // A failed read ends the preview, and with it the run.
+    const isRead = trials.some((trial) => trial.body("after")?.kind === "get");
+    const preview = this.isPreviewed && command === "up" && !isRead ? [] : ["--skip-preview"];
     for (const { emulator, scenario } of trials)
       for (const fault of scenario.situation.beforeFaults?.(scenario.others > 0 ? 2 : 1) ?? []) emulator.inject(fault);
     this.declare("before");
@@ -93,14 +51,15 @@ class Batch {
     for (const trial of trials) {
       trial.found = trial.foundNumber();
       const body = trial.body("after");
-      if (body?.kind === "purchase" && body.adopts) trial.adopts = trial.found?.id;
+      const isKnown = body?.kind === "get" || (body?.kind === "purchase" && body.adopts);
+      if (isKnown) trial.adopts = trial.found?.id;
     }
     for (const { emulator, scenario } of trials)
       for (const fault of [...(scenario.situation.beside?.() ?? []), ...scenario.faults()]) emulator.inject(fault);
 
     if (command === "up") this.declare("after");
     if (strike === undefined)
-      await this.step("faulted", command, "--diff", ...preview, ...(command === "up" ? goingOn : []));
+      await this.step("faulted", command, "--diff", ...preview, ...(command === "refresh" ? [] : goingOn));
     else this.look("faulted", await struck(stack, trials, command, strike));
     await this.quiet();
     for (const { emulator } of trials) emulator.clearFaults();
@@ -113,12 +72,12 @@ class Batch {
       "--skip-preview",
       ...(strike === undefined ? [] : ["--clear-pending-creates"]),
     );
-    await this.step("up", "up", "--skip-preview", ...goingOn);
-    if (this.followAdvice("up")) await this.step("advised", "up", "--skip-preview", ...goingOn);
+    await this.step("up", on, "--skip-preview", ...goingOn);
+    if (this.followAdvice("up")) await this.step("advised", on, "--skip-preview", ...goingOn);
     // An error of diff ends the command, so that each scenario that meets one is told in a round of its own.
     for (let round = 0; round < trials.length && (await this.clear()); round += 1)
-      await this.step("cleared", "up", "--skip-preview", ...goingOn);
-    await this.step("again", "up", "--skip-preview", "--diff");
+      await this.step("cleared", on, "--skip-preview", ...goingOn);
+    await this.step("again", on, "--skip-preview", "--diff");
     await this.step("destroy", "destroy", "--skip-preview");
     this.problems.push(...leaksOfFiles(stack.folder));
   }

@@ -11,8 +11,9 @@ const cheap = [
   "replacement by another number: the DELETE",
 ];
 
-/** What only a list can meet, or what would take a minute elsewhere, and where it is shown; of `up` as well. */
+/** What only a list can meet, would take a minute elsewhere or turns on the purchase, and where it is shown; of `up` as well. */
 const elsewhere: Readonly<Record<string, string>> = {
+  "429, the work done": "create: the POST",
   "429, Retry-After of years": "create: the list after a lost answer",
   "a list that is behind": "create: the list before",
   "status 500 for the second page": "delete of a pending number: the list",

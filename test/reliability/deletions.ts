@@ -29,3 +29,14 @@ function recordedIn(seen: readonly Snapshot[]): Set<string> {
   );
   return new Set(ids);
 }
+
+/** A number that the program only reads is asked for by nothing but GET, and is there in the end as it was. */
+export function touched(trial: Trial): string[] {
+  const { found } = trial;
+  if (trial.body("after")?.kind !== "get" || found === undefined) return [];
+  const { byOperation } = trial.emulator.ledger();
+  const writes = byOperation.createPhoneNumber + byOperation.updatePhoneNumber + byOperation.deletePhoneNumber;
+  const left = trial.emulator.numbers().find(({ id }) => id === found.id);
+  const isAsItWas = JSON.stringify(left) === JSON.stringify(found);
+  return writes === 0 && isAsItWas ? [] : ["a number managed elsewhere was changed"];
+}

@@ -25,7 +25,7 @@ const status = (code: number, more: { after?: true; retryAfter?: string } = {}):
   status: code,
   ...more,
 });
-const before = [401, 403, 404, 408, 409, 422, 503];
+const before = [401, 403, 404, 408, 409, 422, 425, 503];
 const after = [422, 503];
 const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
 
@@ -33,6 +33,7 @@ const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
 export const faults: readonly NamedFault[] = [
   ...before.map((code) => ({ name: `status ${code}`, effect: () => status(code) })),
   ...after.map((code) => ({ name: `status ${code}, the work done`, effect: () => status(code, { after: true }) })),
+  { name: "429, the work done", effect: () => status(429, { after: true, retryAfter: "1" }) },
   { name: "status 503, once", times: 1, effect: () => status(503) },
   { name: "429, Retry-After in seconds", effect: () => status(429, { retryAfter: "1" }) },
   { name: "429, Retry-After as a date", effect: () => status(429, { retryAfter: inTwoSeconds() }) },
@@ -49,6 +50,10 @@ export const faults: readonly NamedFault[] = [
   { name: "200 with nothing", effect: () => ({ kind: "body", body: "empty" }) },
   { name: "200 cut in half", effect: () => ({ kind: "body", body: "truncated" }) },
   { name: "200 with garbage", effect: () => ({ kind: "body", body: "garbage" }) },
+  {
+    name: "200 with JSON of another shape",
+    effect: () => ({ kind: "body", body: '{"data":{"id":7},"cursor":7}' }),
+  },
   { name: "a redirect", effect: () => ({ kind: "redirect", location: "http://127.0.0.1:1/" }) },
   {
     name: "a refusal that repeats the secrets",
@@ -67,6 +72,19 @@ export const faults: readonly NamedFault[] = [
     effect: () => ({ kind: "body", body: "truncated" }),
   },
 ];
+
+/** One of each kind, for a call that the same code answers for as another one, which meets all. */
+export const typical: ReadonlySet<string> = new Set([
+  "status 401",
+  "status 422",
+  "status 503, the work done",
+  "429, Retry-After in seconds",
+  "too late, the work done",
+  "reset during the answer",
+  "200 with JSON of another shape",
+  "a redirect",
+  "a list that is behind",
+]);
 
 /** An answer that repeats what it was sent. Each secret in six forms, as an error quotes no more than 200 characters. */
 function gossip(sent: readonly Secret[]) {

@@ -1,4 +1,4 @@
-import { deletedUnasked } from "./deletions";
+import { deletedUnasked, touched } from "./deletions";
 import { prefixOf } from "./program";
 import { advisedId } from "./shown";
 import type { Snapshot, Trial } from "./trial";
@@ -11,6 +11,7 @@ export function problemsOf(trial: Trial): string[] {
     ...repeated(trial),
     ...lost(trial),
     ...deletedUnasked(trial),
+    ...touched(trial),
     ...notConverged(trial),
     ...leftBehind(trial),
   ];
@@ -57,8 +58,10 @@ function repeated(trial: Trial): string[] {
   const { fault, strike, situation } = trial.scenario;
   const isOrphaned = strike === "SIGKILL of the CLI" || strike === "SIGKILL of both";
   // What is refused as somebody else's gives way to the next of those with the prefix.
-  const isTaken = trial.body("after")?.kind === "prefix" && /^status 4(04|09|22)$|^a refusal/.test(fault);
-  const inOneRun = isTaken ? 10 : fault.includes("429") ? 2 : 1;
+  const isOfThePost = situation.on === "createPhoneNumber";
+  const isTaken =
+    isOfThePost && trial.body("after")?.kind === "prefix" && /^status 4(04|09|22)$|^a refusal/.test(fault);
+  const inOneRun = isTaken ? 10 : isOfThePost && /429|425/.test(fault) ? 2 : 1;
   const most = isOrphaned ? Number(!beforeThePost.has(situation.call)) : inOneRun;
   return sent > most ? [`the POST was sent ${sent} times, ${most} at most were due`] : [];
 }
@@ -90,12 +93,19 @@ function notConverged(trial: Trial): string[] {
   if (failed.length > 0) problems.push(`it did not recover: ${failed[0]}`);
   if (!trial.isRight(before))
     problems.push(`it did not converge: ${JSON.stringify([before.entries.map(({ id }) => id), before.numbers])}`);
-  if (again.ledger.calls !== before.ledger.calls) problems.push("a further up was not a no-op");
+  if (callsOf(trial, again) !== callsOf(trial, before)) problems.push("a further run was not a no-op");
   return problems;
 }
 
+/** What was called by then: what is managed elsewhere is read in every run. */
+function callsOf(trial: Trial, { ledger }: Snapshot): number {
+  return ledger.calls - (trial.body("after")?.kind === "get" ? ledger.byOperation.getPhoneNumber : 0);
+}
+
 function leftBehind(trial: Trial): string[] {
-  const { entries, numbers } = last(trial);
+  const { entries, numbers: all } = last(trial);
+  const isOnlyRead = trial.body("after")?.kind === "get";
+  const numbers = all.filter(({ id }) => !isOnlyRead || id !== trial.found?.id);
   const left = [...entries.map(({ id }) => id), ...numbers.map(({ id }) => id)];
   return left.length === 0 ? [] : [`destroy left ${left.join(", ")}`];
 }

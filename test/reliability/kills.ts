@@ -36,20 +36,31 @@ const points: readonly Point[] = [
   { call: "create: the POST", moment: "while waiting out a 429" },
   { call: "create: the POST", moment: "answered, not recorded" },
   { call: "create: the list after a lost answer", moment: "before the work" },
+  ...both("create of a trunk: the POST"),
+  { call: "create of a trunk: the POST", moment: "answered, not recorded" },
+  ...both("create of a SIP address: the POST"),
   ...both("create: the link"),
   { call: "purchase by prefix: the search", moment: "before the work" },
   ...both("purchase by prefix: the POST"),
+  ...both("purchase by prefix: the link"),
   { call: "adoption: the GET", moment: "before the work" },
   ...both("adoption: the link"),
+  { call: "`get` of a number managed elsewhere: the GET", moment: "before the work" },
   { call: "read: the GET", moment: "before the work" },
   { call: "read of a pending number: the list", moment: "before the work" },
   ...both("update: the link"),
+  ...both("update: the unlink"),
   ...both("delete: the DELETE"),
   ...both("delete of a pending number: the DELETE"),
+  ...both("destroy: the DELETE"),
+  { call: "destroy of a pending number: the list", moment: "before the work" },
+  ...both("destroy of a pending number: the DELETE"),
   ...both("replacement by another number: the POST"),
   ...both("replacement by another number: the DELETE"),
   ...both("replacement of a trunk: the DELETE"),
   ...both("replacement of a trunk: the POST"),
+  ...both("replacement of a purchase by its trunk: the DELETE"),
+  ...both("replacement of a purchase by its trunk: the POST"),
 ];
 
 function both(call: string): Point[] {
@@ -67,15 +78,14 @@ export function killScenarios(): Scenario[] {
   return points.flatMap(({ call, moment }) => {
     const situation = situations.find((one) => one.call === call);
     if (situation === undefined) throw new Error(`no situation is called ${call}`);
-    // The engine is stopped for this moment, so that it can't record: it is killed in any case.
-    const able = strikes.filter((strike) => moment !== "answered, not recorded" || strike.match(/CLI|both/));
-    const { on, nth = 1 } = situation;
+    // The engine is stopped for this moment, and a stopped process takes two Ctrl-C for one.
+    const able = strikes.filter((strike) => moment !== "answered, not recorded" || strike !== "two Ctrl-C");
+    const { command, on, nth = 1, deletesFirst = false } = situation;
     const faults = (): Fault[] =>
       moment === "while waiting out a 429"
         ? [{ on, do: { kind: "status", status: 429, retryAfter: `${waitSeconds}` } }]
         : [{ on, nth, do: { kind: "hold", when: moment === "before the work" ? "before" : "after" } }];
-    // A trunk's number is deleted first, as it is the same number.
-    const isLate = on === "deletePhoneNumber" && call !== "replacement of a trunk: the DELETE";
+    const isLate = command === "up" && on === "deletePhoneNumber" && !deletesFirst;
     return able.map((strike) => ({
       call,
       fault: `${strike}, ${moment}`,

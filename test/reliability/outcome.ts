@@ -50,10 +50,12 @@ function converges(trial: Trial): string {
     const snapshot = trial.at(step);
     return snapshot !== undefined && trial.isRight(snapshot);
   };
+  const command = trial.scenario.situation.command === "destroy" ? "`destroy`" : "`up`";
   if (done("faulted")) return "nothing is left to do";
   if (done("refresh")) return "`refresh`";
   if (!(["up", "advised", "cleared"] as const).some(done)) return "it does not";
-  const adopts = trial.advisedBy && `${trial.advisedBy === "up" ? "`up` names" : "it names"} the id: \`{ import }\``;
+  const adopts =
+    trial.advisedBy && `${trial.advisedBy === "up" ? `${command} names` : "it names"} the id: \`{ import }\``;
   const cleared = trial.isCleared && (trial.name.includes("-") ? "another name" : "`state delete`");
-  return [adopts ?? "`refresh`", cleared, "`up`"].filter(Boolean).join(", ");
+  return [adopts ?? "`refresh`", cleared, command].filter(Boolean).join(", ");
 }

@@ -1,4 +1,4 @@
-import type { Body, Numbers } from "./situations";
+import type { Body, Numbers } from "./bodies";
 
 /** The environment variables that programs take secrets from, so that no file of the project holds one. */
 export const secretVariables = { key: "CANARY_KEY", trunk: "CANARY_TRUNK", nextTrunk: "CANARY_NEXT_TRUNK" } as const;
@@ -20,16 +20,17 @@ export function provider(name: string, url: string, timeoutSeconds: number): str
   return `const ${name} = new VogentProvider("${name}", { apiKey: process.env.${secretVariables.key}, ...${settings} });\n`;
 }
 
-/** The declaration of one number. */
-export function declaration(name: string, body: Body, provider: string, adopts?: string): string {
-  const options = `{ provider: ${provider}${adopts === undefined ? "" : `, import: "${adopts}"`} }`;
+/** The declaration of one number. @param known The id that it has already: to be adopted, or only to be read. */
+export function declaration(name: string, body: Body, provider: string, known?: string): string {
+  if (body.kind === "get") return `VogentPhoneNumber.get("${name}", "${known}", { provider: ${provider} });\n`;
+  const options = `{ provider: ${provider}${known === undefined ? "" : `, import: "${known}"`} }`;
   return `new VogentPhoneNumber("${name}", ${argsOf(body)}, ${options});\n`;
 }
 
 /** A number on the stack's own provider, which nothing happens to. */
 export const bystander = `new VogentPhoneNumber("bystander", ${argsOf({ kind: "trunk", number: "+442079460000", password: "trunk" })});\n`;
 
-function argsOf(body: Body): string {
+function argsOf(body: Exclude<Body, { kind: "get" }>): string {
   if (body.kind === "trunk")
     return `{ type: "sip_import", sipImport: { phoneNumber: "${body.number}", terminationUri: "a.example.com", username: "user", password: process.env.${secretVariables[body.password]} } }`;
   if (body.kind === "address")

@@ -13,12 +13,14 @@ In every row, after what the last column but one says:
 - each declared number was made at most once, and the POST was not repeated on an unknown outcome;
 - each number that was made is in state, or an error names it with its id and says how to adopt it;
 - a DELETE was sent for nothing but the one number that the program had dropped or replaced, by the id that the stack had
-  recorded or as what was pending;
+  recorded or as what was pending; and for what is managed elsewhere nothing but a GET;
 - a further \`up\` calls nothing, and \`destroy\` leaves nothing;
 - no API key and no password was in state, output, error or event log, plain, in base64 or as in a URL.
 
 A fault lasts as long as the command does, so that what is tried again meets it again (one retry; time-out 3 s), but for
-those that happen once. What only a list can meet is shown at lists. In rows of purchases by prefix ten numbers have it.
+those that happen once. What only a list can meet is shown at lists; a call that is answered for by the code of another one,
+which meets every fault, meets one of each kind. In rows of purchases by prefix ten numbers have it. A 429 tells that nothing
+was done, and so does the error: where the work was done all the same, it is the next \`up\` that finds the number.
 `;
 
 /**
@@ -41,8 +43,8 @@ export function reportOf(scenarios, outcomes) {
 }
 
 /**
- * A page with the rows that a report of a part of the scenarios has, each at its place in the product; what the report has
- * not stays as it was, and what the product has not goes.
+ * The page with the rows that a report of a part of the scenarios has, each at its place in the product; a row that the
+ * report has not stays as it was, and one that the product has not goes.
  *
  * @param {string} page
  * @param {string} report
@@ -52,8 +54,8 @@ export function renewed(page, report, product) {
   const rows = new Map([...rowsOf(page), ...rowsOf(report)].map((line) => [nameOf(line), line]));
   const all = product.flatMap(({ call, fault }) => rows.get(nameOf(row([fault, call, ""]))) ?? []);
   const broken = all.filter((line) => line.endsWith(" | **broken** |")).length;
-  const old = rowsOf(page);
-  const lines = page.split("\n").filter((line) => !old.includes(line));
+  const parts = rowsOf(report);
+  const lines = report.split("\n").filter((line) => !parts.includes(line));
   const end = lines.findLastIndex((line) => line.startsWith("| ")) + 1;
   const text = [...lines.slice(0, end), ...all, ...lines.slice(end)].join("\n");
   return text.replace(/^\d+ of \d+ scenarios/m, `${all.length - broken} of ${all.length} scenarios`);

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import { typical } from "./faults";
 import { moments } from "./kills";
 import { listedIn, renewed, reportOf } from "./report.mjs";
 import { product } from "./scenarios";
+import { situations } from "./situations";
 
 const page = readFileSync(join(__dirname, "../../docs/reliability.md"), "utf8");
 const named = product.map(({ call, fault }) => ({ call, fault }));
@@ -54,6 +56,9 @@ describe("a report", () => {
     expect(renewed(of(first, third), of(second), [first, second, third])).toBe(of(first, second, third));
     expect(renewed(of(third), of(second, first), [first, second, third])).toBe(of(first, second, third));
     expect(renewed(of(first, second), of(third), [first, third])).toBe(of(first, third));
+    expect(renewed(of(first).replace("# Reliability", "# Before"), of(second), [first, second])).toBe(
+      of(first, second),
+    );
   });
 
   it("can be read back, whatever an error holds", () => {
@@ -63,6 +68,16 @@ describe("a report", () => {
 
 it("has no two scenarios of one name", () => {
   expect(new Set(named.map(({ call, fault }) => `${call} | ${fault}`)).size).toBe(named.length);
+});
+
+it("shows every fault where the same code answers for a call that meets but one of each kind", () => {
+  const shown = (call?: string) => product.filter((one) => one.call === call && one.strike === undefined).length;
+  for (const { call, likeness, on } of situations.filter((one) => one.likeness !== undefined)) {
+    const like = situations.find((other) => other.call === likeness);
+    expect([like?.on, like?.likeness]).toEqual([on, undefined]);
+    expect(shown(call)).toBe([...typical].filter((fault) => on === "listPhoneNumbers" || !/ list /.test(fault)).length);
+    expect(shown(likeness)).toBeGreaterThan(shown(call));
+  }
 });
 
 it("shows each fault in `npm test`, and a kill at each moment of a purchase", () => {

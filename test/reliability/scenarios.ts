@@ -1,9 +1,10 @@
 import type { Fault } from "../../provider/emulator";
 import type { Secret } from "../support/secrets";
 import { chosenCall } from "./chosen";
-import { faults, lasting, type NamedFault } from "./faults";
+import { faults, lasting, type NamedFault, typical } from "./faults";
 import { killScenarios, type Strike } from "./kills";
-import { type Situation, situations } from "./situations";
+import type { Situation } from "./situation";
+import { situations } from "./situations";
 
 /** One row of docs/reliability.md: what goes wrong, where. */
 export interface Scenario {
@@ -25,8 +26,9 @@ export interface Scenario {
 
 function faultScenarios(): Scenario[] {
   return faults.flatMap((fault, index) => {
-    const able = situations.filter(({ on }) => !fault.onlyLists || on === "listPhoneNumbers");
-    return able.map((situation) => ({
+    const isShown = ({ on, likeness }: Situation) =>
+      (!fault.onlyLists || on === "listPhoneNumbers") && (likeness === undefined || typical.has(fault.name));
+    return situations.filter(isShown).map((situation) => ({
       call: situation.call,
       fault: fault.name,
       situation: fault.name === "a list that is behind" ? seenBehind(situation) : situation,
@@ -44,7 +46,7 @@ function faultScenarios(): Scenario[] {
 /** The secrets that the call carries: the key, and of a trunk that is made its password. */
 function sentIn({ on, call }: Situation): Secret[] {
   if (on !== "createPhoneNumber" || !/trunk|SIP/.test(call)) return ["key"];
-  return ["key", call.startsWith("replacement") ? "nextTrunk" : "trunk"];
+  return ["key", call.startsWith("replacement of a trunk") ? "nextTrunk" : "trunk"];
 }
 
 /** A full first page doubles the calls of each list. */
@@ -106,10 +108,9 @@ export function batchesOf(scenarios: readonly Scenario[], processes: number): Sc
  * delete-first replacement failed (measured: CLI 3.259): the program's registration is never answered. And a list after a
  * lost answer is waited for so shortly that it can't be held until all others are.
  */
-function isAlone({ call, strike }: Scenario): boolean {
-  return (
-    call === (strike === undefined ? "replacement of a trunk: the DELETE" : "create: the list after a lost answer")
-  );
+function isAlone({ call, strike, situation: { deletesFirst, on } }: Scenario): boolean {
+  if (strike === undefined) return deletesFirst === true && on === "deletePhoneNumber";
+  return call === "create: the list after a lost answer";
 }
 
 /** How many scenarios one process goes through: with more, one command's output is hard to read. */

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "@jest/globals";
-import { runBatch } from "./batch";
 import type { Outcome } from "./outcome";
 import { inPool } from "./pool";
+import { runBatch } from "./runBatch";
 import { batchesOf, collection, product, type Scenario, scenariosToRun } from "./scenarios";
 
 /** Stacks at once: each spends much of its time waiting. In `npm test`, other suites run beside. */

@@ -1,92 +1,30 @@
-import type { Emulator, Fault, OperationId } from "../../provider/emulator";
-import { lasting } from "./faults";
+import {
+  address,
+  adopted,
+  adoptedAndLinked,
+  another,
+  bought,
+  byPrefix,
+  got,
+  linked,
+  newTrunk,
+  newTrunkStillLinked,
+  relinked,
+  trunk,
+} from "./bodies";
+import { found, foundLinked, linkedMeanwhile, lostAnswer, pending, removed, type Situation } from "./situation";
 
-/** What a program declares of one number. */
-export type Body =
-  | { kind: "purchase"; number: string; agentId?: string; adopts?: true }
-  /** Any of the numbers that differ from this one in the last digit alone. */
-  | { kind: "prefix"; number: string; agentId?: string }
-  | { kind: "trunk"; number: string; password: "trunk" | "nextTrunk"; linkedTo?: string }
-  | { kind: "address"; number: string };
+const up = { command: "up" } as const;
+const create = { ...up, after: linked } as const;
 
-/** The numbers of one scenario. */
-export interface Numbers {
-  number: string;
-  another: string;
-  /** The user part of a SIP address. */
-  user: string;
-}
-
-/** A call of the API, and how a stack comes to make it. */
-export interface Situation {
-  /** What the call is for, and which it is. */
-  call: string;
-  /** The command that makes it. */
-  command: "up" | "refresh";
-  /** What the program declares before. */
-  before?: (numbers: Numbers) => Body;
-  /** What goes wrong before, to bring the stack where the call is made. */
-  beforeFaults?: (pagesOfList: number) => Fault[];
-  /** What happens in the dashboard before the call. */
-  meanwhile?: (emulator: Emulator, numbers: Numbers) => void;
-  /** What the program declares when the call is made, and from then on. */
-  after?: (numbers: Numbers) => Body;
-  on: OperationId;
-  /** Which call of the operation it is, in the command. @default 1 */
-  nth?: number;
-  /** What goes wrong beside, so that the call is made at all. */
-  beside?: () => Fault[];
-}
-
-const bought = ({ number }: Numbers): Body => ({ kind: "purchase", number });
-const linked = ({ number }: Numbers): Body => ({ kind: "purchase", number, agentId: "agent-1" });
-const relinked = ({ number }: Numbers): Body => ({ kind: "purchase", number, agentId: "agent-2" });
-const adopted = ({ number }: Numbers): Body => ({ kind: "purchase", number, adopts: true });
-const adoptedAndLinked = ({ number }: Numbers): Body => ({
-  kind: "purchase",
-  number,
-  adopts: true,
-  agentId: "agent-1",
-});
-const byPrefix = ({ number }: Numbers): Body => ({ kind: "prefix", number, agentId: "agent-1" });
-const address = ({ user }: Numbers): Body => ({ kind: "address", number: user });
-const another = (numbers: Numbers): Body => ({ kind: "purchase", number: numbers.another });
-const trunk = ({ number }: Numbers): Body => ({ kind: "trunk", number, password: "trunk" });
-const newTrunk = ({ number }: Numbers): Body => ({ kind: "trunk", number, password: "nextTrunk" });
-const newTrunkStillLinked = ({ number }: Numbers): Body => ({
-  kind: "trunk",
-  number,
-  password: "nextTrunk",
-  linkedTo: "agent-9",
-});
-
-/** The work is done and its answer lost. */
-const lostAnswer = (): Fault => ({ on: "createPhoneNumber", do: { kind: "reset", when: "after" } });
-const found = (emulator: Emulator, { number }: Numbers) => void emulator.add({ number });
-const linkedMeanwhile = (emulator: Emulator, { number }: Numbers) => {
-  for (const one of emulator.numbers()) if (one.number === number) emulator.link(one.id, "agent-9");
-};
-const removed = (emulator: Emulator, { number }: Numbers) => {
-  for (const one of emulator.numbers()) if (one.number === number) emulator.remove(one.id);
-};
-const create = { command: "up", after: linked } as const;
-const unreachableList = (pagesBefore: number) =>
-  lasting({ name: "", effect: () => ({ kind: "status", status: 503 }) }, "listPhoneNumbers", pagesBefore + 1);
-
-/** The purchase is in state as pending: whether it was made, nobody knows. */
-const pending = {
-  before: bought,
-  beforeFaults: (pagesOfList: number) => [lostAnswer(), unreachableList(pagesOfList)],
-};
-
-/** Every call that the provider makes. */
-export const situations: readonly Situation[] = [
+const makes: readonly Situation[] = [
   { ...create, call: "create: the list before", on: "listPhoneNumbers" },
   { ...create, call: "create: the POST", on: "createPhoneNumber" },
   { ...create, call: "create of a trunk: the POST", on: "createPhoneNumber", after: trunk },
   { ...create, call: "create of a SIP address: the POST", on: "createPhoneNumber", after: address },
   { ...create, call: "purchase by prefix: the search", on: "searchPhoneNumbers", after: byPrefix },
   { ...create, call: "purchase by prefix: the POST", on: "createPhoneNumber", after: byPrefix },
+  { ...create, call: "purchase by prefix: the link", on: "updatePhoneNumber", after: byPrefix },
   {
     ...create,
     call: "create: the list after a lost answer",
@@ -94,20 +32,27 @@ export const situations: readonly Situation[] = [
     nth: 2,
     beside: () => [lostAnswer()],
   },
-  { ...create, call: "create: the link", on: "updatePhoneNumber" },
   {
-    call: "adoption: the GET",
-    command: "up",
-    meanwhile: found,
-    after: adopted,
-    on: "getPhoneNumber",
+    ...create,
+    call: "create of a trunk: the list after a lost answer",
+    on: "listPhoneNumbers",
+    likeness: "create: the list after a lost answer",
+    after: trunk,
+    nth: 2,
+    beside: () => [lostAnswer()],
   },
+  { ...create, call: "create: the link", on: "updatePhoneNumber" },
+];
+
+const finds: readonly Situation[] = [
+  { ...up, call: "adoption: the GET", meanwhile: found, after: adopted, on: "getPhoneNumber" },
+  { ...up, call: "adoption: the link", meanwhile: found, after: adoptedAndLinked, on: "updatePhoneNumber" },
   {
-    call: "adoption: the link",
-    command: "up",
-    meanwhile: found,
-    after: adoptedAndLinked,
-    on: "updatePhoneNumber",
+    ...up,
+    call: "`get` of a number managed elsewhere: the GET",
+    meanwhile: foundLinked,
+    after: got,
+    on: "getPhoneNumber",
   },
   { call: "read: the GET", command: "refresh", before: linked, after: linked, on: "getPhoneNumber" },
   {
@@ -125,45 +70,61 @@ export const situations: readonly Situation[] = [
     after: bought,
     on: "listPhoneNumbers",
   },
-  { call: "update: the link", command: "up", before: linked, after: relinked, on: "updatePhoneNumber" },
-  { call: "delete: the DELETE", command: "up", before: bought, on: "deletePhoneNumber" },
+  { ...up, call: "update: the link", before: linked, after: relinked, on: "updatePhoneNumber" },
+  { ...up, call: "update: the unlink", before: linked, after: bought, on: "updatePhoneNumber" },
+];
+
+const deletes: readonly Situation[] = [
+  { ...up, call: "delete: the DELETE", before: bought, on: "deletePhoneNumber" },
   {
+    ...up,
     call: "delete of a removed number: the list",
-    command: "up",
     before: bought,
     meanwhile: removed,
     on: "listPhoneNumbers",
   },
-  { call: "delete of a pending number: the list", command: "up", ...pending, on: "listPhoneNumbers" },
-  { call: "delete of a pending number: the DELETE", command: "up", ...pending, on: "deletePhoneNumber" },
+  { ...up, call: "delete of a pending number: the list", ...pending, on: "listPhoneNumbers" },
+  { ...up, call: "delete of a pending number: the DELETE", ...pending, on: "deletePhoneNumber" },
+  { call: "destroy: the DELETE", command: "destroy", before: linked, on: "deletePhoneNumber" },
   {
-    call: "replacement by another number: the POST",
-    command: "up",
-    before: bought,
-    after: another,
-    on: "createPhoneNumber",
+    call: "destroy of a pending number: the list",
+    likeness: "delete of a pending number: the list",
+    command: "destroy",
+    ...pending,
+    on: "listPhoneNumbers",
   },
+  { call: "destroy of a pending number: the DELETE", command: "destroy", ...pending, on: "deletePhoneNumber" },
+];
+
+const anotherNumber = { ...up, before: bought, after: another } as const;
+const sameTrunk = { ...up, before: trunk, after: newTrunk, deletesFirst: true } as const;
+const trunkOfThePurchase = { ...up, before: bought, after: trunk, deletesFirst: true } as const;
+
+const replaces: readonly Situation[] = [
+  { ...anotherNumber, call: "replacement by another number: the POST", on: "createPhoneNumber" },
+  { ...anotherNumber, call: "replacement by another number: the DELETE", on: "deletePhoneNumber" },
+  { ...sameTrunk, call: "replacement of a trunk: the DELETE", on: "deletePhoneNumber" },
+  { ...sameTrunk, call: "replacement of a trunk: the POST", on: "createPhoneNumber" },
   {
-    call: "replacement by another number: the DELETE",
-    command: "up",
-    before: bought,
-    after: another,
-    on: "deletePhoneNumber",
-  },
-  {
-    call: "replacement of a trunk: the DELETE",
-    command: "up",
-    before: trunk,
-    after: newTrunk,
-    on: "deletePhoneNumber",
-  },
-  { call: "replacement of a trunk: the POST", command: "up", before: trunk, after: newTrunk, on: "createPhoneNumber" },
-  {
+    ...sameTrunk,
     call: "replacement of a trunk: the link carried over",
-    command: "up",
-    before: trunk,
     meanwhile: linkedMeanwhile,
     after: newTrunkStillLinked,
     on: "updatePhoneNumber",
   },
+  {
+    ...trunkOfThePurchase,
+    call: "replacement of a purchase by its trunk: the DELETE",
+    likeness: "replacement of a trunk: the DELETE",
+    on: "deletePhoneNumber",
+  },
+  {
+    ...trunkOfThePurchase,
+    call: "replacement of a purchase by its trunk: the POST",
+    likeness: "replacement of a trunk: the POST",
+    on: "createPhoneNumber",
+  },
 ];
+
+/** Every call that the provider makes. */
+export const situations: readonly Situation[] = [...makes, ...finds, ...deletes, ...replaces];

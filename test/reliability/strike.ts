@@ -29,18 +29,22 @@ export async function struck(stack: Stack, trials: readonly Trial[], command: st
     for (const { emulator } of trials) emulator.release();
   };
   const isUnrecorded = ({ scenario }: Trial) => scenario.fault.endsWith("answered, not recorded");
-  if (trials.some(isUnrecorded)) {
-    // A stopped engine records nothing: the answer arrives, and the moment lasts until it is killed.
+  const isStopped = trials.some(isUnrecorded);
+  if (isStopped) {
+    // A stopped engine records nothing: the answer arrives, and the moment lasts until what is to strike has struck.
     running.kill("SIGSTOP");
     for (const trial of trials.filter(isUnrecorded)) trial.emulator.release();
     await sleep(1_000);
   }
+  // What was sent to a stopped process waits for it: it meets the signal, or its dead provider, before all else.
+  const goOn = () => isStopped && running.kill("SIGCONT");
   switch (strike) {
     case "SIGKILL of the CLI":
       running.kill("SIGKILL");
       break;
     case "SIGKILL of the provider":
       killHosts(stack);
+      goOn();
       break;
     case "SIGKILL of both":
       running.kill("SIGKILL");
@@ -48,6 +52,7 @@ export async function struck(stack: Stack, trials: readonly Trial[], command: st
       break;
     case "one Ctrl-C":
       running.kill("SIGINT");
+      goOn();
       await sleep(500);
       release();
       break;

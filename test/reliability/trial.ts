@@ -1,9 +1,9 @@
 import { type Emulator, type Exchange, type Ledger, type PhoneNumber, startEmulator } from "../../provider/emulator";
 import { canaries } from "../support/secrets";
 import type { Stack, StateResource } from "../support/stack";
+import type { Body, Numbers } from "./bodies";
 import { declaration, numbersOf, prefixOf } from "./program";
 import type { Scenario } from "./scenarios";
-import type { Body, Numbers } from "./situations";
 
 /** The steps that a stack goes through. */
 export type Step = "before" | "faulted" | "refresh" | "up" | "advised" | "cleared" | "again" | "destroy";
@@ -26,7 +26,7 @@ export class Trial {
   readonly seen: Snapshot[] = [];
   /** The numbers that somebody has in the dashboard, which are none of the stack's. */
   readonly others: ReadonlySet<string>;
-  /** The id that an error or the situation told to adopt. */
+  /** The id that an error or the situation told to adopt, or the situation to read. */
   adopts: string | undefined;
   /** The step whose error told so. */
   advisedBy: "faulted" | "up" | undefined;
@@ -119,6 +119,14 @@ function isOf({ kind, number: declared }: Body, number: string): boolean {
 
 /** The agent that is to answer, declared or not. */
 function agentOf(body: Body): string {
-  if (body.kind === "address") return "";
-  return (body.kind === "trunk" ? body.linkedTo : body.agentId) ?? "";
+  switch (body.kind) {
+    case "purchase":
+    case "prefix":
+      return body.agentId ?? "";
+    case "trunk":
+    case "get":
+      return body.linkedTo ?? "";
+    case "address":
+      return "";
+  }
 }

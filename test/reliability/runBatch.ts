@@ -1,0 +1,53 @@
+import { startEmulator } from "../../provider/emulator";
+import { canaries } from "../support/secrets";
+import { Stack } from "../support/stack";
+import { Batch } from "./batch";
+import { problemsOf } from "./invariants";
+import { type Outcome, outcomeOf } from "./outcome";
+import { secretVariables } from "./program";
+import type { Scenario } from "./scenarios";
+import { SharedAccount } from "./sharedAccount";
+import type { Trial } from "./trial";
+
+/** Where the stack's own provider has its key from. */
+export type KeyPlace = "environment" | "config";
+
+/**
+ * Takes a stack through what goes wrong in each of `scenarios`, then through what the documentation tells to do, and
+ * tells what came of each.
+ */
+export async function runBatch(processes: readonly Scenario[][], keyPlace: KeyPlace): Promise<Outcome[]> {
+  const home = await startEmulator({ apiKey: canaries.key });
+  let index = 0;
+  const accounts = await Promise.all(
+    processes.map((scenarios) => SharedAccount.start(scenarios.map((scenario) => ({ scenario, index: index++ })))),
+  );
+  const trials = accounts.flatMap((account) => account.trials);
+  const stack = await stackWith(home.url, keyPlace);
+  try {
+    const batch = new Batch(stack, accounts, keyPlace === "config");
+    await batch.run();
+    const isUnharmed = home.numbers().length === 0 && home.ledger().imported.length === 1;
+    const shared = [...batch.problems, ...(isUnharmed ? [] : ["the bystander was made twice, or outlived destroy"])];
+    // What tells whose it is by its number is that scenario's; of all else, nobody can tell.
+    const isOf = (trial: Trial) => (problem: string) =>
+      Object.values(trial.numbers).some((one) => problem.includes(one));
+    const common = shared.filter((problem) => !trials.some((trial) => isOf(trial)(problem)));
+    return trials.map((trial) => outcomeOf(trial, [...problemsOf(trial), ...common, ...shared.filter(isOf(trial))]));
+  } finally {
+    stack.remove();
+    await Promise.all([home, ...accounts].map((account) => account.stop()));
+  }
+}
+
+async function stackWith(baseUrl: string, keyPlace: KeyPlace): Promise<Stack> {
+  const secrets = Object.fromEntries(
+    Object.entries(secretVariables).map(([name, variable]) => [variable, canaries[name as keyof typeof canaries]]),
+  );
+  // The engine offers its event log to debugging only.
+  const env = { ...secrets, PULUMI_DEBUG_COMMANDS: "true" };
+  const key = keyPlace === "environment" ? { VOGENT_API_KEY: canaries.key } : {};
+  const stack = await Stack.create({ "vogent:baseUrl": baseUrl }, { ...env, ...key });
+  if (keyPlace === "config") await stack.setSecret("vogent:apiKey", canaries.key);
+  return stack;
+}
