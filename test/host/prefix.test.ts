@@ -74,16 +74,6 @@ describe("a purchase by prefix", () => {
     expect(asked).toEqual([]);
   });
 
-  it("gives up where whatever is found is refused, and asks for no number twice", async () => {
-    proxy.answer = (request) =>
-      isPurchase(request) ? { status: 422, body: '{"message":"somebody else has it"}' } : undefined;
-    const message = await failureOf(host.create(by415));
-    expect(message).toContain("Every number for sale that begins with 415 (US) was taken before it could be bought");
-    expect(message).toContain("somebody else has it");
-    expect(asked).toHaveLength(10);
-    expect(new Set(asked).size).toBe(10);
-  });
-
   it("stops at a refusal that says nothing of the one number", async () => {
     proxy.answer = (request) => (isPurchase(request) ? { status: 402, body: "{}" } : undefined);
     await failureOf(host.create(by415));
@@ -370,13 +360,6 @@ describe("a number that is pending", () => {
   const [number] = forSale;
   const properties = { ...by415, number, numberType: "PSTN", agentId: "" };
 
-  it("is not bought by the prefix of another resource", async () => {
-    for (const other of forSale.slice(1)) emulator.sellToOther(other);
-    await host.diff(`pending:${number}`, properties, by415);
-    expect(await failureOf(host.create(by415))).toContain("is declared by this program, or in the account");
-    expect(asked).toEqual([]);
-  });
-
   it("is not settled as the number that another resource has", async () => {
     const { id } = emulator.add({ number: String(number) });
     await host.read(id, properties);
@@ -385,24 +368,6 @@ describe("a number that is pending", () => {
 });
 
 describe("several purchases by prefix at once", () => {
-  it("wait for the others of the program where those are at all that was found", async () => {
-    const [first, second] = forSale;
-    let isBought = false;
-    proxy.answer = async (request) => {
-      if (isSearch(request)) return { status: 200, body: JSON.stringify([{ number: isBought ? second : first }]) };
-      // Longer than the one who has to wait would go on searching by itself.
-      if (isPurchase(request)) await new Promise((done) => setTimeout(done, 6_000));
-      return undefined;
-    };
-    proxy.after = (request) => {
-      isBought ||= isPurchase(request);
-      return undefined;
-    };
-    await Promise.all([host.create(by415), host.create({ ...by415, agentId: "agent-1" })]);
-    expect(numbers()).toEqual([first, second]);
-    expect(asked).toEqual([first, second]);
-  });
-
   it("leave to a resource the number that it names", async () => {
     const [first, second] = forSale;
     for (const number of forSale.slice(2)) emulator.sellToOther(number);
