@@ -126,11 +126,9 @@ describe("a `pulumi up` that is killed amid a purchase by prefix", () => {
     emulator.release();
     await stack.ok("cancel", "--yes");
     const [lost] = emulator.numbers();
-    for (const name of ["a", "renamed"]) {
-      const { text, code } = await up(buy(name));
-      expect(code).not.toBe(0);
-      expect(text).toContain(`${lost?.number} is in the account (${lost?.id}): a \`pulumi up\` that was cut off`);
-    }
+    const { text, code } = await up(buy("a"));
+    expect(code).not.toBe(0);
+    expect(text).toContain(`${lost?.number} is in the account (${lost?.id}): a \`pulumi up\` that was cut off`);
     const adopts = buy("a").replace(/\);$/, `, { import: "${lost?.id}" });`);
     await made(adopts);
     expect(stack.resource("a").id).toBe(lost?.id);
