@@ -34,12 +34,15 @@ export class SharedAccount {
     });
   }
 
-  /** Its part of the program. A provider that has nothing to do is left out: each is a process to start. */
+  /**
+   * Its part of the program. A provider that has nothing to do is left out, as each is a process to start; but not where
+   * all calls are to be held at once: the engine deletes what is of a dropped provider before all else.
+   */
   program(when: "before" | "after"): string {
     const numbers = this.trials.map((trial) => trial.program(when, this.name)).join("");
-    if (numbers === "") return "";
-    // Whoever kills decides when; nothing else is to end a held call.
     const isStruck = this.trials.some(({ scenario }) => scenario.strike !== undefined);
+    if (numbers === "" && !isStruck) return "";
+    // Whoever kills decides when; nothing else is to end a held call.
     return provider(this.name, this.url, isStruck ? 60 : timeoutSeconds) + numbers;
   }
 }
