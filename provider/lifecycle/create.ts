@@ -22,9 +22,11 @@ export async function create(
   session.holders.comesTo(inputs);
   session.replacements.asksFor(inputs);
   claim(session, inputs);
-  const number = (await adopt(session, inputs)) ?? (await makeNew(session, inputs, say));
-  const agentId = inputs.agentId ?? session.replacements.agentBefore(number.number, inputs);
-  const linked = await link(session, inputs, number, agentId);
+  const adopted = await adopt(session, inputs);
+  const number = adopted ?? (await makeNew(session, inputs, say));
+  // An adopted number keeps the agent that the program says nothing of; one that is made anew takes over that of its last life.
+  const before = adopted?.agentId ?? session.replacements.agentBefore(number.number, inputs);
+  const linked = await link(session, inputs, number, inputs.agentId ?? before);
   return { id: linked.id, outs: outputsOf(inputs, linked, session.account) };
 }
 
@@ -84,7 +86,6 @@ function alreadyThere(inputs: Inputs, present: PhoneNumber, replaced: string | u
 }
 
 async function link(session: Session, inputs: Inputs, number: PhoneNumber, agentId: string): Promise<PhoneNumber> {
-  // An adopted number keeps the agent that the program says nothing of.
   if (number.agentId === agentId || (agentId === "" && inputs.agentId === undefined)) return number;
   try {
     return await session.vogent.setAgent(number.id, agentId);

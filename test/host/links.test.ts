@@ -76,6 +76,16 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     expect((await at.host.create(another)).outputs.agentId).toBe("");
   });
 
+  it("is not linked again to a number that lives on and is adopted", async () => {
+    const { id, seen } = await rotating({ isSeen: true });
+    at.emulator.link(id, "");
+    const adopting = { ...rotated, __import: id };
+    await at.host.check(adopting, old);
+    expect((await at.host.diff(id, seen, adopting)).deleteFirst).toBe(true);
+    expect((await at.host.create(adopting)).outputs.agentId).toBe("");
+    expect(linked()).toEqual([""]);
+  });
+
   it("gives way to one that somebody has linked since", async () => {
     const { id, seen } = await rotating({ isSeen: false });
     await at.host.delete(id, seen);
