@@ -45,7 +45,7 @@ export class Intents {
     this.#folder = join(env.PULUMI_HOME || join(homedir(), ".pulumi"), "pulumi-vogent", "purchases");
   }
 
-  /** Writes down what is asked for now; it is on the disk when this returns. @throws where that fails. */
+  /** Writes down what is asked for now: a process that is killed from here on leaves it behind. @throws where that fails. */
   note({ stack, account, number }: Asked): void {
     const intent: Intent = { stack, account, number, at: Date.now() };
     const file = this.fileOf(intent);

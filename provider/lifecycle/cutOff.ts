@@ -5,14 +5,6 @@ import { isDeclared } from "./names";
 import type { Session } from "./session";
 import type { Inputs } from "./state";
 
-/** Milliseconds between two looks; as long the engine may take to ask of what its state holds. */
-const pauseMs = 1_000;
-
-/** Whether this process has made `number`, or was asked about it. */
-export function isHeld(session: Session, { id }: PhoneNumber): boolean {
-  return session.holders.hasMade(id) || session.holders.isTaken(id) || session.isManaged(id);
-}
-
 /**
  * Why what `inputs` declare is not bought by its prefix now: a run of this stack that was cut off came to a number that
  * has it, and no state holds it. Each create tells of another one; undefined where there is none.
@@ -37,9 +29,9 @@ export async function cutOff(
     if (!isDeclared(inputs, made)) continue;
     if (!candidates.isFree(made.number) || !candidates.tells(made.number)) continue;
     // A resource that has it, or names it, may be one that the engine is about to ask of.
-    await session.pause(pauseMs);
+    await session.pause();
     // Or one that another process of this run has just made, and the program struck out.
-    if (!isHeld(session, made) && candidates.isFree(made.number) && intents.stands(intent))
+    if (!session.isHeld(made) && candidates.isFree(made.number) && intents.stands(intent))
       return cutOffError(made, intents.fileOf(intent));
   }
   return undefined;
@@ -57,7 +49,7 @@ async function madeBy(
   for (let listed = numbers; ; listed = await session.vogent.list()) {
     const made = listed.find(({ number }) => isFound(asked, number));
     if (made !== undefined || Date.now() >= end) return made;
-    await session.pause(pauseMs);
+    await session.pause();
   }
 }
 

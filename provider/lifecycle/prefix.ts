@@ -10,8 +10,6 @@ import { insistOnTaken } from "./taken";
 
 /** How often a purchase searches before it gives up: numbers are sold while it is at it. */
 const mostSearches = 5;
-/** Milliseconds before a search that is to find something else than the one before. */
-const pauseMs = 1_000;
 
 /**
  * Buys one of the numbers that begin with a prefix: searches, and asks for one after the other until one is not taken. An
@@ -59,7 +57,8 @@ export async function buyByPrefix(
     // Where others of this process are at all that was found, a search finds other numbers once one of them is through.
     if (tried === 0 && (await candidates.nextEnded())) continue;
     searches += 1;
-    if (tried === 0) await session.pause(pauseMs);
+    // The next one is to find something else.
+    if (tried === 0) await session.pause();
   }
   const strays = straysOf(session, inputs, await session.holdings.all());
   throw nothingToBuy(`that begins with ${prefix} (${country})`, found, refusal, adviceOn(strays));

@@ -80,9 +80,9 @@ export class Session {
     return this.connect().settings.settleSeconds;
   }
 
-  /** Waits so many milliseconds. */
-  pause(milliseconds: number): Promise<void> {
-    return this.clock.sleep(milliseconds);
+  /** Waits a second, as between two looks at the account: it may be behind, and so may what the engine has asked of. */
+  pause(): Promise<void> {
+    return this.clock.sleep(1_000);
   }
 
   /** Notes what check returned: the program declares it. @param isNew Whether the state has no inputs of it. */
@@ -121,6 +121,11 @@ export class Session {
   /** Whether a resource of the stack manages `id`, as far as the engine has asked this process about it. */
   isManaged(id: string): boolean {
     return this.managed.has(id);
+  }
+
+  /** Whether this process has made `number`, is to adopt it, or was asked about it. */
+  isHeld({ id }: PhoneNumber): boolean {
+    return this.holders.hasMade(id) || this.holders.isTaken(id) || this.isManaged(id);
   }
 
   /**

@@ -1,5 +1,4 @@
 import type { PhoneNumber } from "../vogent/types";
-import { isHeld } from "./cutOff";
 import { isDeclared } from "./names";
 import type { Session } from "./session";
 import type { Inputs } from "./state";
@@ -17,7 +16,7 @@ export function straysOf(
   numbers: readonly PhoneNumber[],
 ): PhoneNumber[] {
   const isFree = ({ agentId }: PhoneNumber) => agentId === "" || agentId === inputs.agentId;
-  return numbers.filter((number) => isDeclared(inputs, number) && isFree(number) && !isHeld(session, number));
+  return numbers.filter((number) => isDeclared(inputs, number) && isFree(number) && !session.isHeld(number));
 }
 
 /** Says of strays how to go on; "" where there are none. */

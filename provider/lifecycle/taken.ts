@@ -1,14 +1,10 @@
 import { RefusedError, type VogentError } from "../vogent/errors";
 import { isFound } from "../vogent/number";
 import type { PhoneNumber } from "../vogent/types";
-import { isHeld } from "./cutOff";
 import type { Session } from "./session";
 
 /** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
 const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
-
-/** Milliseconds between two looks at the list. */
-const pauseMs = 1_000;
 
 /**
  * Returns where somebody else has taken a candidate that was refused, so that another may be asked for: the account lacks
@@ -23,9 +19,9 @@ export async function insistOnTaken(session: Session, candidate: string, refusal
   const end = Date.now() + session.settleSeconds * 1000;
   for (;;) {
     const found = await lookedUp(session, candidate, refusal);
-    if (found === undefined || found.agentId !== "" || isHeld(session, found)) break;
+    if (found === undefined || found.agentId !== "" || session.isHeld(found)) break;
     if (Date.now() >= end) throw refusedAndThere(found, refusal);
-    await session.pause(pauseMs);
+    await session.pause();
   }
   if (!mayMeanTaken.has(refusal.status ?? 0)) throw refusal;
 }

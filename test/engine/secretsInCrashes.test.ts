@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { Host } from "../support/host";
+import { HostProcess } from "../support/hostProcess";
 import { canaries, leaksOf, leaksOfFiles } from "../support/secrets";
 import { Stack } from "../support/stack";
 
@@ -98,7 +98,7 @@ describe("when the provider's process crashes amid a create, the key and the pas
 it("would be seen where such an error were printed whole", async () => {
   const config = { "vogent:apiKey": canaries.key, "vogent:baseUrl": home.url };
   const crash = { sip_import: ["error that is printed whole"] };
-  const host = await Host.start(config, { NODE_OPTIONS, CRASH: JSON.stringify(crash) });
+  const host = await HostProcess.start(config, { NODE_OPTIONS, CRASH: JSON.stringify(crash) });
   try {
     await host.create({
       type: "sip_import",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { bought, failureOf, Hosted, trunkWith } from "../support/hosted";
+import { bought, failureOf, Hosted, trunk } from "../support/hosted";
 
 const at = new Hosted();
 const ofOther = { "vogent:apiKey": "key-of-another-workspace" };
@@ -8,10 +8,10 @@ describe("a number that is pending", () => {
   it.each(["read", "delete"] as const)(
     "is not taken for what another workspace has by that name, on %s",
     async (call) => {
-      const { id, properties } = await at.pending(trunkWith("password"), false);
+      const { id, properties } = await at.pending(trunk, false);
       // The trunk may be known in two workspaces.
       const other = at.emulator.add({ number: "+442079460000" });
-      await at.restart(ofOther);
+      at.restart(ofOther);
       const { message } = await failureOf(at.host[call](id, properties));
       expect(message).toContain(`what the account has by that name (${other.id}) may be another one`);
       expect(message).toContain(`adopt that one with the option { import: "${other.id}" }`);
@@ -21,14 +21,14 @@ describe("a number that is pending", () => {
 
   it("says nothing by its absence in another workspace", async () => {
     const { id, properties } = await at.pending(bought, false);
-    await at.restart(ofOther);
+    at.restart(ofOther);
     expect((await failureOf(at.host.read(id, properties))).message).toContain("so its absence proves nothing");
   });
 
   it("is settled under a new key of the workspace, once that is proved by another number of the stack", async () => {
-    const other = await at.host.create(trunkWith("password"));
+    const other = await at.host.create(trunk);
     const { id, properties } = await at.pending(bought, true);
-    await at.restart({ "vogent:apiKey": "rotated" });
+    at.restart({ "vogent:apiKey": "rotated" });
     await at.host.read(other.id, other.outputs);
     expect((await at.host.read(id, properties)).outputs.number).toBe(bought.number);
   });
@@ -37,7 +37,7 @@ describe("a number that is pending", () => {
     const { id, properties } = await at.pending(bought, true);
     const [made] = at.emulator.numbers();
     at.emulator.link(String(made?.id), "somebody-elses");
-    await at.restart();
+    at.restart();
     for (const call of ["read", "delete"] as const) {
       const { message } = await failureOf(at.host[call](id, properties));
       expect(message).toContain(`exists (${made?.id}) and is linked to agent somebody-elses, so it may not be`);
@@ -51,7 +51,7 @@ it("is not taken for gone where the same key is asked at another base URL, as of
   const elsewhere = new URL(at.emulator.url);
   elsewhere.hostname = "localhost";
   at.emulator.remove(id);
-  await at.restart({ "vogent:baseUrl": elsewhere.href });
+  at.restart({ "vogent:baseUrl": elsewhere.href });
   for (const call of ["read", "delete"] as const)
     expect((await failureOf(at.host[call](id, outputs))).message).toContain("or vogent:baseUrl is another");
 });
@@ -59,8 +59,25 @@ it("is not taken for gone where the same key is asked at another base URL, as of
 it("counts what is only read as no resource of the stack that has it", async () => {
   const { id, properties } = await at.pending(bought, true);
   const [made] = at.emulator.numbers();
-  await at.restart();
+  at.restart();
   // `get` gives no inputs.
   await at.host.read(String(made?.id), {});
   expect(await at.host.read(id, properties)).toMatchObject({ id: made?.id });
+});
+
+describe("a number that is missing under another key", () => {
+  it("is not taken for gone because of a number that was last seen with that key", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    const other = await at.host.create(trunk);
+    at.emulator.remove(id);
+    const elsewhere = { ...outputs, __account: "0ther4cc" };
+    await at.host.read(other.id, other.outputs);
+    expect((await failureOf(at.host.read(id, elsewhere))).message).toContain(
+      "not the one under which the number was last seen",
+    );
+    // The same key saw both: the account is proved by the one that is there.
+    const third = await at.host.create({ ...bought, purchase: { number: "+14155550124" } });
+    await at.host.read(third.id, { ...third.outputs, __account: "0ther4cc" });
+    expect((await at.host.read(id, elsewhere)).id).toBe("");
+  });
 });

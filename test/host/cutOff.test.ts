@@ -7,17 +7,11 @@ import { askerOf, by, by415, forSale, Hosted, isPurchase, messageOf } from "../s
 const at = new Hosted(forSale, { "vogent:settleSeconds": "1", "vogent:maxRetries": "1" });
 
 describe("what a killed `pulumi up` has bought by the prefix", () => {
-  /** The engine and its host are killed once the number is bought: no state holds it. */
+  /** As if the engine and its host had been killed once the number was bought: no state holds it. */
   const killed = async (inputs: object) => {
-    at.proxy.after = (request) => {
-      if (isPurchase(request)) void at.host.stop();
-      return undefined;
-    };
-    await messageOf(at.host.create({ ...inputs }));
-    await at.restart();
-    at.proxy.after = () => undefined;
-    const made = at.emulator.numbers().find(({ number }) => number === at.asked.at(-1));
-    return { number: String(made?.number), id: String(made?.id) };
+    const { id, outputs } = await at.host.create({ ...inputs });
+    at.restart();
+    return { number: String(outputs.number), id };
   };
 
   it("is not bought again: the next one names it, until it is adopted", async () => {
@@ -28,12 +22,12 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
         `${number} is in the account (${id}): a \`pulumi up\` that was cut off has asked for it by its prefix, and no resource of this program is known to hold it. Nothing else was bought.`,
       );
       expect(message).toContain(`give this resource the option { import: "${id}" }`);
-      await at.restart();
+      at.restart();
     }
     expect(at.asked).toEqual([number]);
     expect(await at.host.create({ ...by415, __import: id })).toMatchObject({ id });
     // That resource has it: another one may be bought beside it.
-    await at.restart();
+    at.restart();
     await at.host.create({ ...by415, agentId: "agent-1" });
     expect(at.numbers()).toHaveLength(2);
   });
@@ -44,13 +38,13 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
     const recorded = await killed(by415);
     expect(at.numbers()).toEqual([recorded.number]);
     await at.host.read(recorded.id, { ...by415, number: recorded.number });
-    await at.restart();
+    at.restart();
     const { number } = await killed(by415);
     const message = await messageOf(at.host.create(by415));
     expect(message).toContain(number);
     const [file] = /remove (\S+)\. Then/.exec(message)?.slice(1) ?? [];
     rmSync(String(file));
-    await at.restart();
+    at.restart();
     await at.host.create(by415);
     expect(at.numbers()).toHaveLength(3);
   });
@@ -75,7 +69,7 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
     expect(intents.stands({ ...askedElsewhere, number: "+14155559998" })).toBe(true);
     const rotated = at.emulator.add({ number: "+14155559999" });
     intents.note({ ...askedElsewhere, number: rotated.number });
-    await at.restart();
+    at.restart();
     expect(await messageOf(at.host.create(by415))).toContain(`${rotated.number} is in the account (${rotated.id})`);
   });
 
@@ -112,7 +106,7 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
       __account: askerOf(at).account,
     };
     expect((await at.host.read(`pending:${number}`, pending)).id).toBe("");
-    await at.restart();
+    at.restart();
     at.emulator.add({ number });
     expect(await messageOf(at.host.create(by415))).toContain(`${number} is in the account`);
   });
@@ -134,7 +128,7 @@ describe("what a killed `pulumi up` has bought by the prefix", () => {
     expect(await messageOf(at.host.create({ ...by415, purchase: { prefix: "212" } }))).toContain("no number for sale");
     await at.host.create({ ...by415, __stack: "shop/prod" });
     expect(await at.host.writes(1)).toContain(`The account holds ${number} ({ import: "${id}" })`);
-    await at.restart();
+    at.restart();
     const [free] = forSale.filter((one) => !at.numbers().includes(one));
     await at.host.create({ type: "purchase", purchase: { number: free }, number: free });
     expect(at.asked).toHaveLength(3);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { bought, failureOf, Hosted, trunkWith } from "../support/hosted";
+import { bought, failureOf, Hosted, trunk, trunkWith } from "../support/hosted";
 
 const at = new Hosted();
 
 describe("a delete of a number that the program declares under another name", () => {
   it("is refused where the engine never came to have that one made, as it waits for a resource that failed", async () => {
     const { id, outputs } = await at.host.create(bought);
-    await at.restart();
+    at.restart();
     // A new resource: the state has no inputs of it.
     await at.host.check({ ...bought, agentId: "agent-1" }, {});
     const { message } = await failureOf(at.host.delete(id, outputs));
@@ -16,17 +16,17 @@ describe("a delete of a number that the program declares under another name", ()
 
   it("goes on where that resource is known, or is about another number", async () => {
     const { id, outputs } = await at.host.create(bought);
-    await at.restart();
+    at.restart();
     // No diff, as where the engine was told to leave it alone.
     await at.host.check(bought, bought);
-    await at.host.check(trunkWith("password"), {});
+    await at.host.check(trunk, {});
     await at.host.delete(id, outputs);
     expect(at.emulator.numbers()).toEqual([]);
   });
 
   it("goes on where --replace is to delete it first, which asks for no diff and checks as if it were new", async () => {
     const { id, outputs } = await at.host.create(bought);
-    await at.restart();
+    at.restart();
     const inputs = { ...bought, __deletesFirst: true };
     await at.host.check(inputs, {});
     await at.host.delete(id, outputs);
@@ -37,7 +37,7 @@ describe("a delete of a number that the program declares under another name", ()
 
   it("goes on where the engine checks again what it replaces, as if it were new", async () => {
     const { id, outputs } = await at.host.create(trunkWith("old"));
-    await at.restart();
+    at.restart();
     await at.host.check(trunkWith("new"), trunkWith("old"));
     await at.host.diff(id, outputs, trunkWith("new"));
     await at.host.check(trunkWith("new"), {});
@@ -51,18 +51,18 @@ describe("a number that one resource has and another adopts", () => {
 
   it("is an error in the first run and in every later one, until one of them is taken out", async () => {
     const { id, outputs } = await at.host.create(bought);
-    await at.restart();
+    at.restart();
     await at.host.check(adopting(id), {});
     await at.host.create(adopting(id));
     await at.host.check(bought, bought);
     const { message } = await failureOf(at.host.diff(id, outputs, bought));
     expect(message).toContain(`+14155550123 (${id}) is held by two resources of this program`);
-    await at.restart();
+    at.restart();
     for (const inputs of [adopting(id), bought]) await at.host.check(inputs, inputs);
     await at.host.diff(id, outputs, bought);
     expect((await failureOf(at.host.diff(id, outputs, adopting(id)))).message).toContain("Take one of them out");
     // The first is taken out: the number stays.
-    await at.restart();
+    at.restart();
     await at.host.check(adopting(id), adopting(id));
     await at.host.diff(id, outputs, adopting(id));
     await at.host.delete(id, outputs);
@@ -71,7 +71,7 @@ describe("a number that one resource has and another adopts", () => {
 
   it("is none where that one goes on to have another number", async () => {
     const { id, outputs } = await at.host.create(bought);
-    await at.restart();
+    at.restart();
     await at.host.check(adopting(id), {});
     await at.host.create(adopting(id));
     const another = { ...bought, purchase: { number: "+14155550199" }, number: "+14155550199" };
@@ -84,9 +84,9 @@ describe("a number that one resource has and another adopts", () => {
 
 it("is not taken for held by a resource that could not adopt it", async () => {
   const { id, outputs } = await at.host.create(bought);
-  await at.restart({ "vogent:apiKey": "key-of-another-workspace" });
+  at.restart({ "vogent:apiKey": "key-of-another-workspace" });
   at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status: 404, body: "{}" } : undefined);
-  const sameNumber = { ...trunkWith("password"), number: bought.number };
+  const sameNumber = { ...trunk, number: bought.number };
   sameNumber.sipImport.phoneNumber = bought.number;
   await at.host.check({ ...bought, __import: id }, {});
   await failureOf(at.host.create({ ...bought, __import: id }));
@@ -101,7 +101,7 @@ describe("a number that is held by one resource alone", () => {
 
   it("is no error where the engine compares that one twice, or the one that has just adopted it", async () => {
     const { id, outputs } = await at.host.create(bought);
-    await at.restart();
+    at.restart();
     await at.host.check(adopting(id), {});
     await at.host.create(adopting(id));
     for (let run = 0; run < 2; run += 1)
@@ -110,7 +110,7 @@ describe("a number that is held by one resource alone", () => {
 
   it("is no error where another one was refused to adopt it, as it declares another number", async () => {
     const { id, outputs } = await at.host.create(bought);
-    await at.restart();
+    at.restart();
     const other = { ...adopting(id), purchase: { number: "+14155550199" }, number: "+14155550199" };
     expect((await failureOf(at.host.create(other))).message).toContain("this resource declares +14155550199");
     await at.host.check(bought, bought);
@@ -121,7 +121,7 @@ describe("a number that is held by one resource alone", () => {
 it("is not released as one that was pending under another name, where the state has it", async () => {
   const { id, properties } = await at.pending(bought, true);
   const made = await at.host.read(id, properties);
-  await at.restart();
+  at.restart();
   // A refresh, of a resource that no check of this process has returned.
   await at.host.read(made.id, made.outputs);
   await at.host.delete(id, properties);
@@ -131,7 +131,7 @@ it("is not released as one that was pending under another name, where the state 
 
 it("is not deleted any more for what was to be made anew and failed", async () => {
   const { id, outputs } = await at.host.create(trunkWith("old"));
-  await at.restart();
+  at.restart();
   await at.host.check(trunkWith("new"), trunkWith("old"));
   expect((await at.host.diff(id, outputs, trunkWith("new"))).deleteFirst).toBe(true);
   // As deleteBeforeReplace: false has it.
@@ -140,16 +140,34 @@ it("is not deleted any more for what was to be made anew and failed", async () =
   expect(at.emulator.numbers()).toHaveLength(1);
 });
 
-it("is not released by the host of a dead engine, which had waited for the rate limit", async () => {
+it("is not deleted as the old half of its own replacement, which a list that was behind had hidden", async () => {
+  const before = at.emulator.add({ number: bought.number });
+  at.emulator.inject({ on: "listPhoneNumbers", do: { kind: "stale" } });
+  at.proxy.answer = ({ method }) => (method === "POST" ? { status: 500, body: "" } : undefined);
   const { id, outputs } = await at.host.create(bought);
-  await at.restart({ "vogent:maxRetries": "1" });
-  let isLimited = true;
-  at.proxy.answer = ({ method }) =>
-    method === "DELETE" && isLimited ? { status: 429, body: "", retryAfter: "1" } : undefined;
-  const deleted = failureOf(at.host.delete(id, outputs));
-  while (!at.proxy.requests.includes(`DELETE /phone_numbers/${id}`)) await new Promise((done) => setTimeout(done, 20));
-  isLimited = false;
-  await at.host.endEngine();
-  expect((await deleted).message).toContain("The Pulumi engine is gone");
+  expect(id).toBe(before.id);
+  await at.host.delete(id, outputs);
   expect(at.emulator.numbers()).toHaveLength(1);
+  expect(await at.host.writes(1)).toContain(`${bought.number} (${id}) is left in place`);
+});
+
+describe("a number that two names are about", () => {
+  it("is not released as one that was pending under another name, where this process made it", async () => {
+    const pending = await at.pending(bought, false);
+    at.restart();
+    const { id } = await at.host.create(bought);
+    await at.host.delete(pending.id, pending.properties);
+    expect(at.emulator.numbers().map((number) => number.id)).toEqual([id]);
+    expect(await at.host.writes(1)).toContain(`+14155550123 (${id}) is left in place`);
+  });
+
+  it("is asked for once, also where one of them was deleted to make it anew", async () => {
+    const old = await at.host.create(bought);
+    at.restart();
+    at.emulator.remove(old.id);
+    await at.host.create(bought);
+    await at.host.delete(old.id, old.outputs);
+    expect((await failureOf(at.host.create(bought))).message).toContain("declares +14155550123 twice");
+    expect(at.proxy.requests.filter((request) => request.startsWith("POST"))).toHaveLength(2);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { failureOf, Hosted, trunkWith } from "../support/hosted";
+import { failureOf, Hosted, refused, trunk, trunkWith } from "../support/hosted";
 
 const at = new Hosted();
 const old = trunkWith("old");
@@ -11,7 +11,7 @@ async function rotating({ isSeen }: { isSeen: boolean }) {
   const { id, outputs } = await at.host.create(old);
   at.emulator.link(id, "by-hand");
   const seen = isSeen ? (await at.host.read(id, outputs)).outputs : outputs;
-  await at.restart();
+  at.restart();
   await at.host.check(rotated, old);
   expect((await at.host.diff(id, seen, rotated)).deleteFirst).toBe(true);
   return { id, seen };
@@ -27,7 +27,7 @@ describe("an agent that was linked in the dashboard to a number that is made ane
 
   it("is carried over where the answer of the delete is lost, and the state has never seen it", async () => {
     const { id, seen } = await rotating({ isSeen: false });
-    await at.restart({ "vogent:maxRetries": "1" });
+    at.restart({ "vogent:maxRetries": "1" });
     await at.host.check(rotated, old);
     await at.host.diff(id, seen, rotated);
     let deletes = 0;
@@ -40,7 +40,7 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     const { id, seen } = await rotating({ isSeen: true });
     await at.host.delete(id, seen);
     // Killed. The engine keeps what it deleted first, and asks for its diff.
-    await at.restart();
+    at.restart();
     await at.host.check(rotated, old);
     await at.host.diff(id, seen, rotated);
     expect((await at.host.create(rotated)).outputs.agentId).toBe("by-hand");
@@ -49,7 +49,7 @@ describe("an agent that was linked in the dashboard to a number that is made ane
   it("is carried over also if the old password is put back by then", async () => {
     const { id, seen } = await rotating({ isSeen: true });
     await at.host.delete(id, seen);
-    await at.restart();
+    at.restart();
     await at.host.check(old, old);
     await at.host.diff(id, seen, old);
     expect((await at.host.create(old)).outputs.agentId).toBe("by-hand");
@@ -59,7 +59,7 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     const { id, seen } = await rotating({ isSeen: false });
     await at.host.delete(id, seen);
     const pending = await at.pending(rotated, true);
-    await at.restart();
+    at.restart();
     const settled = await at.host.read(pending.id, pending.properties);
     expect(await at.host.diff(settled.id, settled.outputs, rotated)).toMatchObject({ replaces: [] });
     expect(await at.host.update(settled.id, settled.outputs, rotated)).toMatchObject({ agentId: "by-hand" });
@@ -70,7 +70,7 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     const { id, seen } = await rotating({ isSeen: true });
     const number = "+442079460999";
     const another = { ...rotated, sipImport: { ...rotated.sipImport, phoneNumber: number }, number };
-    await at.restart();
+    at.restart();
     await at.host.check(another, old);
     expect((await at.host.diff(id, seen, another)).deleteFirst).toBe(false);
     expect((await at.host.create(another)).outputs.agentId).toBe("");
@@ -94,7 +94,7 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     expect(init?.properties.__carriedAgent).toBe("by-hand");
     at.proxy.answer = () => undefined;
     at.emulator.link(String(init?.id), "newer");
-    await at.restart();
+    at.restart();
     const { outputs } = await at.host.read(String(init?.id), init?.properties ?? {});
     expect(outputs).toMatchObject({ agentId: "newer" });
     expect(outputs).not.toHaveProperty("__carriedAgent");
@@ -106,10 +106,26 @@ it("is not given to a number that another resource buys by the same prefix", asy
   const { id, outputs } = await at.host.create(inputs);
   at.emulator.link(id, "by-hand");
   const seen = (await at.host.read(id, outputs)).outputs;
-  await at.restart();
+  at.restart();
   await at.host.check(inputs, inputs);
   await at.host.diff(id, seen, inputs);
   await at.host.check(inputs, {});
   expect((await at.host.create(inputs)).outputs.agentId).toBe("");
   expect(linked()).toEqual(["by-hand", ""]);
+});
+
+describe("an agent that could not be carried over", () => {
+  it("is linked by the next update, and then left alone", async () => {
+    const { id, outputs } = await at.host.create(trunk);
+    at.emulator.link(id, "by-hand");
+    await at.host.delete(id, outputs);
+    at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
+    const failure = await failureOf(at.host.create(trunk));
+    at.proxy.answer = () => undefined;
+    const { id: made = "", properties = {} } = failure.init ?? {};
+    const again = await at.host.update(made, properties, trunk);
+    expect(again).toMatchObject({ agentId: "by-hand" });
+    expect(again).not.toHaveProperty("__carriedAgent");
+    expect((await at.host.diff(made, again, trunk)).changes).toBe(false);
+  });
 });

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, expect, it } from "@jest/globals";
 import { by, by415, forSale, Hosted, isPurchase, isSearch, messageOf } from "../support/hosted";
+import { hurriedClock } from "../support/hurriedClock";
 
 const at = new Hosted(forSale, { "vogent:settleSeconds": "1", "vogent:maxRetries": "1" });
 
@@ -32,6 +33,48 @@ describe("a purchase by prefix", () => {
   });
 });
 
+describe("a purchase by prefix that searches again", () => {
+  // A second passes between two searches.
+  beforeEach(() => at.restart({}, hurriedClock()));
+
+  it("gives up where whatever is found is refused, and asks for no number twice", async () => {
+    at.proxy.answer = (request) =>
+      isPurchase(request) ? { status: 422, body: '{"message":"somebody else has it"}' } : undefined;
+    const message = await messageOf(at.host.create(by415));
+    expect(message).toContain("Every number for sale that begins with 415 (US) was taken before it could be bought");
+    expect(message).toContain("somebody else has it");
+    expect(at.asked).toHaveLength(10);
+    expect(new Set(at.asked).size).toBe(10);
+    expect(at.proxy.requests.filter((request) => request === "POST /phone_numbers/search")).toHaveLength(5);
+  });
+
+  it("leaves alone what is pending by another resource", async () => {
+    const [number] = forSale;
+    for (const other of forSale.slice(1)) at.emulator.sellToOther(other);
+    await at.host.diff(`pending:${number}`, { ...by415, number, numberType: "PSTN", agentId: "" }, by415);
+    expect(await messageOf(at.host.create(by415))).toContain("is declared by this program, or in the account");
+    expect(at.asked).toEqual([]);
+  });
+
+  it("waits for the others of the program where those are at all that was found", async () => {
+    const [first, second] = forSale;
+    let isBought = false;
+    at.proxy.answer = async (request) => {
+      if (isSearch(request)) return { status: 200, body: JSON.stringify([{ number: isBought ? second : first }]) };
+      // Longer than the one who has to wait would go on searching by itself.
+      if (isPurchase(request)) await new Promise((done) => setTimeout(done, 500));
+      return undefined;
+    };
+    at.proxy.after = (request) => {
+      isBought ||= isPurchase(request);
+      return undefined;
+    };
+    await Promise.all([at.host.create(by415), at.host.create({ ...by415, agentId: "agent-1" })]);
+    expect(at.numbers()).toEqual([first, second]);
+    expect(at.asked).toEqual([first, second]);
+  });
+});
+
 describe("what a `pulumi up` that was killed on another machine has bought by the prefix", () => {
   it("is named in a warning when the next one buys another number", async () => {
     const lost = at.emulator.add({ number: "+14155559999" });
@@ -57,7 +100,7 @@ describe("what a `pulumi up` that was killed on another machine has bought by th
     const held = at.emulator.add({ number: "+14155559999" });
     const adopted = at.emulator.add({ number: "+14155559998" });
     const made = await at.host.create({ ...by415, __import: held.id });
-    await at.restart();
+    at.restart();
     await at.host.diff(held.id, made.outputs, by415);
     await at.host.create({ ...by415, __import: adopted.id });
     await at.host.create(by415);
@@ -85,7 +128,7 @@ describe("a number that is pending", () => {
   });
 });
 
-describe("several purchases by prefix at once", () => {
+describe("purchases by prefix beside other resources", () => {
   it("leave to a resource the number that it names", async () => {
     const [first, second] = forSale;
     for (const number of forSale.slice(2)) at.emulator.sellToOther(number);
@@ -94,6 +137,15 @@ describe("several purchases by prefix at once", () => {
     const [any] = await Promise.all([at.host.create(by415), at.host.create(named)]);
     expect(any.outputs.number).toBe(second);
     expect(at.asked.sort()).toEqual([first, second]);
+  });
+
+  it("leave to other resources all that a search finds but one", async () => {
+    const found = Array.from({ length: 10 }, (_, index) => `+1415555010${index}`);
+    at.proxy.answer = (request) =>
+      isSearch(request) ? { status: 200, body: JSON.stringify(found.map((number) => ({ number }))) } : undefined;
+    for (const number of found.slice(0, 9)) await at.host.check({ type: "purchase", purchase: { number }, number });
+    const { outputs } = await at.host.create(by415);
+    expect(outputs.number).toBe(found[9]);
   });
 });
 

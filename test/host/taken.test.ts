@@ -23,7 +23,7 @@ describe("a candidate that was refused and is in the account all the same", () =
     expect(message).toContain(`give this resource the option { import: "${made?.id}" }`);
     expect(at.asked).toHaveLength(1);
     // Whose it is only a person can tell: a run that comes after that buys another one, and says so.
-    await at.restart();
+    at.restart();
     await at.host.create(by415);
     expect(at.asked).toHaveLength(2);
     expect(await at.host.writes(1)).toContain(`The account holds ${made?.number} ({ import: "${made?.id}" })`);
@@ -52,7 +52,7 @@ describe("a candidate that the API answered with a limit", () => {
     await messageOf(at.host.create(by415));
     const [made] = at.emulator.numbers();
     at.proxy.after = () => undefined;
-    await at.restart();
+    at.restart();
     expect(await messageOf(at.host.create(by415))).toContain(`${made?.number} is in the account (${made?.id})`);
     expect(new Set(at.asked)).toEqual(new Set(at.numbers()));
     expect(await at.host.create({ ...by415, __import: made?.id })).toMatchObject({ id: made?.id });
@@ -62,7 +62,7 @@ describe("a candidate that the API answered with a limit", () => {
     at.proxy.answer = (request) => (isPurchase(request) ? limit : undefined);
     await messageOf(at.host.create(by415));
     at.proxy.answer = () => undefined;
-    await at.restart();
+    at.restart();
     const { outputs } = await at.host.create(by415);
     expect(at.numbers()).toEqual([outputs.number]);
     expect(new Intents({ PULUMI_HOME: at.home }).of(by415.__stack)).toMatchObject([{ number: outputs.number }]);

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { Intents } from "../../provider/journal/intents";
-import { temporaryHome } from "../support/host";
+import { temporaryHome } from "../support/providerHost";
 
 const first = { stack: "shop/dev", account: "01234567", number: "+14155550123" };
 const second = { stack: "shop/dev", account: "01234567", number: "(415) 555-0124" };

@@ -1,4 +1,4 @@
-import type { Json } from "./host";
+import type { Json } from "../support/providerHost";
 import type { Process } from "./process";
 import type { Recorded, State } from "./state";
 import { create, deleteThenCreate, release, update } from "./steps";
@@ -64,19 +64,19 @@ async function plan(
 ): Promise<Steps> {
   const { host } = process;
   const old = state.current(name);
-  const checked = () => {
-    const { inputs, failures } = host.check(old?.inputs ?? {}, news);
+  const checked = async (olds: Json) => {
+    const { inputs, failures } = await host.check(news, olds);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
     return inputs;
   };
-  const inputs = checked();
+  // --replace has it checked as if it were new, and asks for no diff.
+  const inputs = await checked(replaced ? {} : (old?.inputs ?? {}));
   if (old === undefined) return () => create(process, state, name, inputs, () => {});
-  // --replace asks for no diff.
   const diff = replaced
     ? { changes: true, replaces: ["id"], deleteFirst: false }
     : await host.diff(old.id, old.outputs, inputs);
   if (diff.replaces.length > 0 || old.pendingReplacement) {
-    const anew = replaced ? inputs : checked();
+    const anew = await checked({});
     const deleteFirst = deleteBeforeReplace ?? diff.deleteFirst;
     return deleteFirst
       ? () => deleteThenCreate(process, state, old, anew)
@@ -99,7 +99,7 @@ export async function refresh(process: Process, state: State, eager: boolean): P
     if (record.pendingReplacement) continue;
     await process.does(record.name, async () => {
       const live = await process.calls(() => process.host.read(record.id, record.outputs));
-      if (live === undefined) return state.remove(record);
+      if (live.id === "") return state.remove(record);
       const recorded = record.inputs;
       Object.assign(record, { ...live, initErrors: [] });
       // To show the drift. An error of it fails the step, and yet what was read is kept (seen with CLI 3.259).

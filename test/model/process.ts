@@ -1,4 +1,4 @@
-import { BrokenContract, type Host } from "./host";
+import { BrokenContract, type InProcessHost } from "../support/inProcessHost";
 import type { Recorded } from "./state";
 
 /** The engine was killed: what its calls come to is not recorded. */
@@ -16,7 +16,7 @@ export class Process {
 
   /** @param killAt Which step is the last one: its work is done, its result is lost. */
   constructor(
-    readonly host: Host,
+    readonly host: InProcessHost,
     private readonly killAt: number | undefined,
   ) {}
 

@@ -1,6 +1,6 @@
 import { providerReference } from "../../provider/program/reference";
+import type { Json } from "../support/providerHost";
 import type { Registered } from "./engine";
-import type { Json } from "./host";
 
 /** What a resource of the program declares as its number. */
 export interface Line {

@@ -1,4 +1,4 @@
-import type { Json } from "./host";
+import type { Json } from "../support/providerHost";
 
 /** A resource of a stack's state file. */
 export interface Recorded {

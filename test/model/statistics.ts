@@ -1,5 +1,5 @@
+import type { Json } from "../support/providerHost";
 import type { Action } from "./action";
-import type { Json } from "./host";
 import type { Command, World } from "./world";
 
 /** How often each thing happened over all runs: a suite in which something never happens proves nothing of it. */

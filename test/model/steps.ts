@@ -1,4 +1,4 @@
-import { type Json, PartialFailure } from "./host";
+import { HostError, type Json } from "../support/providerHost";
 import type { Process } from "./process";
 import type { Recorded, State } from "./state";
 
@@ -16,9 +16,9 @@ export async function create(
     state.add({ name, inputs, ...result });
     process.host.recorded(result.outputs);
   } catch (error) {
-    if (error instanceof PartialFailure) {
+    if (error instanceof HostError && error.init) {
       made();
-      state.add({ name, inputs, id: error.id, outputs: error.properties }, error.reasons);
+      state.add({ name, inputs, id: error.init.id, outputs: error.init.properties }, error.init.reasons);
     }
     throw error;
   }
@@ -37,8 +37,8 @@ export async function update(process: Process, old: Recorded, inputs: Json): Pro
     const outputs = await process.calls(() => process.host.update(old.id, old.outputs, inputs));
     Object.assign(old, { inputs, outputs, initErrors: [] });
   } catch (error) {
-    if (error instanceof PartialFailure)
-      Object.assign(old, { inputs, outputs: error.properties, initErrors: error.reasons });
+    if (error instanceof HostError && error.init)
+      Object.assign(old, { inputs, outputs: error.init.properties, initErrors: error.init.reasons });
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
-import { Intents } from "../../provider/journal/intents";
-import { temporaryHome } from "../support/host";
+import { hurriedClock } from "../support/hurriedClock";
+import { InProcessHost } from "../support/inProcessHost";
+import { temporaryHome } from "../support/providerHost";
 import { Account, type Event } from "./account";
-import { Host } from "./host";
 import { Process } from "./process";
 import type { Program } from "./program";
 import { type Recorded, State } from "./state";
@@ -59,10 +59,15 @@ export class World {
   ): Promise<Command> {
     const account = [this.home, this.home, this.elsewhere, this.locked][key] ?? this.home;
     const before = structuredClone(this.state.records);
-    const host = new Host(
-      { apiKey: apiKeys[key] ?? "", baseUrl: account.emulator.url },
-      new Intents({ PULUMI_HOME: this.machine }),
-    );
+    const config = {
+      "vogent:apiKey": apiKeys[key] ?? "",
+      "vogent:baseUrl": account.emulator.url,
+      "vogent:timeoutSeconds": "30",
+      "vogent:maxRetries": "1",
+      // One look at the list: time is not part of what these runs vary.
+      "vogent:settleSeconds": "0",
+    };
+    const host = new InProcessHost({ config, home: this.machine, clock: hurriedClock() });
     const process = new Process(host, killAt);
     account.begin();
     await work(process);

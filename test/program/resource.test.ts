@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber, type VogentPhoneNumberArgs, VogentProvider } from "../../provider";
 import { Intents } from "../../provider/journal/intents";
 import { providerReference, registeredType } from "../../provider/program/reference";
-import { temporaryHome } from "../support/host";
+import { temporaryHome } from "../support/providerHost";
 
 /** What users do in their own unit tests, with no engine and no API. */
 const registered: pulumi.runtime.MockResourceArgs[] = [];

@@ -1,18 +1,23 @@
 import { afterEach, beforeEach } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { providerReference } from "../../provider/program/reference";
 import { accountMark } from "../../provider/vogent/account";
-import { Host, HostError, temporaryHome } from "./host";
+import type { Clock } from "../../provider/vogent/clock";
+import { HostProcess } from "./hostProcess";
+import { InProcessHost } from "./inProcessHost";
+import { HostError, type Json, type ProviderHost, temporaryHome } from "./providerHost";
 import { type Interposer, startProxy } from "./proxy";
 
-/** What each test of a file has: an account of its own, and the SDK's host, which a test may start anew. */
+/** What each test of a file has: an account of its own, and a host of the provider, which a test may start anew. */
 export class Hosted {
-  emulator!: Emulator; // set before each test, as the two below
+  emulator!: Emulator; // set before each test, as those below
   proxy!: Interposer;
-  host!: Host;
+  host!: ProviderHost;
   /** What Pulumi keeps on the machine: the same for each process of a test. */
   home!: string;
   /** The numbers that purchases asked for, in order. */
   asked!: string[];
+  private processes: HostProcess[] = [];
 
   /** @param forSale What can be bought. @param settings What differs from the usual. */
   constructor(
@@ -27,27 +32,32 @@ export class Hosted {
       this.proxy.sent = (request, body) => {
         if (isPurchase(request)) this.asked.push(JSON.parse(body).purchase?.number);
       };
-      this.host = await this.start();
+      this.restart();
     });
     afterEach(async () => {
-      await this.host.stop();
+      await Promise.all(this.processes.map((host) => host.stop()));
+      this.processes = [];
       await this.proxy.stop();
       await this.emulator.stop();
     });
   }
 
-  start(config: Record<string, unknown> = {}): Promise<Host> {
-    const settings = { "vogent:maxRetries": "0", "vogent:settleSeconds": "0", ...this.settings };
-    return Host.start(
-      { "vogent:apiKey": "key", "vogent:baseUrl": this.proxy.url, ...settings, ...config },
-      { PULUMI_HOME: this.home },
-    );
+  /** What another process of the provider would be, as every command of the CLI has one: nothing of before is known to it. */
+  restart(config: Json = {}, clock?: Clock): void {
+    const given = { __provider: providerReference };
+    this.host = new InProcessHost({ config: this.config(config), home: this.home, given, ...(clock && { clock }) });
   }
 
-  /** A new process, as every command of the CLI has one. */
-  async restart(config: Record<string, unknown> = {}): Promise<void> {
-    await this.host.stop();
-    this.host = await this.start(config);
+  /** A process of the SDK's own host, for what only one can show. */
+  async process(config: Json = {}): Promise<HostProcess> {
+    const host = await HostProcess.start(this.config(config), { PULUMI_HOME: this.home });
+    this.processes.push(host);
+    return host;
+  }
+
+  private config(config: Json): Json {
+    const usual = { "vogent:maxRetries": "0", "vogent:settleSeconds": "0" };
+    return { "vogent:apiKey": "key", "vogent:baseUrl": this.proxy.url, ...usual, ...this.settings, ...config };
   }
 
   /** The numbers of the account. */
@@ -100,6 +110,11 @@ export function trunkWith(password: string) {
   const sipImport = { phoneNumber: number, terminationUri: "a.example.com", username: "user", password };
   return { type: "sip_import", sipImport, number };
 }
+
+export const trunk = trunkWith("password");
+
+/** An answer that says why. */
+export const refused = { status: 422, body: '{"message":"no such agent"}' };
 
 /** Numbers with one prefix: more than a search finds. */
 export const forSale = Array.from({ length: 24 }, (_, index) => `+1415555${String(100 + index).padStart(4, "0")}`);

@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
@@ -12,30 +10,13 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { providerReference } from "../../provider/program/reference";
-
-type Json = Record<string, unknown>;
-
-/** An error of create that keeps the resource in state. */
-export interface InitFailure {
-  id: string;
-  properties: Json;
-  reasons: string[];
-}
-
-/** What a call that failed told the engine. */
-export class HostError extends Error {
-  readonly init: InitFailure | undefined;
-  constructor(error: ServiceError) {
-    super(error.details);
-    this.init = initFailureOf(error);
-  }
-}
+import { HostError, type InitFailure, type Json, type ProviderHost, temporaryHome } from "./providerHost";
 
 /**
  * The SDK's own dynamic-provider host as a child process, spoken to as the engine speaks to it. It resolves the
  * provider by the reference, from this repository's folder, so it is the built package that runs.
  */
-export class Host {
+export class HostProcess implements ProviderHost {
   private constructor(
     private readonly child: ChildProcess,
     private readonly client: ResourceProviderClient & Client,
@@ -43,7 +24,7 @@ export class Host {
     private readonly output: string[],
   ) {}
 
-  static async start(config: Json, env: NodeJS.ProcessEnv = {}): Promise<Host> {
+  static async start(config: Json, env: NodeJS.ProcessEnv = {}): Promise<HostProcess> {
     // The host is told the engine's address, and the provider may ask whether the engine is alive.
     const engine = createServer((socket) => socket.destroy());
     engine.listen(0, "127.0.0.1");
@@ -62,17 +43,15 @@ export class Host {
     const [port] = (await once(lines, "line")) as [string];
     lines.on("line", (line) => output.push(`${line}\n`));
     const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-    const host = new Host(child, client, engine, output);
+    const host = new HostProcess(child, client, engine, output);
     await host.call((done) => client.configure(new messages.ConfigureRequest().setArgs(struct(config)), done));
     return host;
   }
 
-  /** What the process wrote since its start: all of it would show in the user's preview. */
   get written(): string {
     return this.output.join("");
   }
 
-  /** The same once it is `lines` lines: what a process writes arrives on its own time. */
   async writes(lines: number): Promise<string> {
     const end = Date.now() + 5_000;
     while (this.written.split("\n").length <= lines && Date.now() < end) await sleep(10);
@@ -92,7 +71,7 @@ export class Host {
     id: string,
     olds: Json,
     news: Json,
-  ): Promise<{ changes: number; replaces: string[]; deleteFirst: boolean }> {
+  ): Promise<{ changes: boolean; replaces: string[]; deleteFirst: boolean }> {
     const request = new messages.DiffRequest();
     request
       .setId(id)
@@ -100,7 +79,8 @@ export class Host {
       .setNews(struct(withReference(news)));
     const response = await this.call<messages.DiffResponse>((done) => this.client.diff(request, done));
     const { changes, replacesList, deletebeforereplace } = response.toObject();
-    return { changes, replaces: replacesList, deleteFirst: deletebeforereplace };
+    const hasChanges = changes === messages.DiffResponse.DiffChanges.DIFF_SOME;
+    return { changes: hasChanges, replaces: replacesList, deleteFirst: deletebeforereplace };
   }
 
   async create(inputs: Json): Promise<{ id: string; outputs: Json }> {
@@ -139,22 +119,16 @@ export class Host {
   async stop(): Promise<void> {
     this.client.close();
     if (this.engine.listening) this.engine.close();
-    if (this.child.exitCode === null) {
-      this.child.kill("SIGKILL");
-      await once(this.child, "exit");
-    }
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    this.child.kill("SIGKILL");
+    await once(this.child, "exit");
   }
 
   private call<T>(send: (done: (error: ServiceError | null, response: T) => void) => void): Promise<T> {
     return new Promise((done, fail) => {
-      send((error, response) => (error ? fail(new HostError(error)) : done(response)));
+      send((error, response) => (error ? fail(new HostError(error.details, initFailureOf(error))) : done(response)));
     });
   }
-}
-
-/** A folder for what Pulumi keeps on a machine, of one test's own. */
-export function temporaryHome(): string {
-  return mkdtempSync(join(tmpdir(), "pulumi-vogent-home-"));
 }
 
 function withReference(properties: Json): Json {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "@jest/globals";
+import { bought, failureOf, Hosted, trunk } from "../support/hosted";
+
+const at = new Hosted();
+
+describe("a create that adopts", () => {
+  it("takes over the number of that id, links the declared agent, and buys nothing", async () => {
+    const { id } = at.emulator.add({ number: "+14155550123", type: "PSTN" });
+    const adopted = await at.host.create({ ...bought, agentId: "agent-1", __import: id });
+    expect(adopted.id).toBe(id);
+    expect(adopted.outputs).toMatchObject({ agentId: "agent-1", number: "+14155550123" });
+    expect(at.proxy.requests).toEqual([`GET /phone_numbers/${id}`, `PUT /phone_numbers/${id}`]);
+  });
+
+  it("keeps the agent of an adopted number of which the program says nothing", async () => {
+    const { id } = at.emulator.add({ number: "+442079460000", type: "PSTN" });
+    at.emulator.link(id, "by-hand");
+    const adopted = await at.host.create({ ...trunk, __import: id });
+    expect(adopted.outputs.agentId).toBe("by-hand");
+  });
+
+  it("refuses a number that is not the declared one, and one that is adopted already", async () => {
+    const { id } = at.emulator.add({ number: "+14155550777", type: "PSTN" });
+    expect((await failureOf(at.host.create({ ...bought, __import: id }))).message).toContain("names +14155550777");
+    const other = at.emulator.add({ number: "+14155550124", type: "PSTN" });
+    const inputs = { type: "purchase", purchase: { number: "+14155550124" }, __import: other.id };
+    await at.host.create(inputs);
+    const again = await failureOf(at.host.create({ ...inputs, purchase: { number: "+14155550125" } }));
+    expect(again.message).toContain("Another resource of this program holds");
+  });
+
+  it("leaves an adopted number in place when its old name is deleted", async () => {
+    const { id } = at.emulator.add({ number: "+14155550123", type: "PSTN" });
+    const { outputs } = await at.host.create({ ...bought, __import: id });
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+
+  it("changes nothing on a resource that has the number, and refuses another one", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    const declared = async (importId: string) => (await at.host.check({ ...bought, __import: importId })).inputs;
+    expect((await at.host.diff(id, outputs, await declared(id))).changes).toBe(false);
+    const failure = await failureOf(at.host.diff(id, outputs, await declared("pn_other")));
+    expect(failure.message).toContain("names another number");
+  });
+
+  it("does not fail a refresh where the option outlived a replacement", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    // What is recorded, which no check of this process has returned.
+    expect((await at.host.diff(id, outputs, { ...bought, __import: "pn_before" })).changes).toBe(false);
+  });
+
+  it("is no advice to a resource that has a number of its own", async () => {
+    const present = at.emulator.add({ number: bought.number });
+    await at.host.diff("pn_own", { ...trunk, numberType: "PSTN", agentId: "", __account: "0123abcd" }, bought);
+    const { message } = await failureOf(at.host.create(bought));
+    expect(message).toContain(
+      `declare a resource of its own for ${bought.number} with the option { import: "${present.id}" }`,
+    );
+    expect(message).toContain("This resource has +442079460000 (pn_own)");
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "@jest/globals";
+import { accountMark } from "../../provider/vogent/account";
+import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
+
+const at = new Hosted();
+
+describe("create", () => {
+  it("sends one POST and links the agent", async () => {
+    const { id, outputs } = await at.host.create({ ...bought, agentId: "agent-1" });
+    expect(at.proxy.requests).toEqual(["GET /phone_numbers", "POST /phone_numbers", `PUT /phone_numbers/${id}`]);
+    expect(outputs).toMatchObject({
+      number: "+14155550123",
+      numberType: "PSTN",
+      agentId: "agent-1",
+      __managesAgent: true,
+    });
+    expect(outputs.__account).toBe(accountMark({ apiKey: "key", baseUrl: at.proxy.url }));
+  });
+
+  it("keeps the number with its true id when the link is refused, and links it with the next update", async () => {
+    at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
+    const inputs = { ...bought, agentId: "agent-1" };
+    const failure = await failureOf(at.host.create(inputs));
+    const [number] = at.emulator.numbers();
+    expect(failure.init?.id).toBe(number?.id);
+    expect(failure.init?.reasons.join()).toContain("+14155550123 now exists");
+    expect(failure.init?.properties).toMatchObject({
+      agentId: "",
+      __managesAgent: true,
+      __provider: expect.any(String),
+    });
+
+    at.proxy.answer = () => undefined;
+    const outputs = await at.host.update(String(failure.init?.id), failure.init?.properties ?? {}, inputs);
+    expect(outputs.agentId).toBe("agent-1");
+    expect(at.emulator.ledger().bought).toEqual(["+14155550123"]);
+  });
+
+  it.each([500, 502, 503, 408, 425])(
+    "never repeats a POST that was answered with %d, and keeps it as pending",
+    async (status) => {
+      at.restart({ "vogent:maxRetries": "3" });
+      at.proxy.answer = ({ method }) => (method === "POST" ? { status, body: "{}" } : undefined);
+      const failure = await failureOf(at.host.create({ ...bought, agentId: "agent-1" }));
+      expect(failure.init?.id).toBe("pending:+14155550123");
+      expect(failure.init?.reasons.join()).toContain("It is not known whether +14155550123 exists now");
+      expect(at.proxy.requests.filter((request) => request.startsWith("POST"))).toHaveLength(1);
+      // It was not made after all: refresh drops it.
+      expect((await at.host.read("pending:+14155550123", failure.init?.properties ?? {})).id).toBe("");
+    },
+  );
+
+  it.each([500, 408])("adopts what a POST made that was answered with %d, and links its agent", async (status) => {
+    let posts = 0;
+    at.proxy.after = ({ method }) => (method === "POST" && ++posts ? { status, body: "{}" } : undefined);
+    const { id, outputs } = await at.host.create({ ...bought, agentId: "agent-1" });
+    expect(at.emulator.numbers()).toEqual([{ id, number: "+14155550123", type: "PSTN", agentId: "agent-1" }]);
+    expect(outputs.agentId).toBe("agent-1");
+    expect(posts).toBe(1);
+  });
+
+  it("waits as told where the API limits the rate, and buys once", async () => {
+    at.restart({ "vogent:maxRetries": "1" });
+    let posts = 0;
+    at.proxy.answer = ({ method }) =>
+      method === "POST" && posts++ === 0 ? { status: 429, body: "{}", retryAfter: "1" } : undefined;
+    const begin = Date.now();
+    await at.host.create(bought);
+    expect(Date.now() - begin).toBeGreaterThanOrEqual(1_000);
+    expect(posts).toBe(2);
+    expect(at.emulator.ledger().bought).toEqual(["+14155550123"]);
+  });
+
+  it("asks for nothing when the account can't be listed first", async () => {
+    at.proxy.answer = ({ method }) => (method === "GET" ? { status: 500, body: "" } : undefined);
+    const failure = await failureOf(at.host.create(bought));
+    expect(failure.message).toContain("+14155550123 was not asked for");
+    expect(failure.init).toBeUndefined();
+    expect(at.emulator.numbers()).toEqual([]);
+  });
+
+  it("does not buy what the account has, nor take it over, and says how to go on", async () => {
+    const { id } = at.emulator.add({ number: "+14155550123", type: "PSTN" });
+    const failure = await failureOf(at.host.create(bought));
+    expect(failure.message).toContain(`+14155550123 is in the account already (${id})`);
+    expect(failure.message).toContain("aliases");
+    expect(failure.message).toContain(`{ import: "${id}" }`);
+    expect(at.proxy.requests).toEqual(["GET /phone_numbers"]);
+  });
+
+  it("lists the account once for all creates of the process", async () => {
+    await Promise.all([
+      at.host.create(bought),
+      at.host.create(trunk),
+      at.host.create({ ...bought, purchase: { number: "+14155550124" } }),
+    ]);
+    expect(at.proxy.requests.filter((request) => request === "GET /phone_numbers")).toHaveLength(1);
+    expect(at.emulator.numbers()).toHaveLength(3);
+  });
+
+  it("refuses a number that the program declares twice, before any call for the second", async () => {
+    const results = await Promise.allSettled([
+      at.host.create(bought),
+      at.host.create({ ...bought, agentId: "agent-1" }),
+    ]);
+    expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(String(results.find((result) => result.status === "rejected")?.reason)).toContain(
+      "declares +14155550123 twice",
+    );
+    expect(at.emulator.ledger().bought).toEqual(["+14155550123"]);
+  });
+
+  it("says why the API refused, and keeps nothing", async () => {
+    at.proxy.answer = () => ({ status: 422, body: '{"message":"number is not for sale"}' });
+    const failure = await failureOf(at.host.create(bought));
+    expect(failure.message).toContain("number is not for sale");
+    expect(failure.init).toBeUndefined();
+  });
+
+  it("carries the agent of a number that this process deleted over to the same number", async () => {
+    const { id, outputs } = await at.host.create(trunk);
+    at.emulator.link(id, "by-hand");
+    await at.host.delete(id, outputs);
+    // Also where the account was listed before.
+    const again = await at.host.create({ ...trunk, sipImport: { ...trunk.sipImport, password: "rotated" } });
+    expect(again.outputs).toMatchObject({ agentId: "by-hand" });
+    expect(again.outputs).not.toHaveProperty("__managesAgent");
+  });
+});
+
+describe("a replacement that stops half-way", () => {
+  it("says of the old number that it is due for release, unless that was deleted first", async () => {
+    const { id, outputs } = await at.host.create(trunk);
+    const rotated = { ...trunk, sipImport: { ...trunk.sipImport, password: "rotated" }, agentId: "agent-1" };
+    await at.host.diff(id, outputs, rotated);
+    await at.host.delete(id, outputs);
+    at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
+    expect((await failureOf(at.host.create(rotated))).message).not.toContain("due for release");
+
+    const other = { ...bought, agentId: "agent-1" };
+    await at.host.diff("pn_old", { ...outputs, number: "+442079460000" }, other);
+    expect((await failureOf(at.host.create(other))).message).toContain(
+      "+442079460000 (pn_old), which is due for release",
+    );
+  });
+});

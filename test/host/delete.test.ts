@@ -1,0 +1,98 @@
+import { describe, expect, it } from "@jest/globals";
+import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
+
+const at = new Hosted();
+
+describe("delete", () => {
+  /** A number whose POST never came to anything, in a new process. */
+  const neverMade = async () => {
+    const pending = await at.pending(bought, false);
+    at.restart();
+    return pending;
+  };
+
+  it("keeps a pending number that the account does not show, as its list may be behind", async () => {
+    const { id, properties } = await neverMade();
+    expect((await failureOf(at.host.delete(id, properties))).message).toContain(
+      "+14155550123 is pending, and the account does not show it. It stays in the stack's state",
+    );
+    // What it says to do: only a refresh takes the absence for an answer, and says so.
+    expect((await at.host.read(id, properties)).id).toBe("");
+    expect(await at.host.writes(2)).toContain("+14155550123 was pending, and the account does not hold it");
+    expect(at.proxy.requests.filter((request) => request.startsWith("DELETE"))).toEqual([]);
+  });
+
+  it("goes on from a pending number that the account does not show to make the same one anew", async () => {
+    const { id, properties } = await neverMade();
+    const sameNumber = {
+      ...trunk,
+      sipImport: { ...trunk.sipImport, phoneNumber: bought.number },
+      number: bought.number,
+    };
+    await at.host.check(sameNumber);
+    expect((await at.host.diff(id, properties, sameNumber)).deleteFirst).toBe(true);
+    await at.host.delete(id, properties);
+    expect((await at.host.create(sameNumber)).outputs).toMatchObject({ number: bought.number });
+  });
+
+  it("takes a number that is gone for deleted", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    at.emulator.remove(id);
+    await at.host.delete(id, outputs);
+    expect(at.proxy.requests).toContain(`DELETE /phone_numbers/${id}`);
+  });
+
+  it("leaves a number in place that diff said the program keeps, and says so", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.host.check(bought);
+    await at.host.diff(id, outputs, bought);
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toHaveLength(1);
+    expect(await at.host.writes(1)).toContain(`+14155550123 (${id}) is left in place`);
+  });
+
+  it("deletes a number that only a refresh asked diff about: the program may have dropped it", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    await at.host.diff(id, outputs, bought);
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toEqual([]);
+  });
+
+  it("deletes one that diff said is replaced", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    const another = { ...bought, purchase: { number: "+14155550199" }, number: "+14155550199" };
+    await at.host.check(another);
+    await at.host.diff(id, outputs, another);
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toEqual([]);
+  });
+});
+
+describe("a delete beside a create that failed", () => {
+  it("is refused: the number may be the one that the failed create was to replace", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    at.proxy.answer = ({ method }) => (method === "POST" ? refused : undefined);
+    await failureOf(at.host.create(trunk));
+    const failure = await failureOf(at.host.delete(id, outputs));
+    expect(failure.message).toContain("is not deleted, as +442079460000 could not be made as declared");
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+
+  it("goes on where the answer of an earlier delete was lost, with the agent carried over", async () => {
+    const { id, outputs } = await at.host.create(trunk);
+    at.emulator.link(id, "by-hand");
+    const seen = { ...outputs, agentId: "by-hand" };
+    at.emulator.remove(id);
+    await at.host.delete(id, seen);
+    expect((await at.host.create(trunk)).outputs).toMatchObject({ agentId: "by-hand" });
+  });
+
+  it("leaves what a pending number turns out to be where another resource has adopted it", async () => {
+    const { id, properties } = await at.pending(bought, true);
+    at.restart();
+    const [made] = at.emulator.numbers();
+    await at.host.create({ ...bought, __import: made?.id });
+    await at.host.delete(id, properties);
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { bought, by415, failureOf, forSale, Hosted, isPurchase, messageOf, refused } from "../support/hosted";
+import type { HostProcess } from "../support/hostProcess";
+
+// What only a process of the SDK's own host shows, which runs the built package.
+
+const at = new Hosted(forSale);
+let host: HostProcess;
+
+beforeEach(async () => {
+  host = await at.process();
+});
+
+const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+it("keeps an error of its settings for every call that needs the API, and lets check and diff work", async () => {
+  const misconfigured = await at.process({ "vogent:baseUrl": "http://example.com" });
+  expect((await misconfigured.check(bought)).failures).toEqual([]);
+  for (const call of [
+    misconfigured.create(bought),
+    misconfigured.read("pn_1", bought),
+    misconfigured.update("pn_1", bought, { ...bought, agentId: "a" }),
+  ]) {
+    expect(await messageOf(call)).toContain("vogent:baseUrl");
+  }
+  expect(at.proxy.requests).toEqual([]);
+});
+
+it("leads a number through its life, and what is gone out of the state", async () => {
+  const { id, outputs } = await host.create(bought);
+  const linked = { ...bought, agentId: "agent-1" };
+  expect(await host.diff(id, outputs, linked)).toEqual({ changes: true, replaces: [], deleteFirst: false });
+  const updated = await host.update(id, outputs, linked);
+  expect(await host.read(id, updated)).toMatchObject({ id, outputs: updated, inputs: linked });
+  await host.delete(id, updated);
+  expect(at.emulator.numbers()).toEqual([]);
+  expect((await host.read(id, updated)).id).toBe("");
+});
+
+it("keeps a number in state, with the reference, whose agent could not be linked", async () => {
+  at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
+  const { init } = await failureOf(host.create({ ...bought, agentId: "agent-1" }));
+  const [number] = at.emulator.numbers();
+  expect(init).toMatchObject({
+    id: number?.id,
+    properties: { number: bought.number, agentId: "", __provider: expect.stringContaining("pulumi-vogent/provider") },
+    reasons: [expect.stringContaining(`${bought.number} now exists`)],
+  });
+});
+
+it("writes nothing that a person would see when all goes well, and one line for a failed read", async () => {
+  const { id, outputs } = await host.create({ ...bought, agentId: "agent-1" });
+  await host.read(id, outputs);
+  expect(host.written).toBe("");
+  at.proxy.answer = () => ({ status: 500, body: "{}" });
+  await failureOf(host.read(id, outputs));
+  expect(await host.writes(1)).toBe(`reading +14155550123 (${id}): failed; its error says why\n`);
+});
+
+describe("a host whose engine is gone, which would not record it", () => {
+  it("links nothing", async () => {
+    let isEnded = Promise.resolve();
+    at.proxy.after = ({ method }) => {
+      if (method === "POST") isEnded = host.endEngine();
+      return undefined;
+    };
+    at.proxy.answer = async () => void (await isEnded);
+    expect(await messageOf(host.create({ ...bought, agentId: "agent-1" }))).toContain("The Pulumi engine is gone");
+    expect(at.proxy.requests).toEqual(["GET /phone_numbers", "POST /phone_numbers"]);
+    expect(at.emulator.numbers()).toMatchObject([{ agentId: "" }]);
+  });
+
+  it("releases nothing once it has waited for the rate limit", async () => {
+    const { id, outputs } = await host.create(bought);
+    const waiting = await at.process({ "vogent:maxRetries": "1" });
+    let isLimited = true;
+    at.proxy.answer = ({ method }) =>
+      method === "DELETE" && isLimited ? { status: 429, body: "", retryAfter: "1" } : undefined;
+    const deleted = messageOf(waiting.delete(id, outputs));
+    while (!at.proxy.requests.includes(`DELETE /phone_numbers/${id}`)) await sleep(20);
+    isLimited = false;
+    await waiting.endEngine();
+    expect(await deleted).toContain("The Pulumi engine is gone");
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+});
+
+it("is told by the process before it, which was killed amid a purchase by prefix, what that has bought", async () => {
+  at.proxy.after = (request) => {
+    if (isPurchase(request)) void host.stop();
+    return undefined;
+  };
+  await messageOf(host.create(by415));
+  const [made] = at.emulator.numbers();
+  expect(await messageOf((await at.process()).create(by415))).toContain(
+    `${made?.number} is in the account (${made?.id})`,
+  );
+  expect(at.asked).toHaveLength(1);
+});

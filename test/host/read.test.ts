@@ -1,0 +1,56 @@
+import { describe, expect, it } from "@jest/globals";
+import { bought, failureOf, Hosted, trunk } from "../support/hosted";
+
+const at = new Hosted();
+
+describe("read", () => {
+  it("gives back exactly the inputs that the program gave", async () => {
+    const inputs = { ...bought, agentId: "agent-1" };
+    const { id, outputs } = await at.host.create(inputs);
+    at.emulator.link(id, "by-hand");
+    const read = await at.host.read(id, outputs);
+    expect(read.outputs).toEqual({ ...outputs, agentId: "by-hand" });
+    const { __provider, ...given } = read.inputs;
+    expect(given).toEqual({ ...inputs, agentId: "by-hand" });
+  });
+
+  it("does not turn the dashboard's agent into an input", async () => {
+    const { id, outputs } = await at.host.create(trunk);
+    at.emulator.link(id, "by-hand");
+    const { __provider, ...given } = (await at.host.read(id, outputs)).inputs;
+    expect(given).toEqual(trunk);
+  });
+
+  it.each([400, 404, 422])(
+    "takes a number for gone that is answered with %d and missing in the list",
+    async (status) => {
+      const { id, outputs } = await at.host.create(bought);
+      at.emulator.remove(id);
+      at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "{}" } : undefined);
+      expect((await at.host.read(id, outputs)).id).toBe("");
+    },
+  );
+
+  it.each([400, 404, 422])("keeps a number that is answered with %d but stands in the list", async (status) => {
+    const { id, outputs } = await at.host.create(bought);
+    at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "{}" } : undefined);
+    const failure = await failureOf(at.host.read(id, outputs));
+    expect(failure.message).toContain(String(status));
+  });
+
+  it.each([401, 403, 500, 302])("keeps a number when the answer is %d", async (status) => {
+    const { id, outputs } = await at.host.create(bought);
+    at.emulator.remove(id);
+    // Of the number alone: the list, which lacks it, is no reason to drop it either.
+    at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "{}" } : undefined);
+    await failureOf(at.host.read(id, outputs));
+  });
+
+  it("keeps a number when the list fails", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    at.emulator.remove(id);
+    at.proxy.answer = ({ path }) =>
+      path.startsWith("/phone_numbers?") || path === "/phone_numbers" ? { status: 500, body: "" } : undefined;
+    await failureOf(at.host.read(id, outputs));
+  });
+});

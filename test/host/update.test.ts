@@ -1,0 +1,55 @@
+import { describe, expect, it } from "@jest/globals";
+import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
+
+const at = new Hosted();
+
+describe("update", () => {
+  it("unlinks once when the agent was taken out of the program, and then leaves the link alone", async () => {
+    const { id, outputs } = await at.host.create({ ...bought, agentId: "agent-1" });
+    const unlinked = await at.host.update(id, outputs, bought);
+    expect(unlinked).toMatchObject({ agentId: "" });
+    expect(unlinked).not.toHaveProperty("__managesAgent");
+    expect(at.emulator.numbers()[0]?.agentId).toBe("");
+    expect((await at.host.diff(id, { ...unlinked, agentId: "by-hand" }, bought)).changes).toBe(false);
+  });
+
+  it("throws a plain error when the link is refused, so that the recorded properties stay", async () => {
+    const { id, outputs } = await at.host.create({ ...bought, agentId: "agent-1" });
+    at.proxy.answer = () => refused;
+    const failure = await failureOf(at.host.update(id, outputs, { ...bought, agentId: "agent-2" }));
+    expect(failure.init).toBeUndefined();
+    expect(failure.message).toContain("no such agent");
+  });
+});
+
+describe("a number from an import file", () => {
+  const recorded = (agentId: string) => ({
+    ...bought,
+    numberType: "PSTN",
+    agentId,
+    __imported: true,
+    __account: "0123abcd",
+  });
+  const asTrunk = { ...trunk, number: bought.number, sipImport: { ...trunk.sipImport, phoneNumber: bought.number } };
+
+  it("is recorded as declared without a call, and the mark of the guess goes", async () => {
+    expect(await at.host.diff("pn_1", recorded("agent-1"), { ...asTrunk, agentId: "agent-1" })).toMatchObject({
+      replaces: [],
+    });
+    const declared = { ...recorded("agent-1"), __managesAgent: true };
+    const outputs = await at.host.update("pn_1", declared, { ...asTrunk, agentId: "agent-1" });
+    expect(outputs).toMatchObject({ type: "sip_import", sipImport: asTrunk.sipImport, agentId: "agent-1" });
+    expect(outputs).not.toHaveProperty("__imported");
+    expect(outputs).not.toHaveProperty("purchase");
+    expect(at.proxy.requests).toEqual([]);
+  });
+
+  it("stays a guess where only its agent changes, and through a refresh", async () => {
+    const { id } = at.emulator.add({ number: bought.number });
+    const outputs = await at.host.update(id, recorded(""), { ...bought, agentId: "agent-1" });
+    expect(outputs).toMatchObject({ agentId: "agent-1", __imported: true });
+    const read = await at.host.read(id, outputs);
+    expect(read.outputs).toMatchObject({ __imported: true });
+    expect(read.inputs).not.toHaveProperty("__imported");
+  });
+});
