@@ -60,6 +60,8 @@ export async function settlePending(session: Session, outputs: Outputs): Promise
   const numbers = await session.vogent.list();
   const name = nameOf(outputs);
   const number = numbers.find((one) => isDeclared(outputs, one));
+  // The engine may be about to ask of the resource that has it.
+  if (number !== undefined && !session.isManaged(number.id)) await session.pause();
   if (number !== undefined && session.isManaged(number.id)) return { kind: "elsewhere", number };
   if (!session.isAccountOf(outputs, numbers)) {
     const found =
@@ -73,7 +75,10 @@ export async function settlePending(session: Session, outputs: Outputs): Promise
     );
   }
   if (number === undefined) return { kind: "absent" };
-  if (number.agentId === "" || number.agentId === outputs.agentId) return { kind: "made", number };
+  if (number.agentId === "" || number.agentId === outputs.agentId) {
+    session.askedAbout(number.id, outputs);
+    return { kind: "made", number };
+  }
   throw new Error(
     `${name} exists (${number.id}) and is linked to agent ${number.agentId}, so it may not be what this stack asked for. Nothing was changed. ` +
       `If it is, take the resource out with \`pulumi state delete\` and adopt the number with the option { import: "${number.id}" }. If not, only take it out.`,

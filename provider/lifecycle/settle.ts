@@ -13,7 +13,8 @@ const longestPause = 5;
  * The POST is never sent again.
  *
  * @returns the number that the POST made, or undefined where nothing proves that it made one: a number counts as made
- * by it that is new since then and has no agent, as a number just made has none.
+ * by it that is new since then and has no agent, as a number just made has none. A list that was behind then can have
+ * hidden one that another resource has.
  */
 export async function settle(session: Session, inputs: Inputs): Promise<PhoneNumber | undefined> {
   const end = Date.now() + session.settleSeconds * 1000;
@@ -21,7 +22,7 @@ export async function settle(session: Session, inputs: Inputs): Promise<PhoneNum
     const listed = await beforeEnd((abandon) => session.vogent.list(abandon), end);
     const known = new Set((await session.holdings.all()).map((number) => number.id));
     const found = listed?.find((number) => isDeclared(inputs, number) && !known.has(number.id));
-    if (found) return found.agentId === "" ? found : undefined;
+    if (found) return found.agentId === "" && !session.holders.isTaken(found.id) ? found : undefined;
     if (Date.now() >= end) return undefined;
     await sleep(Math.min(pause * 1000, Math.max(0, end - Date.now())));
   }

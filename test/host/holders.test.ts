@@ -140,6 +140,39 @@ it("is not deleted any more for what was to be made anew and failed", async () =
   expect(at.emulator.numbers()).toHaveLength(1);
 });
 
+describe("a number that another resource has", () => {
+  it("is not taken for what a lost create made, where a list that was behind had hidden it", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    at.restart();
+    await at.host.check(bought, bought);
+    await at.host.diff(id, outputs, bought);
+    at.emulator.inject({ on: "listPhoneNumbers", do: { kind: "stale" } });
+    at.proxy.answer = ({ method }) => (method === "POST" ? { status: 500, body: "" } : undefined);
+    const { init } = await failureOf(at.host.create({ ...bought, agentId: "agent-1" }));
+    expect(init?.id).toBe("pending:+14155550123");
+    expect(at.emulator.numbers()).toMatchObject([{ agentId: "" }]);
+  });
+
+  it("is not taken for one that is pending, also if the engine asks of that one first", async () => {
+    const pending = await at.pending(bought, true);
+    const made = await at.host.read(pending.id, pending.properties);
+    at.restart();
+    const [settled] = await Promise.all([
+      at.host.read(pending.id, pending.properties),
+      new Promise((done) => setTimeout(done, 200)).then(() => at.host.read(made.id, made.outputs)),
+    ]);
+    expect(settled.id).toBe("");
+  });
+
+  it("is not taken for two that are pending", async () => {
+    const { id, properties } = await at.pending(bought, true);
+    at.restart();
+    const both = await Promise.all([at.host.read(id, properties), at.host.read(id, properties)]);
+    const [made] = at.emulator.numbers();
+    expect(both.map((one) => one.id).sort()).toEqual(["", made?.id]);
+  });
+});
+
 it("is not deleted as the old half of its own replacement, which a list that was behind had hidden", async () => {
   const before = at.emulator.add({ number: bought.number });
   at.emulator.inject({ on: "listPhoneNumbers", do: { kind: "stale" } });
