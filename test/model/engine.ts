@@ -92,20 +92,22 @@ async function plan(
   };
 }
 
-/** `pulumi refresh`: reads what state holds. @param eager Whether a failure leaves the others to be read. */
+/** `pulumi refresh`: reads what state holds. @param eager Whether all of it is read at once: else a failure leaves the rest unread. */
 export async function refresh(process: Process, state: State, eager: boolean): Promise<void> {
-  for (const record of [...state.records]) {
-    if (process.killed || (process.failed && !eager)) return;
-    if (record.pendingReplacement) continue;
-    await process.does(record.name, async () => {
-      const live = await process.calls(() => process.host.read(record.id, record.outputs));
-      if (live.id === "") return state.remove(record);
-      const recorded = record.inputs;
-      Object.assign(record, { ...live, initErrors: [] });
-      // To show the drift. An error of it fails the step, and yet what was read is kept (seen with CLI 3.259).
-      await process.host.diff(live.id, live.outputs, recorded);
-    });
-  }
+  const reads = state.records
+    .filter((record) => !record.pendingReplacement)
+    .map((record) => () => process.does(record.name, () => reread(process, state, record)));
+  if (eager) await Promise.all(reads.map((read) => read()));
+  else for (const read of reads) if (!process.killed && !process.failed) await read();
+}
+
+async function reread(process: Process, state: State, record: Recorded): Promise<void> {
+  const live = await process.calls(() => process.host.read(record.id, record.outputs));
+  if (live.id === "") return state.remove(record);
+  const recorded = record.inputs;
+  Object.assign(record, { ...live, initErrors: [] });
+  // To show the drift. An error of it fails the step, and yet what was read is kept (seen with CLI 3.259).
+  await process.host.diff(live.id, live.outputs, recorded);
 }
 
 /** `pulumi destroy`. */
