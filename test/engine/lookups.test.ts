@@ -35,7 +35,7 @@ afterAll(async () => {
 async function exported(body: string): Promise<Record<string, unknown>> {
   const run = await stack.program(head + body).up();
   if (run.code !== 0) throw new Error(run.text);
-  return JSON.parse((await stack.ok("stack", "output", "--json", "--stack", "dev")).stdout);
+  return JSON.parse((await stack.ok("stack", "output", "--json")).stdout);
 }
 
 describe("a look-up", () => {

@@ -4,6 +4,8 @@ import { hurriedClock } from "../support/hurriedClock";
 
 const at = new Hosted(forSale, { "vogent:settleSeconds": "1", "vogent:maxRetries": "1" });
 
+const searches = () => at.proxy.requests.filter((request) => request === "POST /phone_numbers/search").length;
+
 describe("a purchase by prefix", () => {
   it("posts what the search found as the search wrote it", async () => {
     at.proxy.answer = (request) =>
@@ -17,6 +19,29 @@ describe("a purchase by prefix", () => {
     expect(message).toContain("Vogent has no number for sale that begins with 907 (US). Nothing was bought.");
     expect(message).toContain("give an adjacent area code as purchase.prefix");
     expect(at.asked).toEqual([]);
+  });
+
+  it("goes on to another candidate where one is sold meanwhile", async () => {
+    at.proxy.answer = (request) => {
+      if (isPurchase(request) && at.asked.length <= 3) at.emulator.sellToOther(String(at.asked.at(-1)));
+      return undefined;
+    };
+    await at.host.create(by415);
+    expect(new Set(at.asked).size).toBe(4);
+    expect(at.numbers()).toEqual([at.asked[3]]);
+    expect(searches()).toBe(1);
+  });
+
+  it("searches again where all ten are sold meanwhile", async () => {
+    at.proxy.after = (request) => {
+      if (isSearch(request) && searches() === 1)
+        for (const number of forSale.slice(0, 10)) at.emulator.sellToOther(number);
+      return undefined;
+    };
+    await at.host.create(by415);
+    expect(at.asked).toHaveLength(11);
+    expect(searches()).toBe(2);
+    expect(forSale.slice(10, 20)).toContain(at.numbers()[0]);
   });
 
   it("stops at a refusal that says nothing of the one number", async () => {
@@ -45,7 +70,7 @@ describe("a purchase by prefix that searches again", () => {
     expect(message).toContain("somebody else has it");
     expect(at.asked).toHaveLength(10);
     expect(new Set(at.asked).size).toBe(10);
-    expect(at.proxy.requests.filter((request) => request === "POST /phone_numbers/search")).toHaveLength(5);
+    expect(searches()).toBe(5);
   });
 
   it("leaves alone what is pending by another resource", async () => {
@@ -146,6 +171,18 @@ describe("purchases by prefix beside other resources", () => {
     for (const number of found.slice(0, 9)) await at.host.check({ type: "purchase", purchase: { number }, number });
     const { outputs } = await at.host.create(by415);
     expect(outputs.number).toBe(found[9]);
+  });
+});
+
+describe("purchases by prefix of two stacks at once", () => {
+  it("come to a number each", async () => {
+    const here = at.host;
+    at.restart();
+    // Those that are linked are told from what was bought here and refused all the same.
+    const three = ["a", "b", "c"].map((agentId) => ({ ...by415, agentId }));
+    await Promise.all(three.flatMap((one) => [here.create(one), at.host.create({ ...one, __stack: "shop/prod" })]));
+    expect(new Set(at.emulator.ledger().bought).size).toBe(6);
+    expect(at.emulator.ledger().bought).toHaveLength(6);
   });
 });
 
