@@ -16,6 +16,7 @@ beforeAll(async () => {
   emulator.add({ number: "+14155550123", agentId: "agent-1" });
   emulator.add({ number: "front-desk", type: "SIP_USERNAME" });
   stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: apiKey });
+  await stack.select();
   before = readdirSync(stack.folder).sort();
 });
 

@@ -133,6 +133,7 @@ describe("the account of a command", () => {
 
   beforeAll(async () => {
     stack = await Stack.create({}, { VOGENT_API_KEY: "of-the-environment", VOGENT_BASE_URL: "http://127.0.0.1:9/api" });
+    await stack.select();
   });
 
   afterAll(() => stack.remove());

@@ -53,6 +53,7 @@ const begin = async () => {
   stack = await Stack.create({}, { PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
   await stack.setSecret("vogent:apiKey", "import-key");
   await stack.ok("config", "set", "vogent:baseUrl", emulator.url);
+  await stack.select();
 };
 
 const end = async () => {

@@ -12,6 +12,7 @@ let stack: Stack;
 beforeAll(async () => {
   emulator = await startEmulator({ onExchange: (exchange) => exchanges.push(exchange) });
   stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: "key" });
+  await stack.select();
 });
 
 afterAll(async () => {

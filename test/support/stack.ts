@@ -99,7 +99,7 @@ export class Stack {
 
   /** Makes the stack `dev`. @returns the files of it. */
   private async init(): Promise<Map<string, Buffer>> {
-    await this.ok("stack", "init", "dev");
+    await this.ok("stack", "init", "dev", "--no-select");
     const backend = readdirSync(join(this.folder, "backend"), { recursive: true, encoding: "utf8" });
     const files = ["Pulumi.dev.yaml", ...backend.map((file) => join("backend", file))];
     const made = files.filter((file) => statSync(join(this.folder, file)).isFile());
@@ -112,6 +112,11 @@ export class Stack {
     const head = existsSync(file) ? (readFileSync(file, "utf8").match(/^encryptionsalt:.*$/m)?.[0] ?? "") : "";
     const lines = Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`);
     writeFileSync(file, `${head}\n${lines.length > 0 ? `config:\n${lines.join("\n")}\n` : ""}`);
+  }
+
+  /** Makes it the current stack of the project, which commands take that are told none. */
+  async select(): Promise<void> {
+    await this.ok("stack", "select");
   }
 
   async setSecret(key: string, value: string): Promise<void> {
