@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { type Emulator, startEmulator } from "../../provider/emulator";
-import { type Interposer, startProxy } from "../support/proxy";
-import { Stack } from "../support/stack";
+import { describe, expect, it } from "@jest/globals";
+import { Provisioned } from "../support/provisioned";
 
+const at = new Provisioned();
 const number = "+14155550123";
 const buy = (name: string, options = "{}", agent = "") =>
   `new VogentPhoneNumber("${name}", { type: "purchase", purchase: { number: "${number}" }${agent} }, ${options});`;
@@ -11,125 +10,105 @@ const trunk = (password: string) => `new VogentPhoneNumber("trunk", {
   sipImport: { phoneNumber: "+442079460000", terminationUri: "a.example.com", username: "user", password: "${password}" },
 });`;
 
-let emulator: Emulator;
-let proxy: Interposer;
-let stack: Stack;
-
-beforeEach(async () => {
-  emulator = await startEmulator();
-  proxy = await startProxy(emulator.url);
-  const settings = { "vogent:baseUrl": proxy.url, "vogent:settleSeconds": "1", "vogent:maxRetries": "1" };
-  stack = await Stack.create(settings, { VOGENT_API_KEY: "key" });
-});
-
-afterEach(async () => {
-  stack.remove();
-  await proxy.stop();
-  await emulator.stop();
-});
-
-const up = async (program: string, ...args: string[]) => stack.program(program).up(...args);
-const made = async (program: string) => {
-  const run = await up(program);
-  if (run.code !== 0) throw new Error(run.text);
-};
-const posts = () => proxy.requests.filter((request) => request === "POST /phone_numbers").length;
+const posts = () => at.count("POST /phone_numbers");
 const inState = () =>
-  stack.state().flatMap((one) => (one.type.includes("PhoneNumber") ? [`${one.urn.split("::").at(-1)} ${one.id}`] : []));
+  at.stack
+    .state()
+    .flatMap((one) => (one.type.includes("PhoneNumber") ? [`${one.urn.split("::").at(-1)} ${one.id}`] : []));
 const unavailable = { status: 503, body: "" };
 
 describe("a resource that gets another name", () => {
   it.each([[[]], [["--continue-on-error"]]])(
     "survives a forgotten alias, then { import } in the new place, with %j",
     async (args) => {
-      await made(buy("old"));
-      const { id } = stack.resource("old");
-      const forgotten = await up(buy("new"), ...args);
+      await at.makes(buy("old"));
+      const { id } = at.stack.resource("old");
+      const forgotten = await at.up(buy("new"), ...args);
       expect(forgotten.code).not.toBe(0);
       expect(forgotten.text).toContain(`${number} is in the account already (${id})`);
       // With the flag the engine goes on to release what the failed resource declares.
       if (args.length > 0) expect(forgotten.text).toContain(`${number} (${id}) is not deleted`);
       expect(inState()).toEqual([`old ${id}`]);
-      expect(emulator.ledger().released).toEqual([]);
-      const run = await up(buy("new", `{ import: "${id}" }`), ...args);
+      expect(at.emulator.ledger().released).toEqual([]);
+      const run = await at.up(buy("new", `{ import: "${id}" }`), ...args);
       expect(run.code).toBe(0);
       expect(run.text).toContain(`adopts ${number} (${id}) unless it is managed here already; nothing is bought`);
       expect(inState()).toEqual([`new ${id}`]);
-      expect(emulator.ledger()).toMatchObject({ bought: [number], released: [] });
+      expect(at.emulator.ledger()).toMatchObject({ bought: [number], released: [] });
       if (args.length > 0) return;
       // The option may stay, and may be taken out.
-      expect((await up(buy("new", `{ import: "${id}" }`))).text).toContain("2 unchanged");
-      expect((await up(buy("new"))).text).toContain("2 unchanged");
-      expect((await stack.destroy()).code).toBe(0);
-      expect(emulator.ledger().released).toEqual([number]);
+      expect((await at.up(buy("new", `{ import: "${id}" }`))).text).toContain("2 unchanged");
+      expect((await at.up(buy("new"))).text).toContain("2 unchanged");
+      expect((await at.stack.destroy()).code).toBe(0);
+      expect(at.emulator.ledger().released).toEqual([number]);
     },
   );
 
   it("changes nothing with an alias", async () => {
-    await made(buy("old"));
-    const before = proxy.requests.length;
-    const run = await up(buy("new", '{ aliases: [{ name: "old" }] }'));
+    await at.makes(buy("old"));
+    const before = at.proxy.requests.length;
+    const run = await at.up(buy("new", '{ aliases: [{ name: "old" }] }'));
     expect(run.text).toContain("2 unchanged");
-    expect(proxy.requests.length).toBe(before);
+    expect(at.proxy.requests.length).toBe(before);
   });
 });
 
 describe("a purchase whose answer is lost", () => {
   it("stays in state as pending, is refused by up, and settled by refresh", async () => {
     let isListing = false;
-    proxy.after = ({ method }) => (method === "POST" ? unavailable : undefined);
+    at.proxy.after = ({ method }) => (method === "POST" ? unavailable : undefined);
     // The list works before the POST, and fails after it.
-    proxy.answer = ({ method }) => {
+    at.proxy.answer = ({ method }) => {
       if (method === "POST") isListing = true;
       return method === "GET" && isListing ? unavailable : undefined;
     };
-    const lost = await up(buy("a", "{}", ', agentId: "agent-1"'));
+    const lost = await at.up(buy("a", "{}", ', agentId: "agent-1"'));
     expect(lost.code).not.toBe(0);
     expect(inState()).toEqual([`a pending:${number}`]);
 
-    proxy.answer = () => undefined;
-    proxy.after = () => undefined;
-    const refused = await stack.up();
+    at.proxy.answer = () => undefined;
+    at.proxy.after = () => undefined;
+    const refused = await at.stack.up();
     expect(refused.code).not.toBe(0);
     expect(refused.text).toContain("Run `pulumi refresh`");
     expect(posts()).toBe(1);
 
-    expect((await stack.refresh()).code).toBe(0);
-    expect(inState()).toEqual([`a ${emulator.numbers()[0]?.id}`]);
-    expect((await stack.up()).text).toContain("~ 1 updated");
-    expect((await stack.up()).text).toContain("2 unchanged");
-    expect(emulator.numbers()).toMatchObject([{ number, agentId: "agent-1" }]);
-    expect(emulator.ledger().bought).toEqual([number]);
+    expect((await at.stack.refresh()).code).toBe(0);
+    expect(inState()).toEqual([`a ${at.emulator.numbers()[0]?.id}`]);
+    expect((await at.stack.up()).text).toContain("~ 1 updated");
+    expect((await at.stack.up()).text).toContain("2 unchanged");
+    expect(at.emulator.numbers()).toMatchObject([{ number, agentId: "agent-1" }]);
+    expect(at.emulator.ledger().bought).toEqual([number]);
   });
 
   it("is released by destroy where it was made", async () => {
     let isListing = false;
-    proxy.after = ({ method }) => {
+    at.proxy.after = ({ method }) => {
       isListing ||= method === "POST";
       return method === "POST" ? unavailable : undefined;
     };
-    proxy.answer = ({ method }) => (method === "GET" && isListing ? unavailable : undefined);
-    await up(buy("a"));
+    at.proxy.answer = ({ method }) => (method === "GET" && isListing ? unavailable : undefined);
+    await at.up(buy("a"));
     expect(inState()).toEqual([`a pending:${number}`]);
-    proxy.answer = () => undefined;
-    expect((await stack.destroy()).code).toBe(0);
-    expect([inState(), emulator.numbers()]).toEqual([[], []]);
+    at.proxy.answer = () => undefined;
+    expect((await at.stack.destroy()).code).toBe(0);
+    expect([inState(), at.emulator.numbers()]).toEqual([[], []]);
   });
 
   it("leaves nothing behind where it was not made, once refresh has told so", async () => {
-    proxy.answer = ({ method }) => (method === "POST" ? unavailable : undefined);
-    await up(buy("a"));
+    at.proxy.answer = ({ method }) => (method === "POST" ? unavailable : undefined);
+    await at.up(buy("a"));
     expect(inState()).toEqual([`a pending:${number}`]);
-    const kept = await stack.destroy();
+    const kept = await at.stack.destroy();
     expect(kept.code).not.toBe(0);
     expect(kept.text).toContain(`${number} is pending, and the account does not show it.`);
-    const refreshed = await stack.refresh();
+    const refreshed = await at.stack.refresh();
     expect(refreshed.text).toContain(
       `${number} was pending, and the account does not hold it: it counts as never made.`,
     );
-    expect((await stack.destroy()).code).toBe(0);
+    expect((await at.stack.destroy()).code).toBe(0);
     expect(inState()).toEqual([]);
-    expect(emulator.ledger().bought).toEqual([]);
+    expect(at.emulator.ledger().bought).toEqual([]);
   });
 });
 
@@ -139,62 +118,62 @@ describe("a replacement by another number", () => {
   const linkRefused = ({ method }: { method: string }) => (method === "PUT" ? { status: 422, body: "{}" } : undefined);
 
   it("keeps the old one while the new one is not done, and says that it is due", async () => {
-    await made(linked);
-    const { id } = stack.resource("a");
-    proxy.answer = linkRefused;
-    const run = await up(another, "--continue-on-error");
+    await at.makes(linked);
+    const { id } = at.stack.resource("a");
+    at.proxy.answer = linkRefused;
+    const run = await at.up(another, "--continue-on-error");
     expect(run.code).not.toBe(0);
     expect(run.text).toContain(`It takes the place of ${number} (${id}), which is due for release`);
-    expect(emulator.ledger().released).toEqual([]);
-    proxy.answer = () => undefined;
-    expect((await stack.up()).code).toBe(0);
-    expect(emulator.ledger()).toMatchObject({ bought: [number, "+14155550199"], released: [number] });
-    expect((await stack.up()).text).toContain("2 unchanged");
+    expect(at.emulator.ledger().released).toEqual([]);
+    at.proxy.answer = () => undefined;
+    expect((await at.stack.up()).code).toBe(0);
+    expect(at.emulator.ledger()).toMatchObject({ bought: [number, "+14155550199"], released: [number] });
+    expect((await at.stack.up()).text).toContain("2 unchanged");
   });
 
   it("leaves the old one where a resource of its own imports it before it is released", async () => {
-    await made(linked);
-    const { id } = stack.resource("a");
-    proxy.answer = linkRefused;
-    await up(another);
-    proxy.answer = () => undefined;
-    expect((await up(another + buy("kept", `{ import: "${id}" }`))).code).toBe(0);
-    expect(emulator.ledger().released).toEqual([]);
-    expect(inState().sort()).toEqual([`a ${emulator.numbers()[1]?.id}`, `kept ${id}`]);
+    await at.makes(linked);
+    const { id } = at.stack.resource("a");
+    at.proxy.answer = linkRefused;
+    await at.up(another);
+    at.proxy.answer = () => undefined;
+    expect((await at.up(another + buy("kept", `{ import: "${id}" }`))).code).toBe(0);
+    expect(at.emulator.ledger().released).toEqual([]);
+    expect(inState().sort()).toEqual([`a ${at.emulator.numbers()[1]?.id}`, `kept ${id}`]);
   });
 });
 
 describe("a replacement of the same number", () => {
   it("deletes first and carries the dashboard's agent over", async () => {
-    await made(trunk("password-1"));
-    emulator.link(String(stack.resource("trunk").id), "by-hand");
-    await stack.refresh();
-    const run = await up(trunk("password-2"));
+    await at.makes(trunk("password-1"));
+    at.emulator.link(String(at.stack.resource("trunk").id), "by-hand");
+    await at.stack.refresh();
+    const run = await at.up(trunk("password-2"));
     expect(run.code).toBe(0);
-    expect(emulator.numbers()).toMatchObject([{ number: "+442079460000", agentId: "by-hand" }]);
-    expect((await stack.refresh()).text).toContain("2 unchanged");
+    expect(at.emulator.numbers()).toMatchObject([{ number: "+442079460000", agentId: "by-hand" }]);
+    expect((await at.stack.refresh()).text).toContain("2 unchanged");
   });
 
   it("goes on where another number could not be made: with its delete refused, the engine would wait for ever", async () => {
-    await made(trunk("password-1"));
-    emulator.sellToOther(number);
+    await at.makes(trunk("password-1"));
+    at.emulator.sellToOther(number);
     // Known only after the purchase was refused: with --continue-on-error, the engine goes on.
     const late = trunk("late").replace('"late"', 'new Promise((done) => setTimeout(done, 3_000, "password-2"))');
-    const running = stack.program(buy("a") + late).start("up", "--yes", "--skip-preview", "--continue-on-error");
+    const running = at.stack.program(buy("a") + late).start("up", "--yes", "--skip-preview", "--continue-on-error");
     const waiting = setTimeout(() => running.kill("SIGKILL"), 60_000);
     const run = await running.ended;
     clearTimeout(waiting);
     expect(run.text).toContain(`Vogent refused buying ${number}`);
     expect(run.text).toContain("+-1 replaced");
-    expect(emulator.ledger()).toMatchObject({ imported: ["+442079460000", "+442079460000"], bought: [] });
+    expect(at.emulator.ledger()).toMatchObject({ imported: ["+442079460000", "+442079460000"], bought: [] });
   });
 });
 
 describe("a resource with deleteBeforeReplace that --replace names", () => {
   it("is released first and bought again, also with --continue-on-error", async () => {
-    await made(buy("a", "{ deleteBeforeReplace: true }"));
-    const { urn, id } = stack.resource("a");
-    const running = stack.start(
+    await at.makes(buy("a", "{ deleteBeforeReplace: true }"));
+    const { urn, id } = at.stack.resource("a");
+    const running = at.stack.start(
       "up",
       "--yes",
       "--skip-preview",
@@ -208,9 +187,9 @@ describe("a resource with deleteBeforeReplace that --replace names", () => {
     const run = await running.ended;
     clearTimeout(waiting);
     expect(run.text).toContain("+-1 replaced");
-    expect(stack.resource("a").id).not.toBe(id);
-    expect(emulator.ledger()).toMatchObject({ bought: [number, number], released: [number] });
-    expect((await stack.up()).text).toContain("2 unchanged");
+    expect(at.stack.resource("a").id).not.toBe(id);
+    expect(at.emulator.ledger()).toMatchObject({ bought: [number, number], released: [number] });
+    expect((await at.stack.up()).text).toContain("2 unchanged");
   });
 });
 
@@ -228,32 +207,32 @@ new VogentPhoneNumber("desk", {
   };
 
   it("adopts a number of each variant, makes none, and may stay or be taken out", async () => {
-    const ids = [bought, trunkNumber, desk].map((one) => emulator.add(one).id);
-    await made(program(ids));
+    const ids = [bought, trunkNumber, desk].map((one) => at.emulator.add(one).id);
+    await at.makes(program(ids));
     expect(inState().sort()).toEqual([`a ${ids[0]}`, `desk ${ids[2]}`, `trunk ${ids[1]}`]);
     expect(posts()).toBe(0);
-    expect(emulator.numbers().map(({ agentId }) => agentId)).toEqual(["agent-2", "", ""]);
-    const before = proxy.requests.length;
-    expect((await up(program(ids))).text).toContain("4 unchanged");
-    expect((await up(program())).text).toContain("4 unchanged");
-    expect(proxy.requests.length).toBe(before);
-    expect((await stack.refresh()).text).toContain("4 unchanged");
+    expect(at.emulator.numbers().map(({ agentId }) => agentId)).toEqual(["agent-2", "", ""]);
+    const before = at.proxy.requests.length;
+    expect((await at.up(program(ids))).text).toContain("4 unchanged");
+    expect((await at.up(program())).text).toContain("4 unchanged");
+    expect(at.proxy.requests.length).toBe(before);
+    expect((await at.stack.refresh()).text).toContain("4 unchanged");
   });
 
   it("refuses, in each variant, the id of another number", async () => {
-    const ids = [bought, trunkNumber, desk].map((one) => emulator.add(one).id);
+    const ids = [bought, trunkNumber, desk].map((one) => at.emulator.add(one).id);
     // Else the engine may not ask for the third any more.
-    const run = await up(program([ids[1], ids[2], ids[0]] as string[]), "--continue-on-error");
+    const run = await at.up(program([ids[1], ids[2], ids[0]] as string[]), "--continue-on-error");
     for (const declared of [number, "+442079460000", "front-desk"])
       expect(run.text).toContain(`and this resource declares ${declared}. Nothing was changed.`);
     expect(inState()).toEqual([]);
-    expect(proxy.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
+    expect(at.proxy.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
   });
 });
 
 it("refuses two resources that declare one number, and buys it once", async () => {
-  const run = await up(buy("a") + buy("b"));
+  const run = await at.up(buy("a") + buy("b"));
   expect(run.code).not.toBe(0);
   expect(run.text).toContain(`This program declares ${number} twice`);
-  expect(emulator.ledger().bought).toEqual([number]);
+  expect(at.emulator.ledger().bought).toEqual([number]);
 });
