@@ -76,6 +76,7 @@ export async function settlePending(session: Session, outputs: Outputs): Promise
   }
   if (number === undefined) return { kind: "absent" };
   if (number.agentId === "" || number.agentId === outputs.agentId) {
+    // From now on this resource has it: no other one that is pending is to be given it as well.
     session.askedAbout(number.id, outputs);
     return { kind: "made", number };
   }

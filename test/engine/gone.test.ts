@@ -40,6 +40,16 @@ describe("a number that was deleted in the dashboard", () => {
     expect((await stack.destroy()).code).toBe(0);
     expect(names()).toEqual([]);
   });
+
+  it("leaves the state under a new key too, where the account holds another number of the stack", async () => {
+    // Refresh goes in the order of the state, one at a time here: the process has been asked about the other one before.
+    const [first, last] = names();
+    emulator.remove(String(stack.resource(String(last)).id));
+    stack.env.VOGENT_API_KEY = "second-key";
+    const run = await stack.refresh("--parallel", "1");
+    expect(run.code).toBe(0);
+    expect(names()).toEqual([first]);
+  });
 });
 
 describe("a key of another workspace", () => {

@@ -170,18 +170,10 @@ describe("a replacement of the same number", () => {
 });
 
 describe("a resource with deleteBeforeReplace that --replace names", () => {
-  it("is released first and bought again, also with --continue-on-error", async () => {
+  it.each([[[]], [["--continue-on-error"]]])("is released first and bought again, with %j", async (args) => {
     await at.makes(buy("a", "{ deleteBeforeReplace: true }"));
     const { urn, id } = at.stack.resource("a");
-    const running = at.stack.start(
-      "up",
-      "--yes",
-      "--skip-preview",
-      "--non-interactive",
-      "--replace",
-      urn,
-      "--continue-on-error",
-    );
+    const running = at.stack.start("up", "--yes", "--skip-preview", "--non-interactive", "--replace", urn, ...args);
     // Where its delete is refused, the engine waits for ever with the flag.
     const waiting = setTimeout(() => running.kill("SIGKILL"), 60_000);
     const run = await running.ended;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { bought, by415, failureOf, forSale, Hosted, isPurchase, messageOf, refused } from "../support/hosted";
 import type { HostProcess } from "../support/hostProcess";
@@ -10,8 +11,6 @@ let host: HostProcess;
 beforeEach(async () => {
   host = await at.process();
 });
-
-const sleep = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 it("keeps an error of its settings for every call that needs the API, and lets check and diff work", async () => {
   const misconfigured = await at.process({ "vogent:baseUrl": "http://example.com" });

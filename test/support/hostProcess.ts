@@ -79,8 +79,9 @@ export class HostProcess implements ProviderHost {
       .setNews(struct(withReference(news)));
     const response = await this.call<messages.DiffResponse>((done) => this.client.diff(request, done));
     const { changes, replacesList, deletebeforereplace } = response.toObject();
-    const hasChanges = changes === messages.DiffResponse.DiffChanges.DIFF_SOME;
-    return { changes: hasChanges, replaces: replacesList, deleteFirst: deletebeforereplace };
+    const { DIFF_UNKNOWN, DIFF_SOME } = messages.DiffResponse.DiffChanges;
+    if (changes === DIFF_UNKNOWN) throw new Error("the host does not know whether anything changes");
+    return { changes: changes === DIFF_SOME, replaces: replacesList, deleteFirst: deletebeforereplace };
   }
 
   async create(inputs: Json): Promise<{ id: string; outputs: Json }> {

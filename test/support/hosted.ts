@@ -44,8 +44,8 @@ export class Hosted {
 
   /** What another process of the provider would be, as every command of the CLI has one: nothing of before is known to it. */
   restart(config: Json = {}, clock?: Clock): void {
-    const given = { __provider: providerReference };
-    this.host = new InProcessHost({ config: this.config(config), home: this.home, given, ...(clock && { clock }) });
+    const reference = providerReference;
+    this.host = new InProcessHost({ config: this.config(config), home: this.home, reference, ...(clock && { clock }) });
   }
 
   /** A process of the SDK's own host, for what only one can show. */

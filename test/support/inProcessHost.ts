@@ -14,8 +14,8 @@ export interface Circumstances {
   /** Pulumi's folder on the machine, which the next process finds again. */
   home: string;
   clock?: Clock;
-  /** Properties of every resource, where a test does not care for them. */
-  given?: Json;
+  /** The `__provider` of every resource, where a test gives none. */
+  reference?: string;
 }
 
 /**
@@ -29,8 +29,8 @@ export class InProcessHost implements ProviderHost {
   private readonly intents: Intents;
   private readonly given: Json;
 
-  constructor({ config, home, clock = systemClock, given = {} }: Circumstances) {
-    this.given = given;
+  constructor({ config, home, clock = systemClock, reference }: Circumstances) {
+    this.given = reference === undefined ? {} : { __provider: reference };
     this.intents = new Intents({ PULUMI_HOME: home });
     this.provider = dynamicProvider(new Session(clock, this.intents), (line) => this.said.push(`${line}\n`));
     this.provider.configure({ config: { get: (key) => config[key] } });
@@ -50,9 +50,10 @@ export class InProcessHost implements ProviderHost {
   }
 
   async check(news: Json, olds: Json = {}) {
-    const { inputs, failures } = this.provider.check(olds, sent({ ...this.given, ...news }));
+    const given = this.whole(news);
+    const { inputs, failures } = this.provider.check(olds, sent(given));
     this.told.push(...failures.map(({ reason }) => reason));
-    return { inputs: sent({ ...inputs, ...reference({ ...this.given, ...news }) }), failures };
+    return { inputs: referring(inputs, given), failures };
   }
 
   async diff(id: string, olds: Json, news: Json) {
@@ -66,7 +67,7 @@ export class InProcessHost implements ProviderHost {
 
   async create(inputs: Json) {
     const { id, outs } = await this.tells(() => this.provider.create(this.props(inputs)));
-    return { id, outputs: sent({ ...outs, ...reference({ ...this.given, ...inputs }) }) };
+    return { id, outputs: referring(outs, this.whole(inputs)) };
   }
 
   /** What the program does once its registration is answered: see provider/program/purchases.ts. */
@@ -76,26 +77,23 @@ export class InProcessHost implements ProviderHost {
 
   async update(id: string, olds: Json, news: Json): Promise<Json> {
     const { outs } = await this.tells(() => this.provider.update(id, this.props(olds), this.props(news)));
-    return sent({ ...outs, ...reference({ ...this.given, ...news }) });
+    return referring(outs, this.whole(news));
   }
 
   async read(id: string, outputs: Json) {
     const result = await this.tells(() => this.provider.read(id, this.props(outputs)));
     if (!("id" in result) || result.id === undefined) return { id: "", outputs: {}, inputs: {} };
-    const provider = reference({ ...this.given, ...outputs });
+    const recorded = this.whole(outputs);
     return {
       id: result.id,
-      outputs: sent({ ...result.props, ...provider }),
-      inputs: sent({ ...result.inputs, ...provider }),
+      outputs: referring(result.props, recorded),
+      inputs: referring(result.inputs, recorded),
     };
   }
 
   async delete(id: string, outputs: Json): Promise<void> {
     await this.tells(() => this.provider.delete(id, this.props(outputs)));
   }
-
-  /** There is no process to stop. A call that is under way goes on. */
-  async stop(): Promise<void> {}
 
   /** Runs a call; what it throws becomes what the engine is told. */
   private async tells<T>(call: () => Promise<T>): Promise<T> {
@@ -114,16 +112,20 @@ export class InProcessHost implements ProviderHost {
 
   /** Properties as the host hands them on: it finds the provider by one of them, and does not know their shape. */
   private props<T>(properties: Json): T {
-    const all = { ...this.given, ...properties };
-    if (typeof all.__provider !== "string")
+    const whole = this.whole(properties);
+    if (typeof whole.__provider !== "string")
       throw new BrokenContract("the state has lost __provider: no call finds the provider");
-    return sent(all) as T;
+    return sent(whole) as T;
+  }
+
+  private whole(properties: Json): Json {
+    return { ...this.given, ...properties };
   }
 }
 
-/** What the host puts to each result. */
-function reference({ __provider }: Json): Json {
-  return { __provider };
+/** A result as the host gives it back: with the reference of what it was asked with. */
+function referring(result: object, { __provider }: Json): Json {
+  return sent({ ...result, __provider });
 }
 
 function sent<T extends Json>(value: T): T {

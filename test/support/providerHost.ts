@@ -34,7 +34,6 @@ export interface ProviderHost {
   read(id: string, outputs: Json): Promise<{ id: string; outputs: Json; inputs: Json }>;
   update(id: string, olds: Json, news: Json): Promise<Json>;
   delete(id: string, outputs: Json): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** A folder for what Pulumi keeps on a machine, of one test's own. */
