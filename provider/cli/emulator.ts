@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { type Emulator, type Fault, startEmulator } from "../emulator";
-import { isApiKey, isLatency, isPort, longestLatencyMs } from "../emulator/options";
+import { isApiKey, isLatency, isPort, longestLatencyMs } from "../emulator/valueRules";
 import { exitCodesHelp, UsageError } from "./exit";
 import { faultHelp, faultOf } from "./faultSpec";
 import { ledgerText } from "./ledgerText";

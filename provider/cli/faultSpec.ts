@@ -1,6 +1,6 @@
 import type { Fault, OperationId } from "../emulator";
-import { faultProblem } from "../emulator/faultRules";
-import { operationIds } from "../emulator/operations";
+import { operationIds } from "../emulator/api/routes";
+import { faultProblem } from "../emulator/faults/checkFault";
 import { UsageError } from "./exit";
 
 type Groups = Readonly<Record<string, string | undefined>>;

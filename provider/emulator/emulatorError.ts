@@ -1,4 +1,4 @@
-/** Why an emulator can't start or go on: an option that breaks its rule, a port in use, a state file out of reach. */
+/** The emulator can't start or continue: an option breaks its rule, the port is in use, or the state file fails. */
 export class EmulatorError extends Error {
   override readonly name = "EmulatorError";
 }

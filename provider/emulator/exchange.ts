@@ -1,31 +1,30 @@
 import type { IncomingMessage } from "node:http";
-import type { Reply } from "./reply";
-import type { Request } from "./routes";
+import type { Reply } from "./api/reply";
+import type { Request } from "./api/request";
 
 /** A request and its answer, as they went over the wire. The request's body may hold credentials. */
 export interface Exchange {
   method: string;
   /** With the query, as on the wire: `/api/phone_numbers?limit=1`. */
   path: string;
-  /** Parsed JSON, or the text itself where it isn't JSON. Absent where the request had no body, or one too large. */
+  /** Parsed JSON, or the text if it isn't JSON. Absent if the request had no body, or a body that is too large. */
   requestBody?: unknown;
-  /** 0 where a fault ended the connection before an answer. */
+  /** 0 if a fault ended the connection before an answer. */
   status: number;
-  /** Parsed JSON, or the text itself where a fault made it none. Absent where it didn't leave, or not as a whole. */
+  /** Parsed JSON, or the text if it isn't JSON. Absent unless a whole body left. */
   responseBody?: unknown;
-  /** A fault answered it or kept the answer back: it need not be as the API document says. */
+  /** A fault changed the answer or kept it back. So the answer may break the API document. */
   fault?: true;
 }
 
-/** Bytes of a request's body: a hundred times the largest that the API takes. */
+/** In bytes: a hundred times the largest body that the API accepts. */
 const largestBody = 100_000;
 
-/** Reads a request to its end. */
-export async function requestOf(incoming: IncomingMessage): Promise<Request> {
+export async function readRequest(incoming: IncomingMessage): Promise<Request> {
   const { method = "", url: path = "", headers } = incoming;
   const chunks: Buffer[] = [];
   let size = 0;
-  // A body that is too large is read to its end, so that the client is there for the answer, but not kept.
+  // Read a body that is too large to its end, so that the client can take the answer. Don't keep it.
   for await (const chunk of incoming) {
     size += chunk.length;
     if (size <= largestBody) chunks.push(chunk);
@@ -34,21 +33,21 @@ export async function requestOf(incoming: IncomingMessage): Promise<Request> {
   return { method, path, authorization: headers.authorization, contentType: headers["content-type"], body };
 }
 
-/** @param reply undefined where nothing is sent. */
-export function exchangeOf({ method, path, body }: Request, reply: Reply | undefined, fault: boolean): Exchange {
+/** @param reply undefined if nothing is sent. */
+export function describeExchange({ method, path, body }: Request, reply: Reply | undefined, fault: boolean): Exchange {
   const sent = body === "too large" ? "" : body.text;
-  const got = reply === undefined || reply.cut ? "" : reply.body.toString();
+  const received = reply === undefined || reply.cut ? "" : reply.body.toString();
   return {
     method,
     path,
-    ...(sent !== "" && { requestBody: parsed(sent) }),
+    ...(sent !== "" && { requestBody: parseIfJson(sent) }),
     status: reply?.status ?? 0,
-    ...(got !== "" && { responseBody: parsed(got) }),
+    ...(received !== "" && { responseBody: parseIfJson(received) }),
     ...(fault && { fault }),
   };
 }
 
-function parsed(text: string): unknown {
+function parseIfJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,62 +1,75 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Api, handleRequest } from "./api/handleRequest";
+import { firstHalf, type Reply } from "./api/reply";
+import { findRoute } from "./api/routes";
 import { EmulatorError } from "./emulatorError";
-import { type Exchange, exchangeOf, requestOf } from "./exchange";
-import { type Faults, isInstead, type Script, type Wait } from "./faults";
-import type { Holds } from "./holds";
-import { endingReply, firstHalf, type Reply, replyOf } from "./reply";
-import type { Answer, Received, Request } from "./routes";
+import { describeExchange, type Exchange, readRequest } from "./exchange";
+import { applyEnding, isWithoutWork } from "./faults/applyEnding";
+import type { Wait } from "./faults/fault";
+import type { Holds } from "./faults/holds";
+import type { CallEffects, InjectedFaults } from "./faults/matchFaults";
 
-/** How requests reach the emulator, and what happens to them on the way. */
-export interface Wire {
+/** Everything between the wire and the API. */
+export interface Wiring {
   port: number;
   latencyMs: number;
   onExchange: ((exchange: Exchange) => void) | undefined;
-  faults: Faults;
+  api: Api;
+  faults: InjectedFaults;
   holds: Holds;
 }
 
 const host = "127.0.0.1";
 
-/** Time for a client to read half a body: it takes a reset on its heels for a mere end (measured: Node.js 20, Linux). */
+/** A client needs this time to read half a body. Without it, the client sees an end, not a reset (Node.js 20, Linux). */
 const readingMs = 50;
 
-/** Listens on loopback, and answers by what `receive` makes of a request and what the faults make of its answer. */
-export async function serve(
-  receive: (request: Request) => Received,
-  { port, latencyMs, onExchange, faults, holds }: Wire,
-): Promise<{ origin: string; stop: () => Promise<void> }> {
+/** Listens on loopback. Each request meets the injected faults before and after the API handles it. */
+export async function serve({
+  port,
+  latencyMs,
+  onExchange,
+  api,
+  faults,
+  holds,
+}: Wiring): Promise<{ origin: string; stop: () => Promise<void> }> {
   const stopping = new AbortController();
   const server = createServer((incoming, outgoing) => {
-    // A client that goes away, or a stop, ends an exchange; nobody is left to tell.
-    exchange(incoming, outgoing).catch(() => outgoing.destroy());
+    // The client went away, or the emulator stops. Nobody is left to tell.
+    answer(incoming, outgoing).catch(() => outgoing.destroy());
   });
 
-  async function exchange(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const gone = new AbortController();
     outgoing.once("close", () => gone.abort());
-    const request = await requestOf(incoming);
-    const { operation, work } = receive(request);
-    const script = faults.scriptFor(operation);
-    const reply = await play(script, () => answerBy(() => work(script.stale)), gone.signal);
-    const altered = reply === undefined || script.ending !== undefined || script.stale !== undefined;
-    onExchange?.(exchangeOf(request, reply, altered));
+    const request = await readRequest(incoming);
+    const route = findRoute(request.method, request.path);
+    api.ledger.countCall(route.operation);
+    const effects = faults.matchCall(route.operation);
+    const work = () => handleRequest(request, route, api, effects.stale);
+    const reply = await workWithFaults(effects, work, gone.signal);
+    const isAltered = reply === undefined || effects.ending !== undefined || effects.stale !== undefined;
+    onExchange?.(describeExchange(request, reply, isAltered));
     await send(outgoing, reply);
   }
 
-  /** @returns undefined where nothing is to be sent. */
-  async function play(script: Script, work: () => Reply, gone: AbortSignal): Promise<Reply | undefined> {
-    const { before, after, ending } = script;
-    if (!(await allWaited(before, gone))) return undefined;
-    const done = ending && isInstead(ending) ? undefined : work();
+  /** @returns undefined if nothing is sent. */
+  async function workWithFaults(
+    { waitsBefore, waitsAfter, ending }: CallEffects,
+    work: () => Reply,
+    gone: AbortSignal,
+  ): Promise<Reply | undefined> {
+    if (!(await waitAll(waitsBefore, gone))) return undefined;
+    const reply = ending && isWithoutWork(ending) ? undefined : work();
     if (latencyMs > 0) await sleep(latencyMs, undefined, { signal: stopping.signal });
-    if (!(await allWaited(after, gone))) return undefined;
-    return ending ? endingReply(ending, done) : done;
+    if (!(await waitAll(waitsAfter, gone))) return undefined;
+    return ending ? applyEnding(ending, reply) : reply;
   }
 
-  /** @returns false when the connection ended while it was held. */
-  async function allWaited(waits: readonly Wait[], gone: AbortSignal): Promise<boolean> {
+  /** @returns false if the connection ended during a hold. */
+  async function waitAll(waits: readonly Wait[], gone: AbortSignal): Promise<boolean> {
     for (const wait of waits) {
       if (wait.kind === "delay") await sleep(wait.ms, undefined, { signal: stopping.signal });
       else if (!(await holds.hold(gone))) {
@@ -69,7 +82,7 @@ export async function serve(
 
   server.listen(port, host);
   await once(server, "listening").catch((cause) => {
-    throw new EmulatorError(listenProblem(port, cause), { cause });
+    throw new EmulatorError(explainListenError(port, cause), { cause });
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("a TCP server has an address");
@@ -84,16 +97,6 @@ export async function serve(
     await closed;
   };
   return { origin: `http://${host}:${address.port}`, stop: () => (stopped ??= stop()) };
-}
-
-function answerBy(work: () => Answer): Reply {
-  try {
-    return replyOf(work());
-  } catch (error) {
-    // A mistake of the emulator, or a state file that can no longer be written.
-    const message = `the emulator failed: ${error instanceof Error ? error.message : error}`;
-    return replyOf({ status: 500, body: { message } });
-  }
 }
 
 async function send(outgoing: ServerResponse, reply: Reply | undefined): Promise<void> {
@@ -114,7 +117,7 @@ async function send(outgoing: ServerResponse, reply: Reply | undefined): Promise
   outgoing.socket?.resetAndDestroy();
 }
 
-function listenProblem(port: number, cause: NodeJS.ErrnoException): string {
+function explainListenError(port: number, cause: NodeJS.ErrnoException): string {
   if (cause.code === "EADDRINUSE")
     return `port ${port} of ${host} is in use; stop what listens there, or take another port (0 takes a free one)`;
   if (cause.code === "EACCES")

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
-import { isApiKey } from "../../provider/emulator/options";
+import { isApiKey } from "../../provider/emulator/valueRules";
 import { rules } from "../../provider/lifecycle/rules";
 import { canaries, formsOf, leaksOf, leaksOfFiles } from "./secrets";
 

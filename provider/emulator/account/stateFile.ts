@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import { EmulatorError } from "../emulatorError";
 import type { AccountState } from "./account";
-import { EmulatorError } from "./emulatorError";
 
 const entry = z.strictObject({
   sequence: z.int().min(1),
@@ -27,7 +27,7 @@ const accountState: z.ZodType<AccountState> = z
     "ids and sequences are unique, and sequences rise up to nextSequence",
   );
 
-/** The account that a file holds, or undefined where there is no such file yet. */
+/** @returns undefined if the file does not exist yet. */
 export function readState(file: string): AccountState | undefined {
   if (!existsSync(file)) return undefined;
   let value: unknown;
@@ -43,11 +43,11 @@ export function readState(file: string): AccountState | undefined {
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new EmulatorError(
-    `the state file ${file} holds no emulator's account (${[issue?.path.join("."), issue?.message].filter(Boolean).join(": ")}); name another one, or delete it to begin with an empty account`,
+    `the state file ${file} holds no emulator's account (${[issue?.path.join("."), issue?.message].filter(Boolean).join(": ")}); name another file, or delete it to begin with an empty account`,
   );
 }
 
-/** Replaces the file as a whole: who reads it, also after a kill, finds the old account or the new one. */
+/** Replaces the file in one step. Even after a kill, the file holds the old account or the new one. */
 export function writeState(file: string, state: AccountState): void {
   const draft = `${file}.${process.pid}.tmp`;
   try {
@@ -56,13 +56,13 @@ export function writeState(file: string, state: AccountState): void {
   } catch (cause) {
     rmSync(draft, { force: true });
     throw new EmulatorError(
-      `the state file ${file} can't be written (${reasonOf(cause)}); name a file in a folder that exists and may be written to`,
+      `the state file ${file} can't be written (${reasonOf(cause)}); name a file in a folder that exists and is writable`,
       { cause },
     );
   }
 }
 
-/** Why it failed: the system's code, as in ENOENT. */
+/** The system's error code, like ENOENT, or another short reason. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof SyntaxError) return "it is not JSON";
   return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause);

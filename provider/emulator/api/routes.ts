@@ -1,5 +1,3 @@
-import { Refusal } from "./refusal";
-
 /** The operations of the API document, by their `operationId`. */
 export const operationIds = [
   "createPhoneNumber",
@@ -15,7 +13,7 @@ export type OperationId = (typeof operationIds)[number];
 /** Where the API begins on its server, as in `https://api.vogent.ai/api`. */
 export const basePath = "/api";
 
-/** The paths of the API document; one without a parameter goes before one with. */
+/** The paths of the API document. The search precedes the ids, whose pattern matches it too. */
 const paths: readonly { pattern: RegExp; methods: Readonly<Record<string, OperationId>> }[] = [
   { pattern: /^\/phone_numbers$/, methods: { POST: "createPhoneNumber", GET: "listPhoneNumbers" } },
   { pattern: /^\/phone_numbers\/search$/, methods: { POST: "searchPhoneNumbers" } },
@@ -25,25 +23,27 @@ const paths: readonly { pattern: RegExp; methods: Readonly<Record<string, Operat
   },
 ];
 
-/** The operation that a request names, with the id in its path, or how it is refused. */
-export type Target = { operation: OperationId; id: string } | { refusal: Refusal };
+/** The operation that a request names, or the methods that its path allows, if the API has the path. */
+export type Route =
+  | { operation: OperationId; id: string; query: URLSearchParams }
+  | { operation: undefined; allow: string | undefined };
 
-/** @param path Without the query. */
-export function targetOf(method: string, path: string): Target {
-  const inside = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : "";
+/** @param target The path with its query. */
+export function findRoute(method: string, target: string): Route {
+  const [path = "", query = ""] = target.split(/\?(.*)/s);
+  const apiPath = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : "";
   for (const { pattern, methods } of paths) {
-    const match = pattern.exec(inside);
+    const match = pattern.exec(apiPath);
     if (!match) continue;
     const operation = Object.hasOwn(methods, method) ? methods[method] : undefined;
-    if (operation) return { operation, id: decoded(match.groups?.id ?? "") };
-    const allow = Object.keys(methods).join(", ");
-    return { refusal: new Refusal(405, `this path takes ${allow}`, allow) };
+    if (operation === undefined) return { operation, allow: Object.keys(methods).join(", ") };
+    return { operation, id: decodeId(match.groups?.id ?? ""), query: new URLSearchParams(query) };
   }
-  return { refusal: new Refusal(404, `there is nothing here; the API's paths begin with ${basePath}/phone_numbers`) };
+  return { operation: undefined, allow: undefined };
 }
 
-/** An id that can't be decoded is left as it is: no number has it. */
-function decoded(segment: string): string {
+/** Leaves a malformed id as it is. No number has such an id. */
+function decodeId(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Entry } from "../account/account";
+import { Refusal } from "../account/refusal";
+import { parseQuery } from "./request";
+
+const querySchema = z.strictObject({
+  limit: z
+    .string()
+    .regex(/^[1-9][0-9]{0,8}$/, "it is a whole number from 1")
+    .default("100"),
+  cursor: z.string().optional(),
+});
+
+/**
+ * Cuts one page out of the numbers, which are in the order of their sequences. Sequences only rise. So a number that
+ * comes or goes between two pages makes no other number appear twice or not at all.
+ */
+export function listNumbers(
+  numbers: readonly Entry[],
+  query: URLSearchParams,
+): { page: readonly Entry[]; cursor: string | null } {
+  const { limit, cursor } = parseQuery(querySchema, query);
+  const start = cursor === undefined ? 0 : decodeCursor(cursor);
+  const rest = numbers.filter(({ sequence }) => sequence > start);
+  const page = rest.slice(0, Number(limit));
+  const last = page.at(-1);
+  return { page, cursor: last && rest.length > page.length ? encodeCursor(last.sequence) : null };
+}
+
+/** A cursor holds the sequence of its page's last number. Clients must not look into it. */
+function encodeCursor(sequence: number): string {
+  return Buffer.from(`after:${sequence}`).toString("base64url");
+}
+
+function decodeCursor(cursor: string): number {
+  const sequence = Number(/^after:([0-9]{1,15})$/.exec(Buffer.from(cursor, "base64url").toString())?.[1]);
+  if (encodeCursor(sequence) !== cursor)
+    throw new Refusal(400, "cursor: this list gave no such cursor; send the cursor of the previous page, unchanged");
+  return sequence;
+}

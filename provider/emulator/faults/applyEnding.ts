@@ -1,0 +1,54 @@
+import { firstHalf, jsonReply, jsonType, type Reply } from "../api/reply";
+import type { Ending } from "./fault";
+
+/** Whether the fault ends the exchange without the work. */
+export function isWithoutWork(ending: Ending): boolean {
+  if (ending.kind === "status") return !ending.after;
+  return ending.kind === "redirect" || (ending.kind === "reset" && ending.when === "before");
+}
+
+/**
+ * Replaces the reply as the fault says.
+ *
+ * @param reply The reply to the work, or undefined without the work.
+ * @returns undefined if the connection is reset and nothing is sent.
+ */
+export function applyEnding(ending: Ending, reply: Reply | undefined): Reply | undefined {
+  switch (ending.kind) {
+    case "status":
+      return statusReply(ending);
+    case "reset":
+      return ending.when === "during" && reply ? { ...reply, cut: true } : undefined;
+    case "body":
+      return unreadableReply(ending.body, reply);
+    case "redirect":
+      return jsonReply(307, { message: "moved" }, { location: ending.location });
+  }
+}
+
+const defaultBody = { message: "the emulator was told to answer this" };
+
+function statusReply({ status, body = defaultBody, retryAfter }: Extract<Ending, { kind: "status" }>): Reply {
+  const headers: Reply["headers"] = retryAfter === undefined ? {} : { "retry-after": retryAfter };
+  if (typeof body !== "string") return jsonReply(status, body, headers);
+  return { status, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, body: Buffer.from(body) };
+}
+
+const html = "<!DOCTYPE html>\n<html><body><h1>502 Bad Gateway</h1></body></html>\n";
+
+function unreadableReply(kind: string, reply: Reply | undefined): Reply {
+  const reply200 = (body: Buffer, type = jsonType) => ({ status: 200, headers: { "content-type": type }, body });
+  switch (kind) {
+    case "html":
+      return reply200(Buffer.from(html), "text/html; charset=utf-8");
+    case "empty":
+      return reply200(Buffer.alloc(0));
+    case "truncated":
+      return reply200(firstHalf(reply?.body ?? Buffer.alloc(0)));
+    case "garbage":
+      // Neither UTF-8 nor JSON.
+      return reply200(Buffer.from([0x00, 0xff, 0xfe, 0xc0, 0x80, 0x9f, 0x92, 0xa9]));
+    default:
+      return reply200(Buffer.from(kind));
+  }
+}
