@@ -1,21 +1,21 @@
 import { request } from "node:http";
 import type { Emulator } from "../../provider/emulator";
 
-/** All that a client sees of an exchange, whether it ends well or not. */
+/** Everything that a client sees of an exchange, even of a broken one. */
 export interface Seen {
-  /** undefined where no head of an answer came. */
+  /** undefined if no head of an answer came. */
   status: number | undefined;
   headers: Record<string, string | string[] | undefined>;
-  /** What came of the body. */
+  /** The part of the body that came. */
   bytes: Buffer;
   text: string;
-  /** The code of the error that ended it, like ECONNRESET. */
+  /** The code of the error that ended the exchange, like ECONNRESET. */
   error: string | undefined;
-  /** Whether the connection was reset: Node calls it ECONNRESET too when it was merely closed. */
+  /** Whether the connection was reset. Node.js reports ECONNRESET for a mere close too. */
   reset: boolean;
 }
 
-/** Asks on a connection of its own, follows no redirect, repeats nothing, and gives up after `patience` milliseconds. */
+/** Sends one request on a new connection. Follows no redirect, retries nothing, and gives up after `patience` ms. */
 export function ask(
   { url }: Pick<Emulator, "url">,
   method: string,
@@ -38,7 +38,7 @@ export function ask(
   return new Promise((seen) => {
     const end = (error?: NodeJS.ErrnoException) => {
       const bytes = Buffer.concat(chunks);
-      // The socket's own error may come last.
+      // The socket's own error can come last.
       setImmediate(() => seen({ ...head, bytes, text: bytes.toString(), error: error?.code, reset }));
     };
     sent.on("error", end);

@@ -22,16 +22,16 @@ describe("a create makes", () => {
     ["prefix", "front-desk"],
     ["username", "desk-user"],
     ["address", "front-desk@sip.vogent.ai"],
-  ])("a SIP number that reports its %s, where it is told to", async (sipName, number) => {
+  ])("a SIP number named by its %s, as the option says", async (sipName, number) => {
     const emulator = await harness.start({ sipName });
     expect((await send(emulator, "POST", "/phone_numbers", desk())).body.number).toBe(number);
   });
 
-  it("a number by the null of the other variants", async () => {
+  it("a number whose other variants are null", async () => {
     expect((await created({ ...desk(), purchase: null, sipImport: null })).status).toBe(200);
   });
 
-  it("SIP numbers that share their credentials but not their prefix", async () => {
+  it("SIP numbers with the same credentials and different prefixes", async () => {
     await harness.create(desk());
     expect((await created(desk({ sipPrefix: "back-office" }))).status).toBe(200);
   });
@@ -42,8 +42,8 @@ describe("a create is refused with 400 for", () => {
   it.each<[string, unknown]>([
     ["no type", { purchase }],
     ["an unknown type", { type: "lease", purchase }],
-    ["a number that is no string", buys(14155550123 as unknown as string)], // what a client may send
-    ["a sub-object that is no object", { type: "purchase", purchase: "+14155550123" }],
+    ["a number that is not a string", buys(14155550123 as unknown as string)], // a client may send it
+    ["a sub-object that is not an object", { type: "purchase", purchase: "+14155550123" }],
     ["a missing password", desk({ password: undefined })],
     ["a password that is null", trunk({ password: null })],
     ["a field that the API lacks", { ...buys("+14155550123"), agentId: "agent" }],
@@ -57,11 +57,11 @@ describe("a create is refused with 400 for", () => {
     expect(harness.emulator.numbers()).toEqual([]);
   });
 
-  it.each([["{"], [""], ["type=purchase"]])("what is not JSON: %j", async (text) => {
+  it.each([["{"], [""], ["type=purchase"]])("a body that is not JSON: %j", async (text) => {
     expect((await harness.send("POST", "/phone_numbers", undefined, { text })).status).toBe(400);
   });
 
-  it("a body that is not said to be JSON", async () => {
+  it("a content type that is not JSON", async () => {
     const headers = { "content-type": "text/plain" };
     const answer = await harness.send("POST", "/phone_numbers", buys("+14155550123"), { headers });
     expect(answer.status).toBe(400);
@@ -76,7 +76,7 @@ describe("a create is refused with 422 for", () => {
     ["the sub-object of another type", { type: "vogent_sip", purchase: { number: "+14155550123" } }, "vogentSip"],
     ["two sub-objects", { ...buys("+14155550123"), vogentSip: desk().vogentSip }, "purchase"],
     ["a number that nobody sells", buys("+14155560123"), "+14155560123"],
-    ["a number with spaces, as the search gives none", buys("+1 415 555 0123"), "not for sale"],
+    ["a number with spaces, unlike search results", buys("+1 415 555 0123"), "not for sale"],
     ["a trunk's number that is not E.164", trunk({ phoneNumber: "020 7946 0000" }), "sipImport.phoneNumber"],
     ["an empty termination URI", trunk({ terminationUri: "" }), "sipImport.terminationUri"],
     ["an empty trunk user", trunk({ username: "" }), "sipImport.username"],
@@ -85,7 +85,7 @@ describe("a create is refused with 422 for", () => {
     ["a whole address as prefix", desk({ sipPrefix: "front-desk@sip.vogent.ai" }), "vogentSip.sipPrefix"],
     ["a user name of 4 characters", desk({ username: "desk" }), "vogentSip.username"],
     ["a password of 4 characters", desk({ password: "äöüß" }), "vogentSip.password"],
-  ])("%s, naming it", async (_, body, named) => {
+  ])("%s, by name", async (_, body, named) => {
     const answer = await created(body);
     expect(answer.status).toBe(422);
     expect(answer.body).toEqual({ message: expect.stringContaining(named) });
@@ -96,28 +96,28 @@ describe("a create is refused with 422 for", () => {
   it.each([
     ["a purchase of a number that the account has bought", buys("+442079460000"), buys("+442079460000")],
     ["a purchase of a number that the account has over a trunk", trunk(), buys("+442079460000")],
-    ["a trunk of a number that the account has bought", buys("+442079460000"), trunk()],
-    ["a second trunk of a number", trunk(), trunk({ username: "another" })],
-    ["a second SIP number of a prefix", desk(), desk({ username: "another" })],
+    ["a trunk for a number that the account has bought", buys("+442079460000"), trunk()],
+    ["a second trunk for a number", trunk(), trunk({ username: "another" })],
+    ["a second SIP number with a prefix", desk(), desk({ username: "another" })],
   ])("%s", async (_, first, second) => {
     const number = await harness.create(first);
     expect((await created(second)).status).toBe(422);
     expect(harness.emulator.numbers().map(({ id }) => id)).toEqual([number.id]);
   });
 
-  it("a SIP number whose name is taken, though its prefix is not", async () => {
+  it("a SIP number with a new prefix and a taken name", async () => {
     const emulator = await harness.start({ sipName: "username" });
     await send(emulator, "POST", "/phone_numbers", desk());
     expect((await send(emulator, "POST", "/phone_numbers", desk({ sipPrefix: "another" }))).status).toBe(422);
   });
 
-  it("a SIP number whose prefix is taken, though its name is not", async () => {
+  it("a SIP number with a taken prefix and a new name", async () => {
     const emulator = await harness.start({ sipName: "username" });
     await send(emulator, "POST", "/phone_numbers", desk());
     expect((await send(emulator, "POST", "/phone_numbers", desk({ username: "another" }))).status).toBe(422);
   });
 
-  it("a number that another customer has bought meanwhile", async () => {
+  it("a number that another customer has bought", async () => {
     harness.emulator.sellToOther("+14155550123");
     expect((await created(buys("+14155550123"))).status).toBe(422);
     expect((await created(buys("+14155550124"))).status).toBe(200);
@@ -126,22 +126,22 @@ describe("a create is refused with 422 for", () => {
 
 describe("no answer shows a credential", () => {
   it.each<[string, unknown]>([
-    ["of a trunk that is made", trunk({ username: "canary-user", password: "canary-password" })],
-    ["of a desk that is made", desk({ username: "canary-user", password: "canary-password" })],
-    ["of a trunk that is refused", trunk({ phoneNumber: "1", username: "canary-user", password: "canary-password" })],
-    ["of a wrong kind", desk({ username: "canary-user", password: ["canary-password"] })],
+    ["of a new trunk", trunk({ username: "canary-user", password: "canary-password" })],
+    ["of a new desk", desk({ username: "canary-user", password: "canary-password" })],
+    ["of a refused trunk", trunk({ phoneNumber: "1", username: "canary-user", password: "canary-password" })],
+    ["of a wrong type", desk({ username: "canary-user", password: ["canary-password"] })],
     ["in place of the type", { type: "canary-password" }],
   ])("%s", async (_, body) => {
     const answers = [await created(body), await created(body)];
     expect(JSON.stringify(answers.map((answer) => answer.body))).not.toContain("canary");
   });
 
-  it("of a body that is cut off", async () => {
+  it("in a truncated body", async () => {
     const text = JSON.stringify(desk({ password: "canary-password" })).slice(0, -3);
     expect((await harness.send("POST", "/phone_numbers", undefined, { text })).body.message).not.toContain("canary");
   });
 
-  it("that the key was", async () => {
+  it("sent as the key", async () => {
     const emulator = await harness.start({ apiKey: "canary-key" });
     for (const key of ["canary-key-2", "canary-key"])
       expect(JSON.stringify(await send(emulator, "GET", "/phone_numbers", undefined, { key }))).not.toContain("canary");

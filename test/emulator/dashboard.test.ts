@@ -22,7 +22,7 @@ const emptyLedger = {
 };
 
 describe("the ledger", () => {
-  it("counts every call by its operation, also those that were refused, and what became of the numbers", async () => {
+  it("counts every call by operation, refused calls too, and lists created and deleted numbers", async () => {
     const { emulator } = harness;
     const bought = await harness.create(buys("+14155550123"));
     const imported = await harness.create(trunk());
@@ -53,7 +53,7 @@ describe("the ledger", () => {
     });
   });
 
-  it("is a copy, which neither grows nor can be written to", async () => {
+  it("is a copy, independent of later calls", async () => {
     const before = harness.emulator.ledger();
     await harness.create(buys("+14155550123"));
     before.byOperation.getPhoneNumber = 7;
@@ -61,7 +61,7 @@ describe("the ledger", () => {
     expect(harness.emulator.ledger()).toMatchObject({ calls: 1, byOperation: { getPhoneNumber: 0 } });
   });
 
-  it("begins anew when it is reset, and the numbers stay", async () => {
+  it("is empty after a reset, and the numbers stay", async () => {
     await harness.create(buys("+14155550123"));
     harness.emulator.resetLedger();
     expect(harness.emulator.ledger()).toEqual(emptyLedger);
@@ -70,7 +70,7 @@ describe("the ledger", () => {
 });
 
 describe("the dashboard", () => {
-  it("makes, links and deletes numbers that the API sees, and no call of it is in the ledger", async () => {
+  it("makes, links and deletes numbers that the API shows, outside the ledger", async () => {
     const { emulator } = harness;
     const added = emulator.add({ number: "+14155550777" });
     const sip = emulator.add({ number: "lobby", type: "SIP_USERNAME", agentId: "agent-1" });
@@ -90,7 +90,7 @@ describe("the dashboard", () => {
     ]);
   });
 
-  it("makes numbers whose deletion by the API is a release where they were bought", async () => {
+  it("makes numbers, and only purchased ones count as released", async () => {
     const { emulator } = harness;
     const numbers = [
       emulator.add({ number: "+14155550777" }),
@@ -105,7 +105,7 @@ describe("the dashboard", () => {
     });
   });
 
-  it("refuses what can't be, and says why", async () => {
+  it("refuses duplicates and unknown ids", async () => {
     const { emulator } = harness;
     const { id } = await harness.create(buys("+14155550123"));
     expect(() => emulator.add({ number: "+14155550123" })).toThrow("+14155550123 is in this account already");
@@ -115,7 +115,7 @@ describe("the dashboard", () => {
     expect(emulator.numbers().map((number) => number.id)).toEqual([id]);
   });
 
-  it("shows copies", () => {
+  it("returns copies", () => {
     const added = harness.emulator.add({ number: "+14155550777" });
     added.agentId = "changed";
     for (const number of harness.emulator.numbers()) number.agentId = "changed";

@@ -4,21 +4,21 @@ import { validateExchange } from "../support/openapi";
 
 export interface Answer {
   status: number;
-  // Bodies are looked at by the test that asked for them.
-  // biome-ignore lint/suspicious/noExplicitAny: as JSON.parse has it
+  // The test that sent the request knows the body.
+  // biome-ignore lint/suspicious/noExplicitAny: as JSON.parse returns it
   body: any;
   headers: Headers;
 }
 
-/** How a request differs from a good one. */
+/** How a request differs from a valid one. */
 export interface Wire {
   key?: string;
   headers?: Record<string, string>;
-  /** The body as it stands, not as JSON. */
+  /** The body as it is, instead of JSON. */
   text?: string;
 }
 
-/** An emulator for each test of a file. Every exchange is held against the API document, and the test fails by it. */
+/** An emulator for each test of a file. A test fails if an exchange breaks the API document. */
 export class Harness {
   emulator!: Emulator; // set before each test
   readonly exchanges: Exchange[] = [];
@@ -31,12 +31,12 @@ export class Harness {
     });
     afterEach(async () => {
       await Promise.all(this.started.splice(0).map((emulator) => emulator.stop()));
-      // What a fault answers is what the document does not say.
+      // A fault may answer what the document does not allow.
       expect(this.exchanges.filter(({ fault }) => !fault).flatMap(validateExchange)).toEqual([]);
     });
   }
 
-  /** Another emulator, which is recorded and stopped too. */
+  /** Starts another emulator. The harness records and stops it too. */
   async start(options: EmulatorOptions = {}): Promise<Emulator> {
     const emulator = await startEmulator({ onExchange: (exchange) => this.exchanges.push(exchange), ...options });
     this.started.push(emulator);
@@ -47,7 +47,7 @@ export class Harness {
     return send(this.emulator, method, path, body, wire);
   }
 
-  /** Makes a number that must succeed. */
+  /** Creates a number. The create must succeed. */
   async create(body: unknown): Promise<{ id: string; number: string; agentId: string | null; type: string }> {
     const answer = await this.send("POST", "/phone_numbers", body);
     expect(answer.status).toBe(200);

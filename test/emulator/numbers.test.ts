@@ -4,7 +4,7 @@ import { buys, desk, Harness, send } from "./harness";
 const harness = new Harness();
 
 describe("an update", () => {
-  it("links an agent, links another, and unlinks by the empty string", async () => {
+  it("links an agent, links another, and unlinks with an empty string", async () => {
     const { id } = await harness.create(buys("+14155550123"));
     for (const [agentId, shown] of [
       ["agent-1", "agent-1"],
@@ -17,7 +17,7 @@ describe("an update", () => {
     }
   });
 
-  it("changes nothing where it names no agent", async () => {
+  it("changes nothing without an agent", async () => {
     const { id } = await harness.create(desk());
     harness.emulator.link(id, "by-hand");
     const answer = await harness.send("PUT", `/phone_numbers/${id}`, {});
@@ -36,7 +36,7 @@ describe("an update", () => {
 });
 
 describe("a deletion", () => {
-  it("answers the number as it was, and takes it out of the account", async () => {
+  it("answers the deleted number, and removes it", async () => {
     const { id } = await harness.create(buys("+14155550123"));
     harness.emulator.link(id, "agent-1");
     const answer = await harness.send("DELETE", `/phone_numbers/${id}`);
@@ -59,7 +59,7 @@ it.each([
   ["GET", undefined],
   ["PUT", { agentId: "agent-1" }],
   ["DELETE", undefined],
-])("%s refuses a query with 400, as the API has none there", async (method, body) => {
+])("%s refuses any query with 400", async (method, body) => {
   const { id } = await harness.create(desk());
   expect((await harness.send(method, `/phone_numbers/${id}?force=true`, body)).status).toBe(400);
   expect(harness.emulator.numbers()).toMatchObject([{ id, agentId: "" }]);
@@ -73,18 +73,18 @@ describe("an id that the account lacks", () => {
     ["DELETE", undefined],
   ];
 
-  it.each(calls)("is answered with 404 to %s %j", async (method, body) => {
+  it.each(calls)("gets 404 for %s %j", async (method, body) => {
     for (const id of ["pn_9", "pn%209", "%", "..%2f", "constructor"])
       expect((await harness.send(method, `/phone_numbers/${id}`, body)).status).toBe(404);
   });
 
-  it.each([400, 404, 422] as const)("is answered with %s where it is told to", async (missingIdStatus) => {
+  it.each([400, 404, 422] as const)("gets %s if the option says so", async (missingIdStatus) => {
     const emulator = await harness.start({ missingIdStatus });
     for (const [method, body] of calls)
       expect((await send(emulator, method, "/phone_numbers/pn_9", body)).status).toBe(missingIdStatus);
   });
 
-  it("is any of another account", async () => {
+  it("gets 404 if another account has it", async () => {
     const other = await harness.start();
     const { body } = await send(other, "POST", "/phone_numbers", buys("+14155550123"));
     await harness.create(buys("+14155550123"));

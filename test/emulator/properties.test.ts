@@ -11,7 +11,7 @@ type Step =
   | { do: "delete"; at: number }
   | { do: "list"; limit: number; meanwhile: number };
 
-// Few numbers, so that they collide.
+// Few numbers, so they collide.
 const digit = fc.integer({ min: 0, max: 5 });
 const body = fc.oneof(
   digit.map((at) => buys(`+4420794600${at}0`)),
@@ -40,13 +40,13 @@ async function listed(emulator: Emulator, limit: number, between: () => void = (
   }
 }
 
-it("any sequence of creates, links, deletions and lists keeps the books true and the pages whole", async () => {
+it("keeps the ledger correct and the pages complete over any sequence of calls", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
       const emulator = await harness.start();
       const everGiven: string[] = [];
       const purchased = new Set<string>();
-      const lost: string[] = []; // purchased numbers that somebody deleted in the dashboard
+      const lost: string[] = []; // purchased numbers that the dashboard deleted
       const agents = new Map<string, string | null>();
       const idAt = (at: number) => emulator.numbers()[at % Math.max(1, emulator.numbers().length)]?.id ?? "pn_none";
       for (const one of steps) {

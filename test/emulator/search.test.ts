@@ -11,17 +11,17 @@ async function search(body: unknown): Promise<string[]> {
 
 describe("a search", () => {
   it.each<[string, unknown, string[]]>([
-    ["five numbers unless told otherwise", { prefix: "415" }, [0, 1, 2, 3, 4].map((at) => `+1415555000${at}`)],
-    ["as many as it is asked for", { prefix: "415", limit: 1 }, ["+14155550000"]],
+    ["five numbers by default", { prefix: "415" }, [0, 1, 2, 3, 4].map((at) => `+1415555000${at}`)],
+    ["as many numbers as the limit says", { prefix: "415", limit: 1 }, ["+14155550000"]],
     ["British numbers", { prefix: "2079", country: "GB", limit: 2 }, ["+442079460000", "+442079460001"]],
-    ["Canadian numbers as those of the US", { prefix: "416", limit: 1 }, ["+14165550000"]],
-    ["no Canadian ones under CA", { prefix: "416", country: "CA" }, []],
-    ["the country in small letters", { prefix: "20", country: "gb", limit: 1 }, ["+442079460000"]],
-    ["the very number", { prefix: "4155550123" }, ["+14155550123"]],
-    ["an area code by its first digit", { prefix: "4", limit: 1 }, ["+14045550000"]],
-    ["nothing of an area code out of stock", { prefix: "907" }, []],
-    ["nothing of a number that is too long", { prefix: "41555501234" }, []],
-    ["nothing of a country that is not sold", { prefix: "30", country: "DE" }, []],
+    ["Canadian numbers under US", { prefix: "416", limit: 1 }, ["+14165550000"]],
+    ["no Canadian numbers under CA", { prefix: "416", country: "CA" }, []],
+    ["numbers of a country in lower case", { prefix: "20", country: "gb", limit: 1 }, ["+442079460000"]],
+    ["a whole number", { prefix: "4155550123" }, ["+14155550123"]],
+    ["area codes by their first digit", { prefix: "4", limit: 1 }, ["+14045550000"]],
+    ["nothing in an area code without stock", { prefix: "907" }, []],
+    ["nothing for a prefix that is too long", { prefix: "41555501234" }, []],
+    ["nothing in a country without stock", { prefix: "30", country: "DE" }, []],
   ])("finds %s", async (_, body, numbers) => {
     expect(await search(body)).toEqual(numbers);
   });
@@ -30,13 +30,13 @@ describe("a search", () => {
     expect(await search({ prefix: "415", limit: 10 })).toHaveLength(10);
   });
 
-  it("gives numbers that can be bought as they are, and buys none itself", async () => {
+  it("finds numbers that can be bought, and buys none itself", async () => {
     const [number = ""] = await search({ prefix: "212" });
     expect(harness.emulator.numbers()).toEqual([]);
     expect((await harness.create(buys(number))).number).toBe(number);
   });
 
-  it("passes over what the account holds or another customer has, and offers again what was released", async () => {
+  it("skips numbers that the account or another customer has, and offers released numbers again", async () => {
     const { id } = await harness.create(buys("+14155550000"));
     harness.emulator.sellToOther("+14155550001");
     expect((await search({ prefix: "415" }))[0]).toBe("+14155550002");
@@ -44,7 +44,7 @@ describe("a search", () => {
     expect((await search({ prefix: "415", limit: 2 })).slice(0, 2)).toEqual(["+14155550000", "+14155550002"]);
   });
 
-  it("finds exactly what is for sale, in its order, where the stock is given", async () => {
+  it("finds exactly the numbers of `forSale`, in their order", async () => {
     const emulator = await harness.start({ forSale: ["+14155550199", "+14155550100", "+33199001234"] });
     const found = await send(emulator, "POST", "/phone_numbers/search", { prefix: "415" });
     expect(found.body).toEqual([{ number: "+14155550199" }, { number: "+14155550100" }]);

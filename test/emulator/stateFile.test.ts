@@ -28,7 +28,7 @@ const entry = {
 };
 
 describe("a state file", () => {
-  it("keeps the account from one start to the next, and its ids stay unique", async () => {
+  it("keeps the account over a restart, with unique ids", async () => {
     const first = await harness.start({ stateFile });
     for (const body of [buys("+14155550123"), trunk(), desk()]) await send(first, "POST", "/phone_numbers", body);
     const [bought, , sip] = first.numbers();
@@ -47,7 +47,7 @@ describe("a state file", () => {
     expect([...before, sip].map((number) => number?.id)).not.toContain(body.id);
   });
 
-  it("keeps a cursor good over a restart", async () => {
+  it("keeps a cursor valid over a restart", async () => {
     const first = await harness.start({ stateFile });
     for (const number of ["+14155550001", "+14155550002", "+14155550003"]) first.add({ number });
     const { cursor } = (await send(first, "GET", "/phone_numbers?limit=1")).body;
@@ -57,14 +57,14 @@ describe("a state file", () => {
     expect(data.map((one: { number: string }) => one.number)).toEqual(["+14155550002", "+14155550003"]);
   });
 
-  it("gives ids that no other account of the process has", async () => {
+  it("shares no ids with another account of the process", async () => {
     writeFileSync(stateFile, JSON.stringify({ ...account, entries: [entry], space: 1_000 }));
     await harness.start({ stateFile });
     const other = await harness.start();
     expect(other.add({ number: "+14155550001" }).id).toBe("pn_1001_000001");
   });
 
-  it("is there from the start, is replaced as a whole, and leaves no draft behind", async () => {
+  it("exists from the start, is replaced as a whole, and leaves no draft", async () => {
     const emulator = await harness.start({ stateFile });
     expect(JSON.parse(readFileSync(stateFile, "utf8")).entries).toEqual([]);
     for (let at = 0; at < 20; at += 1) {
@@ -84,7 +84,7 @@ describe("a state file", () => {
     expect(readFileSync(stateFile, "utf8")).not.toContain("canary");
   });
 
-  it("that can't be written makes no change: the call fails, the account stays", async () => {
+  it("that can't be written fails the call, and the account stays as it was", async () => {
     const emulator = await startEmulator({ stateFile });
     try {
       rmSync(folder, { recursive: true });
@@ -98,26 +98,22 @@ describe("a state file", () => {
   });
 
   it.each<[string, string, string]>([
-    ["is cut off", '{"space": 1', "can't be read (it is not JSON)"],
+    ["is truncated", '{"space": 1', "can't be read (it is not JSON)"],
     ["is empty", "", "can't be read (it is not JSON)"],
-    ["is something else's", '{"name": "x"}', "holds no emulator's account (space: "],
+    ["is another program's", '{"name": "x"}', "holds no emulator's account (space: "],
     ["lacks a field", JSON.stringify({ ...account, nextSequence: undefined }), "(nextSequence: "],
     [
       "has a number twice",
       JSON.stringify({ ...account, nextSequence: 3, entries: [entry, { ...entry, sequence: 2 }] }),
       "ids and sequences are unique",
     ],
-    [
-      "would give a sequence again",
-      JSON.stringify({ ...account, nextSequence: 1, entries: [entry] }),
-      "ids and sequences",
-    ],
+    ["would reuse a sequence", JSON.stringify({ ...account, nextSequence: 1, entries: [entry] }), "ids and sequences"],
     [
       "is out of order",
       JSON.stringify({ ...account, nextSequence: 9, entries: [{ ...entry, sequence: 3, id: "a" }, entry] }),
       "ids and sequences",
     ],
-  ])("that %s is refused, with the ways on, and left as it is", async (_, text, problem) => {
+  ])("that %s is refused with a remedy, and stays as it is", async (_, text, problem) => {
     writeFileSync(stateFile, text);
     const start = startEmulator({ stateFile });
     await expect(start).rejects.toThrow(problem);
@@ -125,7 +121,7 @@ describe("a state file", () => {
     expect(readFileSync(stateFile, "utf8")).toBe(text);
   });
 
-  it("that is a folder, or in none, is refused at the start", async () => {
+  it("is refused at the start if it is a folder or its folder is missing", async () => {
     mkdirSync(stateFile);
     await expect(startEmulator({ stateFile })).rejects.toThrow(`the state file ${stateFile} can't be read (EISDIR)`);
     const lost = join(folder, "no-such-folder", "vogent.json");

@@ -9,14 +9,14 @@ const harness = new Harness();
 
 describe("the key", () => {
   it.each([[""], ["Bearer"], ["Bearer "], ["Basic dXNlcjpwYXNz"], ["key"], ["Bearer two words"]])(
-    "is asked for: %j is answered with 401",
+    "is required: %j gets 401",
     async (authorization) => {
       const answer = await harness.send("GET", "/phone_numbers", undefined, { headers: { authorization } });
       expect(answer.status).toBe(401);
     },
   );
 
-  it("is any that is not empty, unless one is named", async () => {
+  it("can be any text, unless the `apiKey` option is set", async () => {
     expect((await harness.send("GET", "/phone_numbers", undefined, { key: "x" })).status).toBe(200);
     const emulator = await harness.start({ apiKey: "the-key" });
     const keys = ["the-key", "the-key-2", "THE-KEY"];
@@ -24,7 +24,7 @@ describe("the key", () => {
     expect(answers.map((answer) => answer.status)).toEqual([200, 401, 401]);
   });
 
-  it("is asked for before anything is bought", async () => {
+  it("is checked before anything is bought", async () => {
     const emulator = await harness.start({ apiKey: "the-key" });
     const answer = await send(emulator, "POST", "/phone_numbers", buys("+14155550123"), { key: "another" });
     expect(answer.status).toBe(401);
@@ -58,31 +58,31 @@ describe("paths and methods", () => {
     ["POST", "/phone_numbers/pn_1", "GET, PUT, DELETE"],
     ["GET", "/phone_numbers/search", "POST"],
     ["DELETE", "/phone_numbers/search", "POST"],
-  ])("answer 405 to %s %s, naming those that are taken", async (method, path, allow) => {
+  ])("answer 405 to %s %s, and name the allowed methods", async (method, path, allow) => {
     const answer = await harness.send(method, path);
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
   });
 });
 
 describe("the wire", () => {
-  it("refuses a body that is too large with 413, and serves on", async () => {
+  it("refuses a body that is too large with 413, and still answers afterwards", async () => {
     const text = JSON.stringify({ ...buys("+14155550123"), padding: "x".repeat(200_000) });
     expect((await harness.send("POST", "/phone_numbers", undefined, { text })).status).toBe(413);
     expect((await harness.send("GET", "/phone_numbers")).status).toBe(200);
   });
 
-  it("answers JSON, and says so", async () => {
+  it("answers JSON with its content type", async () => {
     const { headers } = await harness.send("GET", "/phone_numbers");
     expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
   });
 
-  it("listens on 127.0.0.1 and on no other address", async () => {
+  it("listens only on 127.0.0.1", async () => {
     const { hostname, port } = new URL(harness.emulator.url);
     expect(hostname).toBe("127.0.0.1");
     await expect(fetch(`http://127.0.0.2:${port}/api/phone_numbers`)).rejects.toThrow();
   });
 
-  it("does the work first and answers late, so that a client that gives up has bought the number", async () => {
+  it("works before the latency: a client that gives up has bought the number", async () => {
     const emulator = await harness.start({ latencyMs: 60_000 });
     const work = send(emulator, "POST", "/phone_numbers", buys("+14155550123")).catch(() => "reset");
     while (emulator.ledger().bought.length === 0) await new Promise((done) => setTimeout(done, 5));
@@ -91,7 +91,7 @@ describe("the wire", () => {
     expect(await work).toBe("reset");
   });
 
-  it("answers no sooner than its latency", async () => {
+  it("answers after its latency", async () => {
     const emulator = await harness.start({ latencyMs: 120 });
     const begin = performance.now();
     await send(emulator, "GET", "/phone_numbers");
@@ -109,14 +109,14 @@ describe("the wire", () => {
     return { sent, closed: new Promise((done) => sent.once("close", done)) };
   }
 
-  it("does not wait for a request that is half sent when it is stopped", async () => {
+  it("stops without waiting for a half-sent request", async () => {
     const { closed } = await halfSent();
     await harness.emulator.stop();
     await closed;
     expect(harness.emulator.ledger().calls).toBe(0);
   });
 
-  it("takes no notice of a request that breaks off before its end", async () => {
+  it("ignores a request that breaks off", async () => {
     const { sent, closed } = await halfSent();
     sent.destroy();
     await closed;
@@ -124,7 +124,7 @@ describe("the wire", () => {
     expect(harness.emulator.ledger().calls).toBe(1);
   });
 
-  it("records an exchange before the client has its answer, with what went over the wire", async () => {
+  it("records an exchange before the client has its answer", async () => {
     await harness.send("PUT", "/phone_numbers/pn_9", { agentId: "a" });
     await harness.send("POST", "/phone_numbers", undefined, { text: "{" });
     await harness.send("GET", "/phone_numbers?limit=1");
@@ -143,7 +143,7 @@ describe("the wire", () => {
 });
 
 describe("starting and stopping", () => {
-  it("closes the port, also a second time, and lets it be used again", async () => {
+  it("free the port, and allow a second stop", async () => {
     const { url } = harness.emulator;
     await harness.send("GET", "/phone_numbers"); // leaves a connection open
     await Promise.all([harness.emulator.stop(), harness.emulator.stop()]);
@@ -153,13 +153,13 @@ describe("starting and stopping", () => {
     expect(again.url).toBe(url);
   });
 
-  it("stops at the end of an `await using`", async () => {
+  it("end with an `await using`", async () => {
     const emulator = await startEmulator();
     await emulator[Symbol.asyncDispose]();
     await expect(fetch(emulator.url)).rejects.toThrow();
   });
 
-  it("says so when the port is in use", async () => {
+  it("name a port that is in use", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const address = other.address();
@@ -185,7 +185,7 @@ describe("starting and stopping", () => {
     ["apiKey", { apiKey: "" }],
     ["apiKey", { apiKey: "two words" }],
     ["forSale", { forSale: ["4155550123"] }],
-  ])("refuses the option %s of %j, naming it", async (name, options) => {
+  ])("refuse the option %s of %j by name", async (name, options) => {
     await expect(startEmulator(options)).rejects.toThrow(new RegExp(`^${name}: `));
   });
 });

@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "@jest/globals";
-import { ask } from "./client";
-import { buys, Harness } from "./harness";
+import { ask } from "../client";
+import { buys, Harness } from "../harness";
 
 const harness = new Harness();
 const number = "+14155550123";
 const buy = (one = number) => ask(harness.emulator, "POST", "/phone_numbers", buys(one));
 const soon = () => new Promise<string>((done) => setTimeout(done, 50, "waits"));
 
-/** A process that buys a number and prints what it got. */
+/** Starts a process that buys a number and prints the status. */
 function buyer() {
   const script = `
     fetch("${harness.emulator.url}/phone_numbers", {
@@ -34,11 +34,11 @@ describe("a hold", () => {
     while (harness.exchanges.length === 0) await new Promise((done) => setTimeout(done, 5));
     expect(harness.exchanges).toEqual([expect.objectContaining({ status: 0, fault: true })]);
     expect(harness.emulator.numbers().map((one) => one.number)).toEqual(numbers);
-    // Nobody is held any more.
+    // The hold has ended.
     expect(await Promise.race([harness.emulator.held(), soon()])).toBe("waits");
   });
 
-  it("keeps nobody whose client has gone already", async () => {
+  it("ends at once if the client has already gone", async () => {
     harness.emulator.inject({ do: { kind: "delay", ms: 300, when: "before" } });
     harness.emulator.inject({ do: { kind: "hold", when: "before" } });
     await ask(harness.emulator, "POST", "/phone_numbers", buys(number), { patience: 100 });
@@ -47,7 +47,7 @@ describe("a hold", () => {
     expect(harness.emulator.numbers()).toEqual([]);
   });
 
-  it.each(["before", "after"] as const)("%s the work ends by a release, as if nothing had been", async (when) => {
+  it.each(["before", "after"] as const)("%s the work ends with a release, and the exchange is normal", async (when) => {
     harness.emulator.inject({ do: { kind: "hold", when } });
     const asked = buy();
     await harness.emulator.held();
@@ -59,7 +59,7 @@ describe("a hold", () => {
     expect(harness.exchanges).toEqual([expect.not.objectContaining({ fault: true })]);
   });
 
-  it("is told of at once to who asks during it, and after a release only when there is another", async () => {
+  it("resolves held() at once, and after a release only with the next hold", async () => {
     harness.emulator.inject({ times: 2, do: { kind: "hold", when: "before" } });
     const asked = [buy()];
     await harness.emulator.held();
@@ -73,7 +73,7 @@ describe("a hold", () => {
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
-  it("keeps several, and lets them go together", async () => {
+  it("keeps several requests, and releases them together", async () => {
     harness.emulator.inject({ times: 20, do: { kind: "hold", when: "after" } });
     const asked = Array.from({ length: 20 }, (_, at) => buy(`+141555502${10 + at}`));
     while (harness.emulator.numbers().length < 20) await new Promise((done) => setTimeout(done, 5));
@@ -83,7 +83,7 @@ describe("a hold", () => {
     expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([200]));
   });
 
-  it("goes with another fault: held after the work, then reset", async () => {
+  it("works with another fault: held after the work, then reset", async () => {
     harness.emulator.inject({ do: { kind: "hold", when: "after" } });
     harness.emulator.inject({ do: { kind: "reset", when: "after" } });
     const asked = buy();
@@ -93,7 +93,7 @@ describe("a hold", () => {
     expect(harness.emulator.numbers()).toHaveLength(1);
   });
 
-  it.each(["before", "after"] as const)("%s the work is ended by a stop, and is no exchange", async (when) => {
+  it.each(["before", "after"] as const)("%s the work ends with a stop, and records no exchange", async (when) => {
     harness.emulator.inject({ do: { kind: "hold", when } });
     const asked = buy();
     await harness.emulator.held();
@@ -103,7 +103,7 @@ describe("a hold", () => {
     expect(harness.exchanges).toEqual([]);
   });
 
-  it("that never comes is told of by a stop, before it and after it", async () => {
+  it("that never comes makes held() reject, before and after a stop", async () => {
     const before = harness.emulator.held();
     await harness.emulator.stop();
     await expect(before).rejects.toThrow("the emulator was stopped and holds no request");

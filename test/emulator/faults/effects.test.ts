@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Fault } from "../../provider/emulator";
-import { ask } from "./client";
-import { buys, Harness } from "./harness";
+import type { Fault } from "../../../provider/emulator";
+import { ask } from "../client";
+import { buys, Harness } from "../harness";
 
 const harness = new Harness();
 const first = "+14155550123";
@@ -33,7 +33,7 @@ describe("a status", () => {
     [null, "application/json; charset=utf-8", "null"],
     ["<h1>down</h1>", "text/plain; charset=utf-8", "<h1>down</h1>"],
     ["", "text/plain; charset=utf-8", ""],
-  ])("has the body %j as it is told, and its Retry-After", async (body, type, text) => {
+  ])("has the given body %j and Retry-After", async (body, type, text) => {
     inject({ do: { kind: "status", status: 429, body, retryAfter: "Wed, 21 Oct 2026 07:28:00 GMT" } });
     expect(await list()).toMatchObject({
       status: 429,
@@ -42,7 +42,7 @@ describe("a status", () => {
     });
   });
 
-  it("refuses the link of an agent, and leaves the number", async () => {
+  it("refuses to link an agent, and keeps the number", async () => {
     const { id } = await harness.create(buys(first));
     inject({ on: "updatePhoneNumber", do: { kind: "status", status: 422 } });
     const put = () => ask(harness.emulator, "PUT", `/phone_numbers/${id}`, { agentId: "agent" });
@@ -51,12 +51,12 @@ describe("a status", () => {
     expect(await put()).toMatchObject({ status: 200 });
   });
 
-  it("can be one without a body", async () => {
+  it("can have no body, like 204", async () => {
     inject({ do: { kind: "status", status: 204 } });
     expect(await list()).toMatchObject({ status: 204, text: "", error: undefined });
   });
 
-  it("is answered before the key is looked at, as by a gateway", async () => {
+  it("comes before the check of the key, as from a gateway", async () => {
     const emulator = await harness.start({ apiKey: "the-key", faults: [{ do: unavailable }] });
     expect(await ask(emulator, "GET", "/phone_numbers")).toMatchObject({ status: 503 });
     expect(await ask(emulator, "GET", "/phone_numbers")).toMatchObject({ status: 401 });
@@ -64,7 +64,7 @@ describe("a status", () => {
 });
 
 describe("a delay", () => {
-  it.each(["before", "after", undefined] as const)("%s the work makes the answer late", async (when) => {
+  it.each(["before", "after", undefined] as const)("%s the work delays the answer", async (when) => {
     inject({ do: { kind: "delay", ms: 120, ...(when && { when }) } });
     const begin = performance.now();
     expect(await buy()).toMatchObject({ status: 200 });
@@ -75,7 +75,7 @@ describe("a delay", () => {
     ["before", 0],
     ["after", 1],
     [undefined, 1],
-  ] as const)("%s the work: a client that gives up meanwhile finds %i numbers, and later one", async (when, count) => {
+  ] as const)("%s the work: a client that gives up sees %i numbers at once, and one later", async (when, count) => {
     inject({ do: { kind: "delay", ms: 400, ...(when && { when }) } });
     const seen = await ask(harness.emulator, "POST", "/phone_numbers", buys(first), { patience: 150 });
     expect(seen).toMatchObject({ status: undefined, error: "ECONNRESET" });
@@ -84,7 +84,7 @@ describe("a delay", () => {
     expect(held()).toEqual([first]);
   });
 
-  it("is no reason to wait for a stop, and the work of one before is not done then", async () => {
+  it("before the work ends with a stop, without the work", async () => {
     inject({ do: { kind: "delay", ms: 300, when: "before" } });
     const asked = buy();
     while (harness.emulator.ledger().calls === 0) await new Promise((done) => setTimeout(done, 5));
@@ -99,14 +99,14 @@ describe("a reset", () => {
   it.each([
     ["before", []],
     ["after", [first]],
-  ] as const)("%s the work: nothing is answered, and the account holds %j", async (when, numbers) => {
+  ] as const)("%s the work: no answer comes, and the account has %j", async (when, numbers) => {
     inject({ do: { kind: "reset", when } });
     expect(await buy()).toMatchObject({ status: undefined, error: "ECONNRESET", reset: true });
     expect(held()).toEqual(numbers);
     expect(harness.emulator.ledger()).toMatchObject({ calls: 1, bought: numbers });
   });
 
-  it("during the answer: its head and half of its body come, and the number is bought", async () => {
+  it("during the answer: the head and half of the body come, and the number is bought", async () => {
     inject({ do: { kind: "reset", when: "during" } });
     const seen = await buy();
     expect(seen).toMatchObject({ status: 200, error: "ECONNRESET", reset: true });
@@ -117,7 +117,7 @@ describe("a reset", () => {
     expect(held()).toEqual([first]);
   });
 
-  it("during the answer is seen as such every time", async () => {
+  it("during the answer looks the same to every client", async () => {
     inject({ times: 100, do: { kind: "reset", when: "during" } });
     const seen = await Promise.all(Array.from({ length: 100 }, () => list()));
     expect(new Set(seen.map(({ status, text, error }) => `${status} ${text} ${error}`))).toEqual(
@@ -125,7 +125,7 @@ describe("a reset", () => {
     );
   });
 
-  it("breaks the connection of a client that keeps it alive, which is served on a new one", async () => {
+  it("breaks a keep-alive connection; the client's next connection works", async () => {
     await harness.send("GET", "/phone_numbers");
     inject({ do: { kind: "reset", when: "before" } });
     await expect(harness.send("POST", "/phone_numbers", buys(first))).rejects.toThrow("fetch failed");
@@ -140,7 +140,7 @@ describe("a body that can't be read", () => {
     ["truncated", "application/json; charset=utf-8", /^\{"id":"pn_[0-9_]+","num/],
     ["garbage", "application/json; charset=utf-8", /\0\ufffd/],
     ["[1, 2", "application/json; charset=utf-8", /^\[1, 2$/],
-  ])("%s: 200, as long as it says, and the number is bought", async (body, type, text) => {
+  ])("%s: 200 with the right length, and the number is bought", async (body, type, text) => {
     inject({ do: { kind: "body", body } });
     const seen = await buy();
     expect(seen).toMatchObject({ status: 200, error: undefined, headers: { "content-type": type } });
@@ -150,7 +150,7 @@ describe("a body that can't be read", () => {
     expect(held()).toEqual([first]);
   });
 
-  it("is cut for every kind of answer so that no parser takes it", async () => {
+  it("truncates every kind of answer so that no parser accepts it", async () => {
     inject({ times: 3, do: { kind: "body", body: "truncated" } });
     const search = ask(harness.emulator, "POST", "/phone_numbers/search", { prefix: "999" });
     for (const { text } of await Promise.all([list(), search, buy()])) {
@@ -161,7 +161,7 @@ describe("a body that can't be read", () => {
 });
 
 describe("a redirect", () => {
-  it("leads a POST elsewhere, and nothing is bought here", async () => {
+  it("sends a POST elsewhere, and buys nothing here", async () => {
     inject({ do: { kind: "redirect", location: "http://127.0.0.1:1/api/phone_numbers" } });
     const seen = await buy();
     expect(seen).toMatchObject({ status: 307, headers: { location: "http://127.0.0.1:1/api/phone_numbers" } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import type { Fault } from "../../provider/emulator";
-import { ask } from "./client";
-import { buys, Harness } from "./harness";
+import type { Fault } from "../../../provider/emulator";
+import { ask } from "../client";
+import { buys, Harness } from "../harness";
 
 const harness = new Harness();
 const first = "+14155550123";
@@ -13,7 +13,7 @@ const list = (query = "") => ask(harness.emulator, "GET", `/phone_numbers${query
 const listed = async () => JSON.parse((await list()).text).data.map((one: { number: string }) => one.number);
 
 describe("a stale list", () => {
-  it("lacks the number that came last, also when it was linked since, and the next list has it", async () => {
+  it("hides the newest number, even after a later link; the next list shows it", async () => {
     await buy(first);
     await buy(second);
     const [, { id } = { id: "" }] = harness.emulator.numbers();
@@ -22,7 +22,7 @@ describe("a stale list", () => {
     expect([await listed(), await listed()]).toEqual([[first], [first, second]]);
   });
 
-  it("is as it was before the last changes: a number that came, a link, one that went", async () => {
+  it("lacks the last changes: an addition, a link, a deletion", async () => {
     const { id } = await harness.create(buys(first));
     harness.emulator.link(id, "agent");
     harness.emulator.remove(id);
@@ -35,7 +35,7 @@ describe("a stale list", () => {
     expect(seen).toEqual([[{ ...number, agentId: "agent" }], [{ ...number, agentId: null }], [], []]);
   });
 
-  it("counts no change that was refused or that concerns another customer", async () => {
+  it("counts neither refused changes nor sales to another customer", async () => {
     await buy();
     await buy();
     harness.emulator.sellToOther(second);
@@ -43,12 +43,12 @@ describe("a stale list", () => {
     expect(await listed()).toEqual([]);
   });
 
-  it("is the list as it is where nothing came", async () => {
+  it("is the current list if no number was ever added", async () => {
     inject({ do: { kind: "stale" } });
     expect(await list()).toMatchObject({ status: 200, text: '{"data":[],"cursor":null}' });
   });
 
-  it("remembers the last 100 changes, and no more", async () => {
+  it("lacks at most the last 100 changes", async () => {
     for (let line = 0; line < 102; line += 1) harness.emulator.add({ number: `+1415555${1000 + line}` });
     inject({ do: { kind: "stale", calls: 100 } });
     expect(await listed()).toHaveLength(2);
@@ -58,7 +58,7 @@ describe("a stale list", () => {
     expect(JSON.parse((await list("?limit=200")).text).data).toHaveLength(102);
   });
 
-  it("pages as any list does, and concerns no other operation", async () => {
+  it("has pages like any list, and leaves other operations alone", async () => {
     for (const number of [first, second, "+14155550125"]) await buy(number);
     inject({ times: 2, do: { kind: "stale" } });
     const last = harness.emulator.numbers().at(-1);

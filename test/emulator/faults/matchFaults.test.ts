@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { EmulatorError, type Fault } from "../../provider/emulator";
-import { ask, type Seen } from "./client";
-import { buys, Harness } from "./harness";
+import { EmulatorError, type Fault } from "../../../provider/emulator";
+import { ask, type Seen } from "../client";
+import { buys, Harness } from "../harness";
 
 const harness = new Harness();
 const first = "+14155550123";
@@ -14,19 +14,19 @@ const statusesOf = (seen: Seen[]) => seen.map(({ status }) => status);
 const unavailable = { kind: "status", status: 503 } as const;
 
 describe("a fault", () => {
-  it("falls on the next matching call alone, unless it is told more", async () => {
+  it("hits only the next matching call by default", async () => {
     inject({ do: unavailable });
     expect(statusesOf([await list(), await list()])).toEqual([503, 200]);
   });
 
-  it("begins at the nth matching call from its injection on, and lasts for so many", async () => {
+  it("hits `times` calls from the nth matching call after its injection", async () => {
     await list();
     inject({ on: "listPhoneNumbers", nth: 2, times: 2, do: unavailable });
     const seen = [await list(), await buy(), await list(), await buy(second), await list(), await list()];
     expect(statusesOf(seen)).toEqual([200, 200, 503, 200, 503, 200]);
   });
 
-  it("lasts for ever with Infinity, until it is cleared", async () => {
+  it("hits every call with Infinity, until it is cleared", async () => {
     inject({ times: Number.POSITIVE_INFINITY, do: unavailable });
     const seen = await Promise.all(Array.from({ length: 20 }, () => list()));
     expect(new Set(statusesOf(seen))).toEqual(new Set([503]));
@@ -34,7 +34,7 @@ describe("a fault", () => {
     expect(await list()).toMatchObject({ status: 200 });
   });
 
-  it("matches any of several operations, or without one every request, also one that is none", async () => {
+  it("matches each listed operation, or every request without a list, even an unknown path", async () => {
     inject({ on: ["getPhoneNumber", "createPhoneNumber"], do: unavailable });
     expect(statusesOf([await list(), await buy(), await buy()])).toEqual([200, 503, 200]);
     inject({ do: { kind: "status", status: 502 } });
@@ -43,7 +43,7 @@ describe("a fault", () => {
     expect(await ask(harness.emulator, "GET", "/elsewhere")).toMatchObject({ status: 404 });
   });
 
-  it("counts its calls whatever other faults do to them; the first one answers, and waits add up", async () => {
+  it("counts calls that other faults hit too; waits add up, and the first ending wins", async () => {
     inject({ do: { kind: "delay", ms: 60, when: "before" } });
     inject({ do: unavailable });
     inject({ do: { kind: "delay", ms: 60 } });
@@ -54,7 +54,7 @@ describe("a fault", () => {
     expect(statusesOf([await list(), await list()])).toEqual([502, 200]);
   });
 
-  it("can be there from the start", async () => {
+  it("hits calls from the start when it is an option", async () => {
     const emulator = await harness.start({
       faults: [{ do: unavailable }, { nth: 2, do: { kind: "status", status: 500 } }],
     });
@@ -63,14 +63,14 @@ describe("a fault", () => {
     expect(statusesOf(seen)).toEqual([503, 500, 200]);
   });
 
-  it("is taken as it was when it was injected", async () => {
+  it("ignores changes of its object after the injection", async () => {
     const fault = { do: { kind: "status" as const, status: 503 } };
     inject(fault);
     fault.do.status = 200;
     expect(await list()).toMatchObject({ status: 503 });
   });
 
-  it("is told of in the exchange where it changes what is answered, with what went over the wire", async () => {
+  it("marks an exchange whose answer it changes", async () => {
     const effects: Fault["do"][] = [
       unavailable,
       { kind: "reset", when: "before" },
@@ -102,21 +102,17 @@ describe("a fault", () => {
     ]);
   });
 
-  // Plain data may come from anywhere: the types say the same.
+  // The types forbid these too, but plain data can come from anywhere.
   it.each<[string, unknown, string]>([
     ["nothing to do", {}, "do: "],
-    ["a kind that is none", { do: { kind: "crash" } }, "do.kind: it is status, delay"],
-    ["an operation that is none", { on: "buyNumber", do: unavailable }, "on: it is one or more of createPhoneNumber"],
+    ["an unknown kind", { do: { kind: "crash" } }, "do.kind: it is status, delay"],
+    ["an unknown operation", { on: "buyNumber", do: unavailable }, "on: it is one or more of createPhoneNumber"],
     ["no operation at all", { on: [], do: unavailable }, "on: it is one or more of createPhoneNumber"],
     ["the 0th call", { nth: 0, do: unavailable }, "nth: it is a whole number from 1"],
     ["half a call", { times: 1.5, do: unavailable }, "times: it is a whole number from 1, or Infinity"],
-    ["a field that is none", { count: 2, do: unavailable }, 'Unrecognized key: "count"'],
-    [
-      "a status that is none",
-      { do: { kind: "status", status: 99 } },
-      "do.status: it is a whole number from 200 to 599",
-    ],
-    ["a status that ends nothing", { do: { kind: "status", status: 100 } }, "do.status: "],
+    ["an unknown field", { count: 2, do: unavailable }, 'Unrecognized key: "count"'],
+    ["a status below 200", { do: { kind: "status", status: 99 } }, "do.status: it is a whole number from 200 to 599"],
+    ["an interim status", { do: { kind: "status", status: 100 } }, "do.status: "],
     [
       "a header of two lines",
       { do: { ...unavailable, retryAfter: "1\r\nx: y" } },
@@ -124,20 +120,24 @@ describe("a fault", () => {
     ],
     ["a body that JSON can't hold", { do: { ...unavailable, body: 1n } }, "do.body: "],
     [
-      "a delay that no timer keeps",
+      "a delay that is too long for a timer",
       { do: { kind: "delay", ms: 2 ** 31 } },
       "do.ms: it is a whole number of milliseconds",
     ],
-    ["a hold without its moment", { do: { kind: "hold" } }, "do.when: it is before or after"],
-    ["a reset at no moment", { do: { kind: "reset", when: "never" } }, "do.when: it is before or during or after"],
-    ["a place with a space", { do: { kind: "redirect", location: "a b" } }, "do.location: it is a URL"],
+    ["a hold without a moment", { do: { kind: "hold" } }, "do.when: it is before or after"],
     [
-      "more changes than are kept",
+      "a reset at an unknown moment",
+      { do: { kind: "reset", when: "never" } },
+      "do.when: it is before or during or after",
+    ],
+    ["a location with a space", { do: { kind: "redirect", location: "a b" } }, "do.location: it is a URL"],
+    [
+      "more changes than the account remembers",
       { do: { kind: "stale", calls: 101 } },
       "do.calls: it is a whole number from 1 to 100",
     ],
-    ["a purchase that is stale", { on: "createPhoneNumber", do: { kind: "stale" } }, "on: only listPhoneNumbers"],
-  ])("is refused with %s, naming what is wrong", async (_, value, message) => {
+    ["a stale purchase", { on: "createPhoneNumber", do: { kind: "stale" } }, "on: only listPhoneNumbers"],
+  ])("is refused with %s, and the message names the field", async (_, value, message) => {
     const fault = value as Fault; // the point of the test
     expect(() => inject(fault)).toThrow(EmulatorError);
     expect(() => inject(fault)).toThrow(`fault: ${message}`);
