@@ -53,10 +53,10 @@ export interface Emulator extends AsyncDisposable {
   sellToOther(number: string): void;
   /** Lets a fault hit calls from now on. @throws {EmulatorError} if the fault breaks a rule */
   inject(fault: Fault): void;
-  /** Removes all faults. A delay or a hold that has begun goes on. */
+  /** Removes all faults. A delay or a hold that has begun continues. */
   clearFaults(): void;
   /**
-   * Resolves once a `hold` fault holds a request, at once if it holds one now. This is the moment to kill its client.
+   * Resolves at once if a `hold` fault holds a request, else with the next hold. This is the moment to kill its client.
    * Rejects if the emulator stops first.
    */
   held(): Promise<void>;

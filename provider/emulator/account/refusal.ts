@@ -1,6 +1,6 @@
 /**
- * The account or the API refuses a request. The API document names 400 (invalid input) and 422 (validation exception).
- * The emulator chose the other statuses. The message goes to the client, so it never holds a credential.
+ * Refuses a request. The API document names 400 (invalid input) and 422 (validation exception). The emulator adds the
+ * other statuses. The message goes to the client, so it never holds a credential.
  */
 export class Refusal extends Error {
   override readonly name = "Refusal";

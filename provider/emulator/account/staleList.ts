@@ -11,9 +11,9 @@ export class StaleLists<Item> {
   }
 
   /**
-   * The list without its last `changes` changes, or without all that it remembers if that is fewer.
+   * Finds the list before the last `changes` changes, or the oldest list that it remembers.
    *
-   * @param changes undefined goes back to just before the newest item came.
+   * @param changes undefined finds the list before the newest item came.
    * @returns undefined if it remembers no such change.
    */
   find(changes: number | undefined): readonly Item[] | undefined {

@@ -12,8 +12,8 @@ const querySchema = z.strictObject({
 });
 
 /**
- * Cuts one page out of the numbers, which are in the order of their sequences. Sequences only rise. So a number that
- * comes or goes between two pages makes no other number appear twice or not at all.
+ * Cuts one page out of the numbers. Their sequences only rise. So if a number comes or goes between two pages, every
+ * other number still appears exactly once.
  */
 export function listNumbers(
   numbers: readonly Entry[],

@@ -23,7 +23,7 @@ const paths: readonly { pattern: RegExp; methods: Readonly<Record<string, Operat
   },
 ];
 
-/** The operation that a request names, or the methods that its path allows, if the API has the path. */
+/** The operation that a request names. Without one: the methods that its path allows, or undefined for no such path. */
 export type Route =
   | { operation: OperationId; id: string; query: URLSearchParams }
   | { operation: undefined; allow: string | undefined };

@@ -1,8 +1,8 @@
 import type { OperationId } from "../api/routes";
 
 /**
- * A failure, and the calls that it hits. Plain data. Each fault counts the calls that it matches, whatever other faults
- * do to them. If several hit one call, all waits happen, and the first fault that ends the exchange decides its end.
+ * A failure, and the calls that it hits. It is plain data. Each fault counts the calls that it matches, whatever other
+ * faults do to them. If several hit one call, all waits happen, and the first ending wins.
  *
  * @example
  * ```ts

@@ -25,7 +25,7 @@ export class Holds {
     });
   }
 
-  /** Resolves while a request is held: now, or with the next hold. */
+  /** Resolves at once if a request is held, else with the next hold. */
   waitForHold(): Promise<void> {
     if (this.releases.size > 0) return Promise.resolve();
     const promise = new Promise<void>((resolve, reject) => {
