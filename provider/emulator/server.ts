@@ -23,7 +23,7 @@ export interface Wiring {
 
 const host = "127.0.0.1";
 
-/** A client needs this time to read half a body. Without it, the client sees an end, not a reset (Node.js 20, Linux). */
+/** A client needs this time to read half a body. Else it sees an end, not a reset (Node.js 20, Linux). */
 const readingMs = 50;
 
 /** Listens on loopback. Each request meets the injected faults before and after the API handles it. */
