@@ -1,4 +1,5 @@
 export type { PurchaseArgs, SipImportArgs, VogentPhoneNumberArgs, VogentSipArgs } from "./program/args";
+export { VogentAvailableNumbers, type VogentAvailableNumbersArgs } from "./program/availableNumbers";
 export {
   type GetPhoneNumberArgs,
   type GetPhoneNumberOutputArgs,
@@ -15,7 +16,7 @@ export type {
   CreationType,
   NumberType,
   Purchase,
-  PurchaseByPrefix,
+  PurchaseOfAny,
   PurchaseOfNumber,
   SipImport,
   VogentSip,

@@ -1,9 +1,20 @@
-import { dynamicProvider } from "./phoneNumber";
-import { Session } from "./session";
+import { availableNumbersProvider } from "./availableNumbers";
+import { endWithEngine, proveEngineAlive } from "./guards/engineAlive";
+import { phoneNumberProvider } from "./phoneNumber";
+import { Run } from "./run/run";
 
-/**
- * What every state file's `__provider` names: `require("pulumi-vogent/provider").phoneNumber`. The name and the module
- * are kept for ever.
- */
-// What the host process writes shows in the user's preview, and in the comments of pull requests.
-export const phoneNumber = dynamicProvider(new Session(), (line) => process.stdout.write(`${line}\n`));
+const run = new Run({
+  beforeWriting: () => proveEngineAlive(),
+  // What the host process writes shows in the user's preview, and in the comments of pull requests.
+  say: (line) => process.stdout.write(`${line}\n`),
+});
+
+endWithEngine(() => run.inFlight === 0);
+
+// The names and this module stand in every state file: `require("pulumi-vogent/provider").phoneNumber`. They never change.
+
+/** The provider of `VogentPhoneNumber`. */
+export const phoneNumber = phoneNumberProvider(run);
+
+/** The provider of `VogentAvailableNumbers`. It shares the process, and so what is known about the account and the program. */
+export const availableNumbers = availableNumbersProvider(run);

@@ -1,77 +1,78 @@
-import { check } from "./check";
-import { compare } from "./compare";
-import { create } from "./create";
-import { remove } from "./delete";
-import { read } from "./read";
-import type { HostConfig, Session } from "./session";
+import { checkPhoneNumber } from "./check/checkInputs";
+import { describeRecorded } from "./model/identify";
+import { defined } from "./model/json";
+import type { Inputs, Outputs } from "./model/state";
+import { compare } from "./operations/compare";
+import { create } from "./operations/create";
+import { remove } from "./operations/delete";
+import { read } from "./operations/read";
+import { update } from "./operations/update";
+import { warnOfReplacement } from "./plan/warnOfReplacement";
+import type { HostConfig, Run } from "./run/run";
 import { shownError } from "./shownError";
-import { defined, type Inputs, type Outputs } from "./state";
-import { update } from "./update";
-import { replacementWarnings } from "./warnings";
 
 /**
- * The provider as the SDK's dynamic-provider host calls it: one for each process. Here the host's shapes are put to
- * ours and nothing is decided. Whatever the host is given back goes through `defined`, as an undefined value in a
- * result makes it throw after the API call was made.
+ * The provider of phone numbers as the SDK's dynamic-provider host calls it: one for each process. It puts the host's
+ * shapes to ours and decides nothing. Every result goes through `defined`: an undefined value in it makes the host throw
+ * after the API call was made.
  */
-export function dynamicProvider(session: Session, say: (line: string) => void) {
+export function phoneNumberProvider(run: Run) {
   return {
+    /** Called once, before everything else. */
     configure({ config }: { config: HostConfig }): void {
-      session.configure(config, process.env);
+      run.configure(config, process.env);
     },
 
+    /** Called for each resource of the program, in previews too, before diff and create. Makes no call. */
     check(olds: object | null | undefined, news: Record<string, unknown>) {
-      const result = check(news);
-      session.declares(result.inputs, Object.keys(olds ?? {}).length === 0);
+      const result = checkPhoneNumber(news);
+      if (result.failures.length === 0) run.program.declare(result.inputs, Object.keys(olds ?? {}).length === 0);
       return result;
     },
 
+    /** Called for what state knows, in previews too, and by a refresh that found drift. Makes no call. */
     diff(id: string, olds: Outputs, news: Inputs) {
-      const name = nameOf(id, olds);
-      const plan = shownAtOnce(() => compare(session, id, name, olds, news), `comparing ${name}`);
-      for (const warning of replacementWarnings(olds, news, plan)) say(warning);
-      return plan.kind === "replace"
-        ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deleteFirst }
-        : { changes: plan.kind === "update" };
-    },
-
-    async create(inputs: Inputs) {
       try {
-        return defined(await create(session, inputs, say));
+        const plan = compare(run, id, olds, news);
+        for (const warning of warnOfReplacement(id, olds, news, plan)) run.say(warning);
+        return plan.kind === "replace"
+          ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deletesFirst }
+          : { changes: plan.kind === "update" };
       } catch (error) {
-        session.holders.hasFailed(inputs);
-        throw error;
+        throw shownError(error, `comparing ${describeRecorded(id, olds)}`);
       }
     },
 
+    /** Called for a new resource, for the new half of a replacement, and again if an `onError` hook asks for it. */
+    async create(inputs: Inputs) {
+      return defined(await under(run, create(run, inputs)));
+    },
+
+    /** Called by `refresh` and for `VogentPhoneNumber.get`. */
     async read(id: string, outputs: Outputs) {
-      return defined(await shown(read(session, id, outputs, say), `reading ${nameOf(id, outputs)}`));
+      return defined(await under(run, read(run, id, outputs), `reading ${describeRecorded(id, outputs)}`));
     },
 
+    /** Called after diff planned an update, and for a resource that is not fully created. */
     async update(id: string, olds: Outputs, news: Inputs) {
-      return defined({ outs: await update(session, id, olds, news) });
+      return defined({ outs: await under(run, update(run, id, olds, news)) });
     },
 
+    /** Called for what the program dropped, for old halves of replacements, and by `destroy`. */
     async delete(id: string, outputs: Outputs) {
-      await shown(remove(session, id, outputs, say), `deleting ${nameOf(id, outputs)}`);
+      await under(run, remove(run, id, outputs), `deleting ${describeRecorded(id, outputs)}`);
     },
   };
 }
 
-function shownAtOnce<T>(work: () => T, doing: string): T {
+/** Counts a call while it is under way. @param doing What the host prints if it fails: of create and update it prints nothing. */
+export async function under<T>(run: Run, work: Promise<T>, doing?: string): Promise<T> {
+  run.inFlight += 1;
   try {
-    return work();
+    return await work;
   } catch (error) {
-    throw shownError(error, doing);
+    throw doing === undefined ? error : shownError(error, doing);
+  } finally {
+    run.inFlight -= 1;
   }
-}
-
-function shown<T>(work: Promise<T>, doing: string): Promise<T> {
-  return work.catch((error: unknown) => {
-    throw shownError(error, doing);
-  });
-}
-
-function nameOf(id: string, { number }: Outputs): string {
-  return number ? `${number} (${id})` : id;
 }

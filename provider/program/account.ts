@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as vogent from "../vogent/client";
 import { MissingKeyError, readSettings, type Settings } from "../vogent/settings";
-import { registeredType } from "./reference";
+import { phoneNumberType } from "./reference";
 
 /** The settings that an explicit provider was given, by their names in config; absent ones are undefined. */
 export type ProviderSettings = Readonly<Record<string, pulumi.Input<string | number | undefined>>>;
@@ -23,7 +23,7 @@ export type AccountOptions = Pick<pulumi.InvokeOptions, "parent" | "provider">;
  * @throws where the provider is of another kind, and where a setting breaks its rule.
  */
 export function settingsOf({ provider, parent }: AccountOptions = {}): pulumi.Output<Settings> {
-  const chosen = provider ?? parent?.getProvider(registeredType);
+  const chosen = provider ?? parent?.getProvider(phoneNumberType);
   if (chosen === undefined) {
     const config = new pulumi.Config("vogent");
     return pulumi.output(readSettings((key) => config.get(key.replace(/^vogent:/, "")), process.env));

@@ -2,7 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { Purchase, SipImport, VogentSip } from "../vogent/types";
 
 /** Every leaf as Pulumi takes it: a value, a promise of one, or another resource's output. */
-type Inputs<T> = { [K in keyof T]: Input<T[K]> };
+type Inputs<T> = { [K in keyof T]: T[K] extends string[] ? Input<Input<string>[]> : Input<T[K]> };
 
 interface CommonArgs {
   /**
@@ -22,16 +22,15 @@ export interface PurchaseArgs extends CommonArgs {
   /** How the number comes to be. Changing it replaces the number. */
   type: "purchase";
   /**
-   * What to buy, `number` or `prefix`:
+   * What to buy, `number` or `anyOf`:
    *
    * - `number`: exactly this one, in E.164 (`+14155550123`); spaces, dashes, dots and brackets are dropped. Changing the
    *   number itself replaces it: the new one is bought, then the old one is released.
-   * - `prefix`: any that begins with these 1 to 10 digits, without the country code (`"415"`). What is bought is the
-   *   output `number`, and stays: changing or taking out `prefix` or `country` never replaces. For another number say
-   *   `pulumi up --replace URN`. Naming the number that was bought as `number` later changes nothing.
-   * - `country`: two letters, for `prefix`; default `US`, which covers Canada too.
+   * - `anyOf`: the first of these that can be bought, in the order given; mostly the output `numbers` of a
+   *   `VogentAvailableNumbers`. The output `number` tells which one was bought. That one stays, whatever becomes of `anyOf`.
+   *   Naming it as `number` later changes nothing.
    *
-   * Source: `POST /phone_numbers`, for a prefix after `POST /phone_numbers/search`.
+   * Source: `POST /phone_numbers`.
    */
   purchase: Input<Inputs<Purchase>>;
   sipImport?: undefined;

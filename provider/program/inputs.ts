@@ -22,12 +22,6 @@ export function registeredInputs(args: VogentPhoneNumberArgs): pulumi.Inputs {
   }
 }
 
-/** Whether `args` buy any number with a prefix, as far as can be told before what is in them is known. */
-export function mayBeByPrefix(args: VogentPhoneNumberArgs | undefined): boolean {
-  if (args?.type !== "purchase") return false;
-  return leaf(args.purchase, "prefix") !== undefined;
-}
-
 /** One leaf of a sub-object: with its own secrecy and unknownness where the sub-object itself is a plain object. */
 function leaf(part: unknown, key: string): unknown {
   return mapped(part, (known) => (isRecord(known) ? known[key] : undefined));

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { sameNumber } from "../vogent/number";
+import { isSameNumber } from "../vogent/number";
 import type { Settings } from "../vogent/settings";
 import type { NumberType, PhoneNumber } from "../vogent/types";
 import { clientOf, settingsOf } from "./account";
@@ -105,7 +105,7 @@ async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhone
   }
   const client = clientOf(settings);
   if (id !== undefined) return resultOf(await client.get(id));
-  const [found, ...more] = (await client.list()).filter((listed) => sameNumber(listed.number, String(number)));
+  const [found, ...more] = (await client.list()).filter((listed) => isSameNumber(listed.number, String(number)));
   if (found === undefined) {
     throw new Error(
       `The account has no phone number ${number}. Give it in E.164, like +14155550123, or as the name of a SIP number, and check that the API key is of the workspace that holds it.`,

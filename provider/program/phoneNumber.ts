@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CreationType, NumberType, Purchase, SipImport, VogentSip } from "../vogent/types";
 import type { VogentPhoneNumberArgs } from "./args";
-import { mayBeByPrefix, registeredInputs } from "./inputs";
-import { forgetOnceRecorded, thisStack } from "./purchases";
-import { providerReference, registeredType } from "./reference";
+import { resourceKey } from "./identity";
+import { registeredInputs } from "./inputs";
+import { phoneNumberReference, phoneNumberType } from "./reference";
 import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
 
 /**
@@ -27,7 +27,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
   declare readonly number: pulumi.Output<string>;
   /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address. */
   declare readonly numberType: pulumi.Output<NumberType>;
-  /** The linked agent, or `""` where there is none. */
+  /** The linked agent, or `""` if there is none. */
   declare readonly agentId: pulumi.Output<string>;
   /** How the number was created; undefined on a resource from `get`, as the API does not tell. */
   declare readonly type: pulumi.Output<CreationType | undefined>;
@@ -53,7 +53,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
 
   /** Whether `value` is a VogentPhoneNumber, also one of another copy of this package. */
   static override isInstance(value: unknown): value is VogentPhoneNumber {
-    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === registeredType;
+    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === phoneNumberType;
   }
 
   /**
@@ -72,17 +72,16 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     // in every preview. `undefined` asks for an output that is no input.
     const outputs = { number: undefined, numberType: undefined, agentId: undefined };
     const { import: adopted, ...others } = opts;
-    const isByPrefix = mayBeByPrefix(args);
     const hidden = {
-      __provider: providerReference,
+      __provider: phoneNumberReference,
+      ...(isRead ? {} : { __resource: resourceKey(name, opts.parent) }),
       ...(adopted === undefined ? {} : { __import: adopted }),
-      ...(isByPrefix ? { __stack: thisStack() } : {}),
       ...(opts.deleteBeforeReplace === true ? { __deletesFirst: true } : {}),
     };
     const secretOutputs = mayHaveSecretName(args) ? ["number"] : [];
     const protect = opts.protect ?? (args?.type === "purchase" && protectsPurchases() ? true : undefined);
     super(
-      registeredType,
+      phoneNumberType,
       name,
       { ...outputs, ...inputs, ...hidden },
       {
@@ -91,7 +90,6 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
         additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretOutputs],
       },
     );
-    if (isByPrefix) forgetOnceRecorded(this.number);
     if (adopted !== undefined) sayThatItAdopts(this, inputs.number, adopted);
     for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
       if (!(key in this)) Object.defineProperty(this, key, { value: pulumi.output(undefined), enumerable: false });

@@ -10,7 +10,7 @@ import { isRateLimit, type RetryPolicy, retryDelay, toldDelay } from "./retry";
 import type { ApiRequest } from "./transport";
 
 /** Sends a request once. */
-export type Send = (request: ApiRequest, seconds: number, signal?: AbortSignal) => Promise<Attempt>;
+export type Send = (request: ApiRequest, seconds: number) => Promise<Attempt>;
 
 /** What all calls of a client share. */
 export interface CallContext {
@@ -19,7 +19,6 @@ export interface CallContext {
   gate: Gate;
   policy: RetryPolicy;
   timeoutSeconds: number;
-  signal: AbortSignal | undefined;
   /** Called before whatever may change something is sent; where it throws, nothing is. */
   beforeWriting: () => Promise<void>;
 }
@@ -37,14 +36,14 @@ export async function call<T>(
   schema: z.ZodType<T>,
   deadline: number,
 ): Promise<T> {
-  const { clock, gate, policy, signal } = context;
+  const { clock, gate, policy } = context;
   const earlier = { tries: 0, maybeDone: false };
   let lastError: VogentError | undefined;
   for (;;) {
-    if (!(await gate.pass(deadline, signal))) throw lastError ?? errorOf(heldBack(gate), operation);
+    if (!(await gate.pass(deadline))) throw lastError ?? errorOf(heldBack(gate), operation);
     const seconds = Math.min(context.timeoutSeconds, Math.max(0, deadline - clock.now()) / 1000);
     if (request.method !== "GET") await context.beforeWriting();
-    const attempt = await context.send(request, seconds, signal);
+    const attempt = await context.send(request, seconds);
     const answer = answerOf(attempt, operation, schema, earlier);
     if ("value" in answer) return answer.value;
     lastError = answer.error;
@@ -55,8 +54,7 @@ export async function call<T>(
     const delay = retryDelay(attempt, earlier.tries + 1, policy, clock.random());
     if (delay === undefined || clock.now() + delay * 1000 >= deadline) throw lastError;
     if (rateLimited) gate.close(delay * 1000);
-    else await clock.sleep(delay * 1000, signal);
-    if (signal?.aborted) throw lastError;
+    else await clock.sleep(delay * 1000);
     earlier.tries += 1;
     earlier.maybeDone ||= maybeDone(attempt);
   }

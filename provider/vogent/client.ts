@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { type CallContext, call, heldBack } from "./calls";
 import { type Clock, systemClock } from "./clock";
 import { VogentError } from "./errors";
@@ -14,8 +13,6 @@ import type { CreatePhoneNumber, PhoneNumber, Search } from "./types";
 
 /** What a client is given beside its settings. */
 export interface ClientOptions {
-  /** Aborting it abandons every call of the client, and every wait between two tries. */
-  signal?: AbortSignal;
   /** @default the machine's own */
   clock?: Clock;
   /**
@@ -38,41 +35,31 @@ export class VogentClient {
 
   constructor(
     settings: Settings & { apiKey: string },
-    { signal, clock = systemClock, beforeWriting = async () => {} }: ClientOptions = {},
+    { clock = systemClock, beforeWriting = async () => {} }: ClientOptions = {},
   ) {
     const transport = new Transport(settings);
     this.#apiKey = settings.apiKey;
-    // Each call in flight listens; from the 11th on, Node would warn of a leak in the user's preview.
-    if (signal) setMaxListeners(0, signal);
     this.#context = {
       send: (...request) => transport.send(...request),
       clock,
       gate: new Gate(clock),
       policy: { ...retryPolicy, maxRetries: settings.maxRetries },
       timeoutSeconds: settings.timeoutSeconds,
-      signal,
       beforeWriting,
     };
   }
 
   /**
-   * Creates a number: of type `purchase`, buys it. Sends the POST once and never repeats it; what it came to is told, not
-   * thrown. Waits first where another call was told to.
-   *
-   * @param beforeSending Called when the wait is over, right before the POST; where it throws, nothing is sent.
+   * Creates a number: of type `purchase`, buys it. Sends the POST once and never repeats it. Returns the outcome and does
+   * not throw it. Waits first if another call was told to wait.
    */
-  async create(body: CreatePhoneNumber, beforeSending?: () => void): Promise<CreateOutcome> {
-    const { send, gate, timeoutSeconds, signal, beforeWriting } = this.#context;
+  async create(body: CreatePhoneNumber): Promise<CreateOutcome> {
+    const { send, gate, timeoutSeconds, beforeWriting } = this.#context;
     const operation = creating(body, this.#apiKey);
-    if (!(await gate.pass(this.#deadline(), signal))) return createOutcome(heldBack(gate), operation);
+    if (!(await gate.pass(this.#deadline()))) return createOutcome(heldBack(gate), operation);
     await beforeWriting();
-    beforeSending?.();
     const { secrets } = operation;
-    const attempt = await send(
-      { method: "POST", path: "/phone_numbers", body, fresh: true, secrets },
-      timeoutSeconds,
-      signal,
-    );
+    const attempt = await send({ method: "POST", path: "/phone_numbers", body, fresh: true, secrets }, timeoutSeconds);
     const outcome = createOutcome(attempt, operation);
     if (outcome.kind === "rateLimited") gate.close(outcome.waitSeconds * 1000);
     return outcome;
@@ -87,15 +74,13 @@ export class VogentClient {
   /**
    * Every number of the account, or an error: never a part of the list.
    *
-   * @param abandon Aborting it abandons this list, as the client's own signal does with every call.
+   * @param deadline When to give up, in milliseconds of the clock. Default: time for many pages.
    */
-  async list(abandon?: AbortSignal): Promise<PhoneNumber[]> {
+  async list(deadline = this.#deadline(listSeconds)): Promise<PhoneNumber[]> {
     const operation = listing(this.#apiKey);
-    const context = { ...this.#context, signal: either(this.#context.signal, abandon) };
-    const deadline = this.#deadline(listSeconds);
     return allPages((cursor) => {
       const query = cursor === undefined ? "" : `?cursor=${encodeURIComponent(cursor)}`;
-      return call(context, { method: "GET", path: `/phone_numbers${query}` }, operation, page, deadline);
+      return call(this.#context, { method: "GET", path: `/phone_numbers${query}` }, operation, page, deadline);
     }, operation);
   }
 
@@ -139,10 +124,6 @@ const mostResults = 10;
 
 /** How long reading all pages may take. */
 const listSeconds = 900;
-
-function either(a: AbortSignal | undefined, b: AbortSignal | undefined): AbortSignal | undefined {
-  return a && b ? AbortSignal.any([a, b]) : (a ?? b);
-}
 
 /** @throws VogentError for an id that would make the URL that of another resource: `/phone_numbers/` is the list. */
 function pathOf(id: string, { name, doing, undone }: Operation): string {

@@ -2,8 +2,8 @@
 export interface Clock {
   /** Milliseconds since some fixed moment; never runs backwards. */
   now(): number;
-  /** Returns after `milliseconds`, or as soon as `signal` is aborted. Leaves neither timer nor listener behind. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** Returns after `milliseconds`. */
+  sleep(milliseconds: number): Promise<void>;
   /** At least 0, below 1. */
   random(): number;
 }
@@ -12,15 +12,5 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => performance.now(),
   random: () => Math.random(),
-  sleep: (milliseconds, signal) =>
-    new Promise((done) => {
-      if (signal?.aborted) return done();
-      const finish = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", finish);
-        done();
-      };
-      const timer = setTimeout(finish, milliseconds);
-      signal?.addEventListener("abort", finish);
-    }),
+  sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
 };

@@ -10,7 +10,6 @@ import { excerpt } from "./redact";
 export function failureCause(error: unknown, timeoutSeconds: number | undefined, secrets: readonly string[]): Error {
   if (timeoutSeconds !== undefined) return new Error(`no complete answer within ${round(timeoutSeconds)} s`);
   if (!types.isNativeError(error)) return new Error("unknown failure");
-  if (error.name === "AbortError") return new Error("the call was abandoned");
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
   // node-fetch puts the URL in front of the reason. Where all of a host's addresses fail, Node gives a code alone.
   const reason = error.message.replace(/^.*?(reason: |while trying to fetch \S+: ?)/s, "");

@@ -25,14 +25,13 @@ export class Gate {
   /**
    * Waits until the gate is open.
    *
-   * @returns false, without waiting any longer, where it will not open before `deadline` or `signal` was aborted.
+   * @returns false, without waiting any longer, if it will not open before `deadline`.
    */
-  async pass(deadline: number, signal?: AbortSignal): Promise<boolean> {
+  async pass(deadline: number): Promise<boolean> {
     while (this.closedFor > 0) {
       const wait = this.closedFor + this.clock.random() * spreadMilliseconds;
       if (this.clock.now() + wait > deadline) return false;
-      await this.clock.sleep(wait, signal);
-      if (signal?.aborted) return false;
+      await this.clock.sleep(wait);
     }
     return true;
   }

@@ -9,7 +9,7 @@ const formatting = /[\s\-\u2010-\u2015\u2212.()[\]]/gu;
 const optionalZero = /[([]\s*0\s*[)\]]/u;
 
 /**
- * The plain E.164 form of a phone number, or `undefined` where the text isn't one.
+ * The plain E.164 form of a phone number, or `undefined` if the text isn't one.
  *
  * @example toE164("+1 (415) 555-0123") // "+14155550123"
  * @example toE164("415 555 0123") // undefined: without the country code it could be anyone's
@@ -21,34 +21,41 @@ export function toE164(text: string): string | undefined {
 }
 
 /**
- * Whether two names mean the same number. Phone numbers are compared without their formatting. Vogent does not document
- * how it reports a SIP number, so `desk`, `desk@sip.vogent.ai` and `sip:desk@sip.vogent.ai` are one name.
+ * Whether two names mean the same number, in whatever formatting. A phone number without "+" may lack its country code, as
+ * Vogent does not document how a search writes numbers. Nor does it document how it reports a SIP number: `desk`,
+ * `desk@sip.vogent.ai` and `sip:desk@sip.vogent.ai` are one name.
  */
-export function sameNumber(a: string, b: string): boolean {
-  return canonical(a) === canonical(b);
-}
-
-/**
- * Whether `number`, as the account lists it, may be what a search wrote as `found`. How a search writes numbers is not
- * documented: the country code may be missing, or a zero stand before the rest.
- */
-export function isFound(found: string, number: string): boolean {
-  const digits = (text: string) => text.replace(/\D/g, "");
-  const tail = digits(found).replace(/^0+/, "");
+export function isSameNumber(a: string, b: string): boolean {
+  const [one, other] = [canonical(a), canonical(b)];
+  if (one === other) return true;
+  // Only a number with "+" is known to be a phone number; a SIP name may be all digits.
+  if (one.startsWith("+") === other.startsWith("+")) return false;
+  const [whole, bare] = one.startsWith("+") ? [one, other] : [other, one];
+  const digits = bareDigits(bare);
   // A country code has at most three digits.
-  return tail.length >= 7 && digits(number).endsWith(tail) && digits(number).length - tail.length <= 3;
+  return digits !== undefined && whole.endsWith(digits) && whole.length - 1 - digits.length <= 3;
 }
 
-/** Whether `number`, in E.164, begins with the digits `prefix` after its country code. */
-export function hasPrefix(number: string, prefix: string, country = "US"): boolean {
-  return new RegExp(`^\\+${codeOf(country)}${prefix}[0-9]*$`).test(toE164(number) ?? "");
+/** The same text for all names that `isSameNumber` may call the same, so that a map finds them. */
+export function numberBucket(name: string): string {
+  const plain = canonical(name);
+  return (plain.startsWith("+") ? plain : (bareDigits(plain) ?? plain)).slice(-leastDigits);
+}
+
+const leastDigits = 7;
+
+/** The digits of a phone number that is written without "+" and country code; a zero before the rest is dropped. */
+function bareDigits(text: string): string | undefined {
+  const digits = text.replace(formatting, "").replace(/^0+/, "");
+  return /^[0-9]{7,15}$/.test(digits) ? digits : undefined;
 }
 
 /** Whether `found`, as a search wrote it, begins with the digits `prefix` after its country code, if it has one. */
-export function isFoundBy(prefix: string, found: string, country = "US"): boolean {
-  if (toE164(found) !== undefined) return hasPrefix(found, prefix, country);
-  const bare = (text: string) => text.replace(/\D/g, "").replace(/^0+/, "");
-  return bare(found).length >= 7 && new RegExp(`^(${codeOf(country)})?${bare(prefix)}`).test(bare(found));
+export function hasPrefix(found: string, prefix: string, country = "US"): boolean {
+  const plain = toE164(found);
+  if (plain !== undefined) return new RegExp(`^\\+${codePattern(country)}${prefix}`).test(plain);
+  const digits = bareDigits(found);
+  return digits !== undefined && new RegExp(`^(${codePattern(country)})?${prefix.replace(/^0+/, "")}`).test(digits);
 }
 
 /** The address to dial for a Vogent SIP number. */
@@ -56,8 +63,8 @@ export function sipAddress(sipPrefix: string): string {
   return `${sipPrefix}@${sipHost}`;
 }
 
-/** The pattern of a country code; of countries that Vogent sells on request only, it is not known. */
-function codeOf(country: string): string {
+/** The pattern of a country code. Vogent sells numbers of other countries on request only, so their codes are not known. */
+function codePattern(country: string): string {
   if (country === "US") return "1";
   return country === "GB" ? "44" : "[1-9][0-9]{0,2}";
 }

@@ -100,14 +100,3 @@ function repeatable(name: Operation["name"], doing: string, check: string, apiKe
   const unchanged = "Nothing was changed.";
   return { name, doing, undone: unchanged, unsure: unchanged, check, next: again, secrets: [apiKey] };
 }
-
-/** A create of which no more is known. */
-export const anyCreate: Operation = {
-  name: "create",
-  doing: "creating a phone number",
-  undone: "Nothing was bought.",
-  unsure: "A phone number may have been bought.",
-  check: "Check the inputs.",
-  next: settle,
-  secrets: [],
-};

@@ -1,7 +1,7 @@
 import { answerOf } from "./answer";
 import { type Attempt, isRefusal } from "./attempt";
 import { RateLimitedError, type VogentError } from "./errors";
-import { anyCreate, type Operation } from "./operation";
+import type { Operation } from "./operation";
 import { retryPolicy, toldDelay } from "./retry";
 import { phoneNumber } from "./schema";
 import type { PhoneNumber } from "./types";
@@ -21,7 +21,7 @@ export type CreateOutcome =
 const defaultWaitSeconds = 2;
 
 /** Decides what the one attempt of a create came to. */
-export function createOutcome(attempt: Attempt, operation: Operation = anyCreate): CreateOutcome {
+export function createOutcome(attempt: Attempt, operation: Operation): CreateOutcome {
   const answer = answerOf(attempt, operation, phoneNumber);
   if ("value" in answer) return { kind: "done", number: answer.value };
   const { error } = answer;

@@ -1,4 +1,4 @@
-import fetch, { AbortError, type Response } from "node-fetch";
+import fetch, { type Response } from "node-fetch";
 import type { Attempt } from "./attempt";
 import { type Connection, freshConnection, sharedConnections } from "./connection";
 import { failureCause } from "./failureCause";
@@ -35,19 +35,15 @@ export class Transport {
   }
 
   /** Never throws. `seconds` bounds the whole attempt, from the look-up of the host's name to the body's last byte. */
-  async send(request: ApiRequest, seconds: number, signal?: AbortSignal): Promise<Attempt> {
+  async send(request: ApiRequest, seconds: number): Promise<Attempt> {
     const connection = request.fresh ? freshConnection(this.#baseUrl) : this.#shared();
     const secrets = [this.#apiKey, ...(request.secrets ?? [])];
     const stop = new AbortController();
-    const abandon = () => stop.abort();
-    const timer = setTimeout(abandon, seconds * 1000);
-    signal?.addEventListener("abort", abandon);
+    const timer = setTimeout(() => stop.abort(), seconds * 1000);
     try {
-      // Not left to node-fetch: it destroys the body's stream with an error that nobody handles, and the process ends.
-      if (signal?.aborted) throw new AbortError("abandoned before it was sent");
       return await receive(await this.#fetch(request, connection, stop.signal), secrets);
     } catch (error) {
-      const timedOut = stop.signal.aborted && !signal?.aborted;
+      const timedOut = stop.signal.aborted;
       return {
         kind: "failed",
         sent: connection.maybeSent(error),
@@ -56,7 +52,6 @@ export class Transport {
       };
     } finally {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abandon);
     }
   }
 

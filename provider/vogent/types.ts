@@ -1,20 +1,20 @@
 /** The three ways the API creates a number. Source: `CreatePhoneNumberInput.type` of the API document. */
 export type CreationType = "purchase" | "sip_import" | "vogent_sip";
 
-/** `PurchaseInput` of the API document. */
+/** `PurchaseInput` of the API document: buys exactly this number. */
 export interface PurchaseOfNumber {
   number: string;
-  prefix?: undefined;
-  country?: undefined;
+  anyOf?: undefined;
 }
 
-/** A purchase of whatever number the search finds. The API has none: the provider searches, and buys what it found. */
-export interface PurchaseByPrefix extends Search {
+/** Buys the first number of a list that can be bought. The API has no such call: the provider requests one after the other. */
+export interface PurchaseOfAny {
+  anyOf: string[];
   number?: undefined;
 }
 
-/** What a program asks to buy: a certain number, or any that begins with a prefix. */
-export type Purchase = PurchaseOfNumber | PurchaseByPrefix;
+/** What a program buys: one certain number, or one of several. */
+export type Purchase = PurchaseOfNumber | PurchaseOfAny;
 
 /** `SipImportInput` of the API document. */
 export interface SipImport {
@@ -33,7 +33,7 @@ export interface VogentSip {
 
 /** The body of `POST /phone_numbers`: exactly the sub-object that its `type` names. */
 export type CreatePhoneNumber =
-  | { type: "purchase"; purchase: PurchaseOfNumber }
+  | { type: "purchase"; purchase: { number: string } }
   | { type: "sip_import"; sipImport: SipImport }
   | { type: "vogent_sip"; vogentSip: VogentSip };
 

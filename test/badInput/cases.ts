@@ -1,20 +1,35 @@
 import { output } from "@pulumi/pulumi";
-import { unknownValue } from "../../provider/lifecycle/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/unknown";
 import { leafCases } from "./leafCases";
-import { byPrefix, canary, having, type Json, type Leaf, leaves, secret, valid, withKey } from "./support";
+import {
+  canary,
+  having,
+  type Json,
+  type Leaf,
+  leaves,
+  ofMany,
+  pathAt,
+  search,
+  secret,
+  valid,
+  withKey,
+} from "./support";
 
-/** Inputs that are refused at exactly these paths, and what of the schema refuses them. */
-export interface Refused {
+/** Which check judges a case: that of phone numbers unless it says otherwise. */
+interface Case {
   name: string;
   news: Json;
+  of?: "search";
+}
+
+/** Inputs that are refused at exactly these paths, and what of the schema refuses them. */
+export interface Refused extends Case {
   at: readonly string[];
-  by: "rule" | "length" | "leaf" | "part" | "type" | "keys" | "choice" | "several";
+  by: "rule" | "length" | "leaf" | "list" | "keepers" | "part" | "type" | "keys" | "choice" | "several";
 }
 
 /** Inputs that are taken, the form that they take, and what of check() takes them. */
-export interface Taken {
-  name: string;
-  news: Json;
+export interface Taken extends Case {
   inputs: Json;
   at?: Leaf;
   by: "rule" | "length" | "unknown" | "null" | "reference" | "derived" | "valid";
@@ -23,9 +38,15 @@ export interface Taken {
 const label = (value: unknown) => JSON.stringify(value)?.slice(0, 60) ?? String(value);
 const { purchase, sipImport: trunk, vogentSip: desk } = valid;
 
+/** The inputs that have `value` at `leaf`, and which check judges them. */
+const at = (leaf: Leaf, value: unknown): Pick<Case, "news" | "of"> => ({
+  news: having(leaf, value),
+  ...(leaf === "prefix" || leaf === "country" ? { of: "search" } : {}),
+});
+
 const byRule: Refused[] = leaves.flatMap((leaf) =>
   leafCases[leaf].refused.map(
-    (value): Refused => ({ name: `${leaf} ${label(value)}`, news: having(leaf, value), at: [leaf], by: "rule" }),
+    (value): Refused => ({ name: `${leaf} ${label(value)}`, ...at(leaf, value), at: [pathAt(leaf)], by: "rule" }),
   ),
 );
 
@@ -49,19 +70,65 @@ const noStrings: unknown[] = [
   { deep: { deeper: [unknownValue] } },
   [unknownValue],
 ];
-const mayBeLeftOut = new Set<Leaf>(["agentId", "__import", "purchase.number", "purchase.prefix", "purchase.country"]);
+const mayBeLeftOut = new Set<Leaf>(["agentId", "__import", "purchase.number", "country"]);
 const byKind: Refused[] = leaves.flatMap((leaf) => {
-  const values = mayBeLeftOut.has(leaf) ? noStrings : [...noStrings, null, undefined];
+  const values = mayBeLeftOut.has(leaf)
+    ? noStrings
+    : [...noStrings, null, ...(leaf === "purchase.anyOf" ? [] : [undefined])];
   return values.map(
-    (value): Refused => ({ name: `${leaf} ${label(value)}`, news: having(leaf, value), at: [leaf], by: "leaf" }),
+    (value): Refused => ({ name: `${leaf} ${label(value)}`, ...at(leaf, value), at: [pathAt(leaf)], by: "leaf" }),
   );
 });
+
+const tooMany = Array.from({ length: 101 }, (_, line) => `+12025550${String(line).padStart(3, "0")}`);
+/** Nothing but a list of 1 to 100 candidates is one. */
+const noLists: unknown[] = [
+  "",
+  canary,
+  "+12025550147",
+  7,
+  true,
+  {},
+  { 0: "+12025550147" },
+  secret([canary]),
+  [],
+  tooMany,
+];
+const byList: Refused[] = noLists.map(
+  (anyOf): Refused => ({
+    name: `candidates ${label(anyOf)}`,
+    news: { ...ofMany, purchase: { anyOf } },
+    at: ["purchase.anyOf"],
+    by: "list",
+  }),
+);
+
+/** Keepers are strings by name. */
+const noKeepers: [keepers: unknown, at: string][] = [
+  ...["", canary, 7, true, [], [canary]].map((keepers): [unknown, string] => [keepers, "keepers"]),
+  ...[7, false, ["x"], {}, { nested: canary }, [unknownValue]].map((value): [unknown, string] => [
+    { round: value },
+    "keepers.round",
+  ]),
+  [{ round: 7, by: canary }, "keepers.round"],
+];
+const byKeepers: Refused[] = noKeepers.map(
+  ([keepers, path]): Refused => ({
+    name: `keepers ${label(keepers)}`,
+    news: { ...search, keepers },
+    of: "search",
+    at: [path],
+    by: "keepers",
+  }),
+);
 
 const longest: Record<Leaf, (length: number) => string> = {
   // Formatting is dropped and counts all the same.
   "purchase.number": (length) => "+12025550199".padEnd(length, "-"),
-  "purchase.prefix": (length) => "4".padEnd(length),
-  "purchase.country": (length) => "US".padEnd(length),
+  "purchase.anyOf": (length) => "+12025550199".padEnd(length, "-"),
+  prefix: (length) => "4".padEnd(length),
+  country: (length) => "US".padEnd(length),
+  __resource: (length) => "7731abcdef01".padEnd(length),
   "sipImport.phoneNumber": (length) => "+442079460018".padEnd(length),
   "sipImport.terminationUri": (length) => "a".repeat(length),
   "sipImport.username": (length) => "a".repeat(length),
@@ -76,8 +143,8 @@ const byLength: Refused[] = leaves.flatMap((leaf) => [
   ...[257, 1024 * 1024].map(
     (length): Refused => ({
       name: `${leaf} of ${length} characters`,
-      news: having(leaf, longest[leaf](length)),
-      at: [leaf],
+      ...at(leaf, longest[leaf](length)),
+      at: [pathAt(leaf)],
       by: "length",
     }),
   ),
@@ -103,9 +170,20 @@ const byKeys: Refused[] = [
       ),
   ),
   ...Object.entries({ purchase, sipImport: trunk, vogentSip: desk }).flatMap(([part, inputs]) =>
-    [...strangeKeys, "Password", "termination_uri", "Prefix", "type", "agentId"].map((key): Refused => {
-      const inner = withKey((inputs as Json)[part] as Json, key, canary);
-      return { name: `key ${part}.${key}`, news: { ...inputs, [part]: inner }, at: [`${part}.${key}`], by: "keys" };
+    [...strangeKeys, "Password", "termination_uri", "Prefix", "prefix", "country", "type", "agentId"].map(
+      (key): Refused => {
+        const inner = withKey((inputs as Json)[part] as Json, key, canary);
+        return { name: `key ${part}.${key}`, news: { ...inputs, [part]: inner }, at: [`${part}.${key}`], by: "keys" };
+      },
+    ),
+  ),
+  ...[...strangeKeys, "Prefix", "contry", "limit", "numbers", "number", "agentId", "purchase"].map(
+    (key): Refused => ({
+      name: `key ${key} of a search`,
+      news: withKey(search, key, canary),
+      of: "search",
+      at: [key],
+      by: "keys",
     }),
   ),
   { name: "both variants", news: { ...purchase, vogentSip: desk.vogentSip }, at: ["vogentSip"], by: "keys" },
@@ -122,27 +200,29 @@ const byKeys: Refused[] = [
 
 /** Which leaves of a purchase are there, whatever they hold. */
 const choices: [name: string, purchase: Json, at: string][] = [
-  ["neither number nor prefix", {}, "purchase.number"],
+  ["neither number nor candidates", {}, "purchase.number"],
   ["a number that is null", { number: null }, "purchase.number"],
-  ["a prefix that is null", { prefix: null }, "purchase.number"],
-  ["a country alone", { country: "US" }, "purchase.number"],
-  ["a country that is not known alone", { country: unknownValue }, "purchase.number"],
-  ["number and prefix", { number: "+12025550147", prefix: "202" }, "purchase.prefix"],
-  ["number, prefix and country", { number: "+12025550147", prefix: "202", country: "US" }, "purchase.prefix"],
-  ["number, and a prefix that is not known", { number: "+12025550147", prefix: unknownValue }, "purchase.prefix"],
-  ["a number that is not known, and a prefix", { number: unknownValue, prefix: "202" }, "purchase.prefix"],
-  ["number and country", { number: "+12025550147", country: "US" }, "purchase.country"],
-  ["number, and a country that is not known", { number: "+12025550147", country: unknownValue }, "purchase.country"],
-  ["a number that is not known, and a country", { number: unknownValue, country: "GB" }, "purchase.country"],
+  ["candidates that are null", { anyOf: null }, "purchase.number"],
+  ["number and candidates that are null", { number: null, anyOf: null }, "purchase.number"],
+  ["number and candidates", { number: "+12025550147", anyOf: ["+12025550148"] }, "purchase.anyOf"],
+  ["a number and itself as candidate", { number: "+12025550147", anyOf: ["+12025550147"] }, "purchase.anyOf"],
+  [
+    "a number and several candidates",
+    { number: "+12025550147", anyOf: ["+12025550148", "2025550149"] },
+    "purchase.anyOf",
+  ],
+  ["a number and itself without country code", { number: "+12025550147", anyOf: ["2025550147"] }, "purchase.anyOf"],
+  ["a number, and one candidate not known", { number: "+12025550147", anyOf: [unknownValue] }, "purchase.anyOf"],
+  ["a number that is not known, and candidates", { number: unknownValue, anyOf: ["+12025550148"] }, "purchase.anyOf"],
+  ["neither a number nor its candidates known", { number: unknownValue, anyOf: [unknownValue] }, "purchase.anyOf"],
 ];
 const byChoice: Refused[] = choices.map(
-  ([name, purchase, at]): Refused => ({ name, news: { type: "purchase", purchase }, at: [at], by: "choice" }),
+  ([name, purchase, at]): Refused => ({ name, news: { ...ofMany, purchase }, at: [at], by: "choice" }),
 );
 
 const noParts: unknown[] = ["", canary, 7, true, [], [{ number: "+12025550199" }], null, undefined];
 /** What is named as missing where a sub-object holds nothing. */
-const neededOf = (part: string) =>
-  leaves.filter((leaf) => leaf.startsWith(`${part}.`) && leaf !== "purchase.prefix" && leaf !== "purchase.country");
+const neededOf = (part: string) => leaves.filter((leaf) => leaf.startsWith(`${part}.`) && leaf !== "purchase.anyOf");
 const byPart: Refused[] = Object.entries(valid).flatMap(([part, inputs]) => [
   ...noParts.map(
     (value): Refused => ({
@@ -204,14 +284,16 @@ const byType: Refused[] = [
 const advice = `${output(canary)}`;
 const byAdvice: Refused[] = leaves.map((leaf) => ({
   name: `${leaf} from a template`,
-  news: having(leaf, advice),
-  at: [leaf],
+  ...at(leaf, advice),
+  at: [pathAt(leaf)],
   by: "several",
 }));
 
 export const refused: readonly Refused[] = [
   ...byRule,
   ...byKind,
+  ...byList,
+  ...byKeepers,
   ...byLength,
   ...byKeys,
   ...byChoice,
@@ -221,11 +303,17 @@ export const refused: readonly Refused[] = [
 ];
 
 const asGiven = (name: string, news: Json, by: Taken["by"] = "valid"): Taken => ({ name, news, inputs: news, by });
+const ofSearch = (name: string, news: Json, by: Taken["by"] = "valid"): Taken => ({
+  ...asGiven(name, news, by),
+  of: "search",
+});
 /** What the longest text of a leaf comes to, where that is shorter. */
 const plainOf: Partial<Record<Leaf, string>> = {
   "purchase.number": "+12025550199",
-  "purchase.prefix": "4",
-  "purchase.country": "US",
+  "purchase.anyOf": "+12025550199",
+  prefix: "4",
+  country: "US",
+  __resource: "7731abcdef01",
   "sipImport.phoneNumber": "+442079460018",
 };
 
@@ -234,29 +322,38 @@ const given: readonly Taken[] = [
     ...leafCases[leaf].taken.map(
       ([given, plain]): Taken => ({
         name: `${leaf} ${label(given)}`,
-        news: having(leaf, given),
+        ...at(leaf, given),
         inputs: having(leaf, plain),
         at: leaf,
         by: "rule",
       }),
     ),
-    asGiven(`${leaf} not known`, having(leaf, unknownValue), "unknown"),
+    { ...asGiven(`${leaf} not known`, having(leaf, unknownValue), "unknown"), ...at(leaf, unknownValue) },
     {
       name: `${leaf} of 256 characters`,
-      news: having(leaf, longest[leaf](256)),
+      ...at(leaf, longest[leaf](256)),
       inputs: having(leaf, plainOf[leaf] ?? longest[leaf](256)),
       by: "length",
     } as const,
     ...astral(leaf, 256).map((news) => asGiven(`${leaf} of 256 pairs`, news, "length")),
   ]),
-  asGiven("a prefix alone", { type: "purchase", purchase: { prefix: "415" } }),
-  asGiven("a prefix and a country", byPrefix),
+  asGiven("several candidates", ofMany),
+  asGiven("a hundred candidates", { ...ofMany, purchase: { anyOf: tooMany.slice(1) } }),
+  asGiven("candidates not known", { ...ofMany, purchase: { anyOf: unknownValue } }, "unknown"),
+  ofSearch("a prefix alone", { prefix: "415" }),
+  ofSearch("prefix and country", search),
+  ofSearch("keepers", { ...search, keepers: { round: "7731", by: "" } }),
+  ofSearch("no keepers in their object", { ...search, keepers: {} }),
+  ofSearch("keepers not known", { ...search, keepers: unknownValue }, "unknown"),
+  // Any text is a keeper, so this one needs no leave of its own.
+  ofSearch("a keeper not known", { ...search, keepers: { round: unknownValue } }),
+  { ...ofSearch("a country that is null", { prefix: "202" }, "null"), news: { prefix: "202", country: null } },
+  { ...ofSearch("keepers that are null", search, "null"), news: { ...search, keepers: null } },
   {
-    name: "a country that is null",
-    news: having("purchase.country", null),
-    inputs: { type: "purchase", purchase: { prefix: "202" } },
-    by: "null",
+    ...ofSearch("a keeper that is null", { ...search, keepers: { by: "me" } }, "null"),
+    news: { ...search, keepers: { by: "me", round: null } },
   },
+  { ...ofSearch("a search and the host's reference", search, "reference"), news: { ...search, __provider: canary } },
   ...Object.entries(valid).flatMap(([part, inputs]): Taken[] => [
     asGiven(`a valid ${part}`, inputs),
     asGiven(`${part} not known`, { ...inputs, [part]: unknownValue }, "unknown"),
@@ -317,9 +414,9 @@ const derived: readonly Taken[] = [
       by: "derived",
     },
     {
-      name: `a prefix and the number ${label(strange)}`,
-      news: { ...byPrefix, number: strange },
-      inputs: byPrefix,
+      name: `candidates and the number ${label(strange)}`,
+      news: { ...ofMany, number: strange },
+      inputs: ofMany,
       by: "derived",
     },
   ]),

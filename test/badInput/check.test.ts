@@ -1,17 +1,20 @@
 import { describe, expect, it } from "@jest/globals";
-import { check } from "../../provider/lifecycle/check";
-import { rules } from "../../provider/lifecycle/rules";
+import { checkPhoneNumber, checkSearch } from "../../provider/lifecycle/check/checkInputs";
+import { phoneNumberLeaves, searchLeaves } from "../../provider/lifecycle/model/leaves";
 import { refused, taken } from "./cases";
-import { expectExplained, leaves, pathsOf, valid } from "./support";
+import { expectExplained, leaves, pathsOf, search, valid } from "./support";
+
+const checkOf = ({ of }: { of?: "search" | undefined }) => (of === "search" ? checkSearch : checkPhoneNumber);
 
 it("has cases of every leaf that has a rule, and 200 and more of all", () => {
-  expect([...leaves].sort()).toEqual(Object.keys(rules).sort());
+  expect([...leaves].sort()).toEqual(Object.keys({ ...phoneNumberLeaves, ...searchLeaves }).sort());
   expect(refused.length).toBeGreaterThan(400);
   expect(taken.length).toBeGreaterThan(150);
 });
 
 describe("is refused with path, rule and remedy, and no value", () => {
-  it.each(refused)("$name", ({ news, at, by }) => {
+  it.each(refused)("$name", ({ news, at, by, of }) => {
+    const check = checkOf({ of });
     const before = structuredClone(news);
     const { failures, inputs } = check(news);
     expect(pathsOf(failures)).toEqual([...at].sort());
@@ -24,7 +27,8 @@ describe("is refused with path, rule and remedy, and no value", () => {
 });
 
 describe("is taken in its plain form, which is taken as it is", () => {
-  it.each(taken)("$name", ({ news, inputs }) => {
+  it.each(taken)("$name", ({ news, inputs, of }) => {
+    const check = checkOf({ of });
     const before = structuredClone(news);
     expect(check(news)).toEqual({ inputs, failures: [] });
     expect(check(inputs)).toEqual({ inputs, failures: [] });
@@ -35,11 +39,16 @@ describe("is taken in its plain form, which is taken as it is", () => {
 it("takes an object without a prototype as any other", () => {
   const bare = (value: object) => Object.assign(Object.create(null), value);
   const { purchase } = valid;
-  expect(check(bare({ ...purchase, purchase: bare(purchase.purchase) }))).toEqual(check(purchase));
+  expect(checkPhoneNumber(bare({ ...purchase, purchase: bare(purchase.purchase) }))).toEqual(
+    checkPhoneNumber(purchase),
+  );
+  expect(checkSearch(bare({ ...search, keepers: bare({ round: "1" }) }))).toEqual(
+    checkSearch({ ...search, keepers: { round: "1" } }),
+  );
 });
 
 it("leaves every prototype as it was", () => {
   const keys = Object.getOwnPropertyNames(Object.prototype);
-  for (const { news } of [...refused, ...taken]) check(news);
+  for (const one of [...refused, ...taken]) checkOf(one)(one.news);
   expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(keys);
 });

@@ -1,10 +1,22 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { check } from "../../provider/lifecycle/check";
-import { unknownValue } from "../../provider/lifecycle/unknown";
+import { checkPhoneNumber as check } from "../../provider/lifecycle/check/checkInputs";
+import { unknownValue } from "../../provider/lifecycle/model/unknown";
 import { readSettings, SettingsError } from "../../provider/vogent/settings";
 import { leafCases } from "./leafCases";
-import { canary, expectExplained, having, type Json, type Leaf, leaves, pathsOf, secret, valid } from "./support";
+import {
+  canary,
+  checkAt,
+  expectExplained,
+  having,
+  type Json,
+  type Leaf,
+  leaves,
+  pathAt,
+  pathsOf,
+  secret,
+  valid,
+} from "./support";
 
 const leaf = fc.constantFrom(...leaves);
 const text = fc.oneof(
@@ -29,16 +41,17 @@ const digits = (minLength: number, maxLength: number) =>
     .map(([first, rest]) => `${first}${rest}`);
 
 /** Refused and explained, or taken in a form that check leaves as it is. */
-function expectJudged(news: Json): void {
-  const { inputs, failures } = check(news);
+function expectJudged(path: Leaf, value: unknown): void {
+  const news = having(path, value);
+  const { inputs, failures } = checkAt(path)(news);
   if (failures.length > 0) expectExplained(failures, news);
-  else expect(check(inputs)).toEqual({ inputs, failures: [] });
+  else expect(checkAt(path)(inputs)).toEqual({ inputs, failures: [] });
 }
 
 describe("whatever stands at a leaf", () => {
   it("is judged", () => {
     fc.assert(
-      fc.property(leaf, anything, (path, value) => expectJudged(having(path, value))),
+      fc.property(leaf, anything, (path, value) => expectJudged(path, value)),
       { numRuns: 1500 },
     );
   });
@@ -46,7 +59,7 @@ describe("whatever stands at a leaf", () => {
   it("but a string is refused", () => {
     fc.assert(
       fc.property(leaf, notText, (path, value) => {
-        expect(pathsOf(check(having(path, value)).failures)).toEqual([path]);
+        expect(pathsOf(checkAt(path)(having(path, value)).failures)).toEqual([pathAt(path)]);
       }),
       { numRuns: 300 },
     );
@@ -61,7 +74,7 @@ describe("whatever stands at a leaf", () => {
     });
     fc.assert(
       fc.property(all, ([name, inner, agentId]) => {
-        const { failures } = check({ type: part[name], [name]: inner, agentId });
+        const { failures } = check({ ...valid[name], type: part[name], [name]: inner, agentId });
         const alone = [...Object.entries(inner).map(([key, value]) => [`${name}.${key}`, value]), ["agentId", agentId]];
         const expected = alone.flatMap(([path, value]) => check(having(path as Leaf, value)).failures);
         expect(pathsOf(failures)).toEqual(pathsOf(expected));
@@ -101,6 +114,23 @@ describe("a phone number", () => {
   });
 });
 
+it("candidates are judged each on its own", () => {
+  const valueAt = fc.oneof(text, fc.constant(unknownValue));
+  fc.assert(
+    fc.property(fc.array(valueAt, { minLength: 1, maxLength: 20 }), (anyOf) => {
+      const { inputs, failures } = check({ ...valid.purchase, purchase: { anyOf } });
+      const alone = anyOf.map((value) => check(having("purchase.anyOf", value)));
+      const expected = alone.flatMap((one, at) => (one.failures.length > 0 ? [`purchase.anyOf.${at}`] : []));
+      expect(pathsOf(failures)).toEqual([...expected].sort());
+      expectExplained(failures, anyOf);
+      if (failures.length > 0) return;
+      const plain = alone.map((one) => (one.inputs as { purchase: { anyOf: string[] } }).purchase.anyOf[0]);
+      expect(inputs.purchase).toEqual({ anyOf: plain });
+    }),
+    { numRuns: 500 },
+  );
+});
+
 it("a port is taken from 1 to 65535", () => {
   fc.assert(
     fc.property(fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.constantFrom(0, 1, 65_535, 65_536)), (port) => {
@@ -119,6 +149,7 @@ it("an unknown key is refused wherever it stands", () => {
     "sipAddress",
     "__import",
     "__provider",
+    "__deletesFirst",
     ...leaves.flatMap((path) => path.split(".")),
   ]);
   const key = fc.oneof(

@@ -114,18 +114,19 @@ const id: LeafCases = {
 /** For each leaf its boundary, just inside and just outside. */
 export const leafCases: Readonly<Record<Leaf, LeafCases>> = {
   "purchase.number": phoneNumber,
-  "purchase.prefix": {
-    taken: [...same("4", "0", "415", "2025550107", "020"), [" 415\r\n", "415"], ["\u00a0415\ufeff", "415"]],
-    refused: [
-      ...["", " ", "\0", "+", "+1", "+1415", "41555501234", "4 15", "4-15", "(415)", "415*", "41x", "-415", "4.15"],
-      ...["0x1f", "1e5", "٤١٥", "４１５", "4\u200b15", "415\0", "415\n6", canary],
+  "purchase.anyOf": {
+    taken: [
+      ...phoneNumber.taken,
+      // As a search may write them: without the country code, or with the zero that is dialled at home.
+      ...same("1234567", "123456789012345", "2025550199", "0012025550199", "02079460018"),
+      ["(202) 555-0199", "2025550199"],
+      [" 202.555.0199\r\n", "2025550199"],
+      ["1\u00a0202-555-0199", "12025550199"],
     ],
-  },
-  "purchase.country": {
-    taken: [...same("US", "GB", "CA", "ZZ"), ["us", "US"], ["gB", "GB"], [" us\r\n", "US"]],
     refused: [
-      ...["", " ", "\0", "U", "USA", "U S", "U1", "44", "+1", "\u0130T", "\u017fE", "\u212aE", "ÄÖ", "ＵＳ", "US\0"],
-      ...["U\nS", "United States", "../", canary],
+      ...phoneNumber.refused.filter((value) => value !== "2025550199" && value !== "0012025550199"),
+      ...["123456", "(202) 555", "1234567890123456", "2025550199x", "sip:2025550199", "202/555/0199", "2025550199+"],
+      ...["202\u200b5550199", "2025550199\0", "٢٠٢٥٥٥٠١٩٩", "２０２５５５０１９９", "2025550199,2025550198"],
     ],
   },
   "sipImport.phoneNumber": phoneNumber,
@@ -235,5 +236,30 @@ export const leafCases: Readonly<Record<Leaf, LeafCases>> = {
   agentId: {
     taken: [...same(""), ...id.taken],
     refused: id.refused.filter((value) => value !== ""),
+  },
+  // The constructor's own: nobody writes it.
+  __resource: {
+    taken: [
+      ...same("0123456789ab", "cdefcdefcdef", "000000000000", "999999999999", "7731abcdef01", "a0b1c2d3e4f5"),
+      [" 0123456789ab\r\n", "0123456789ab"],
+    ],
+    refused: [
+      ...["", " ", "0123456789a", "0123456789abc", "0123456789AB", "0123456789ag", "0123456789a\u0664"],
+      ...["012345 789ab", "0123456789ab\0", "0123456789ab0123456789ab", "support", canary],
+    ],
+  },
+  prefix: {
+    taken: [...same("4", "0", "415", "2025550107", "020"), [" 415\r\n", "415"], ["\u00a0415\ufeff", "415"]],
+    refused: [
+      ...["", " ", "\0", "+", "+1", "+1415", "41555501234", "4 15", "4-15", "(415)", "415*", "41x", "-415", "4.15"],
+      ...["0x1f", "1e5", "٤١٥", "４１５", "4\u200b15", "415\0", "415\n6", canary],
+    ],
+  },
+  country: {
+    taken: [...same("US", "GB", "CA", "ZZ"), ["us", "US"], ["gB", "GB"], [" us\r\n", "US"]],
+    refused: [
+      ...["", " ", "\0", "U", "USA", "U S", "U1", "44", "+1", "\u0130T", "\u017fE", "\u212aE", "ÄÖ", "ＵＳ", "US\0"],
+      ...["U\nS", "United States", "../", canary],
+    ],
   },
 };

@@ -1,9 +1,12 @@
 import * as zod from "zod";
-import type * as actualCheck from "../../provider/lifecycle/check";
-import * as actual from "../../provider/lifecycle/rules";
+import type * as actualCheck from "../../provider/lifecycle/check/checkInputs";
+import * as actual from "../../provider/lifecycle/model/leaves";
 import { type Edit, edited } from "./edited";
 
-/** What of check() a mutant has otherwise. */
+/** The checks of phone numbers and of searches. */
+export type Checks = typeof actualCheck;
+
+/** What of the checks a mutant has otherwise. */
 export interface Change {
   /** Instead of what the rule of a leaf does, by the leaf's path. */
   plain?: Record<string, (value: string) => string | undefined>;
@@ -12,14 +15,22 @@ export interface Change {
   edits?: Edit[];
 }
 
-/** check() as it would be with `change` in its source. */
-export function mutant({ plain = {}, z = {}, edits = [] }: Change): typeof actualCheck.check {
-  const changed = Object.entries(plain).map(([path, other]) => [path, { ...actual.rules[path], plain: other }]);
-  const rules = { ...actual.rules, ...Object.fromEntries(changed) };
-  const loaded = edited("lifecycle/check", edits, {
-    "lifecycle/rules": { ...actual, rules },
+/** The checks as they would be with `change` in their source. */
+export function mutant({ plain = {}, z = {}, edits = [] }: Change): Checks {
+  const changed = <T extends Record<string, actual.Leaf>>(leaves: T): Record<string, actual.Leaf> =>
+    Object.fromEntries(
+      Object.entries(leaves).map(([path, leaf]) => [path, { ...leaf, ...(plain[path] && { plain: plain[path] }) }]),
+    );
+  const phoneNumberLeaves = changed(actual.phoneNumberLeaves);
+  const loaded = edited("lifecycle/check/checkInputs", edits, {
+    "lifecycle/model/leaves": {
+      ...actual,
+      phoneNumberLeaves,
+      phoneNumberLeaf: (path: string) => phoneNumberLeaves[path],
+      searchLeaves: changed(actual.searchLeaves),
+    },
     zod: { ...zod, z: { ...zod.z, ...z } },
   });
   // Typed by the module that it names.
-  return (loaded as typeof actualCheck).check;
+  return loaded as Checks;
 }

@@ -1,24 +1,25 @@
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
-import { check } from "../../provider/lifecycle/check";
-import { rules } from "../../provider/lifecycle/rules";
-import { unknownValue } from "../../provider/lifecycle/unknown";
+import * as actual from "../../provider/lifecycle/check/checkInputs";
+import { type Leaf, phoneNumberLeaves, searchLeaves } from "../../provider/lifecycle/model/leaves";
+import { unknownValue } from "../../provider/lifecycle/model/unknown";
 import { refused, taken } from "./cases";
 import type { Edit } from "./edited";
-import { type Change, mutant } from "./mutant";
-import { pathsOf } from "./support";
+import { type Change, type Checks, mutant } from "./mutant";
+import { pathAt, pathsOf } from "./support";
 
-type Check = typeof check;
+const rules: Readonly<Record<string, Leaf>> = { ...phoneNumberLeaves, ...searchLeaves };
 
 const all = [...refused, ...taken];
-const usual = new Map(all.map((one) => [one, verdict(check, one.news)]));
+type Case = (typeof all)[number];
+const usual = new Map(all.map((one) => [one, verdict(actual, one)]));
 /** All but those of a megabyte, which would be judged a hundred times. */
 const cases = all.filter(({ name }) => !name.includes("1048576"));
 
 /** Which paths are refused, or what is given back. */
-function verdict(by: Check, news: Parameters<Check>[0]): string {
+function verdict({ checkPhoneNumber, checkSearch }: Checks, { news, of }: Case): string {
   try {
-    const { failures, inputs } = by(news);
+    const { failures, inputs } = (of === "search" ? checkSearch : checkPhoneNumber)(news);
     return JSON.stringify(failures.length > 0 ? pathsOf(failures) : inputs);
   } catch (error) {
     // What the schema keeps out may be more than what comes after it can take.
@@ -27,10 +28,10 @@ function verdict(by: Check, news: Parameters<Check>[0]): string {
 }
 
 /** The names of the cases, of those that are about `path`, that `mutated` judges otherwise. */
-function noticedBy(mutated: Check, path?: string, among = cases): string[] {
+function noticedBy(mutated: Checks, path?: string, among = cases): string[] {
   return among
-    .filter(({ at }) => path === undefined || at === path || at?.includes(path))
-    .filter((one) => verdict(mutated, one.news) !== usual.get(one))
+    .filter(({ at }) => path === undefined || at === path || (Array.isArray(at) && at.includes(pathAt(path))))
+    .filter((one) => verdict(mutated, one) !== usual.get(one))
     .map(({ name }) => name);
 }
 
@@ -41,7 +42,7 @@ const ruled = Object.entries(rules).map(([path, { plain }]) => ({ path, plain })
 
 describe.each(ruled)("the rule of $path", ({ path, plain }) => {
   it("removed: all of its refusals are missed, and no other", () => {
-    const itsOwn = refused.filter(({ by, at }) => by === "rule" && at.includes(path)).map(({ name }) => name);
+    const itsOwn = refused.filter(({ by, at }) => by === "rule" && at.includes(pathAt(path))).map(({ name }) => name);
     expect(itsOwn.length).toBeGreaterThan(5);
     const noticed = noticedBy(mutant({ plain: { [path]: (value) => value } }));
     expect(noticed).toEqual(expect.arrayContaining(itsOwn));
@@ -68,6 +69,12 @@ const endless = () => {
 };
 /** Anything at all. */
 const anything = () => Object.assign(z.any(), { max: () => z.any().optional() });
+/** Anything for a list. */
+const anyList = () => {
+  const any = z.any();
+  const list = { min: () => list, max: () => list, optional: () => any.optional() };
+  return list;
+};
 /** An object of which nothing is asked but its leaves. */
 const unrefined: typeof z.strictObject = (shape, params) => {
   const object = z.strictObject(shape, params);
@@ -81,6 +88,8 @@ const removals: Record<Exclude<(typeof refused)[number]["by"], "rule">, [name: s
   keys: ["strictness about keys", { z: { strictObject: z.object } }],
   length: ["the limit of length", { z: { string: endless }, plain: takesAll }],
   leaf: ["the demand for strings", { z: { string: anything }, plain: takesAll }],
+  list: ["the demand for a list", { z: { array: anyList } }],
+  keepers: ["the demand for strings by name", { z: { record: () => z.any() } }],
   part: ["the demand for a variant", { z: { discriminatedUnion: () => z.any() } }],
   choice: ["what a purchase takes together", { z: { strictObject: unrefined } }],
   type: ["the demand for a type", { z: { discriminatedUnion: () => z.any() } }],
@@ -105,11 +114,11 @@ it.each<[string, Change]>([
   expect(namesOf(refused, "several").filter((name) => noticed.includes(name))).toEqual([]);
 });
 
-const inCheck = (from: string, to: string): Edit => ({ file: "lifecycle/check", from, to });
+const inCheck = (from: string, to: string): Edit => ({ file: "lifecycle/check/checkInputs", from, to });
 const longest = (length: number): Change => ({
-  edits: [{ file: "lifecycle/schema", from: "longestText = 256", to: `longestText = ${length}` }],
+  edits: [{ file: "lifecycle/check/schema", from: "longestText = 256", to: `longestText = ${length}` }],
 });
-const neverUnknown: Edit = { file: "lifecycle/unknown", from: "value === unknownValue", to: "false" };
+const neverUnknown: Edit = { file: "lifecycle/model/unknown", from: "value === unknownValue", to: "false" };
 // Most leaves take what stands for an unknown value for a value as well.
 const takeNoUnknown = Object.fromEntries(
   ruled.map(({ path, plain }) => [path, (value: string) => (value === unknownValue ? undefined : plain(value))]),
@@ -125,10 +134,15 @@ const breakages: Record<Exclude<(typeof taken)[number]["by"], "rule">, Change> =
     edits: [
       inCheck("number !== undefined ? { number } : {}", "number !== undefined ? {} : {}"),
       inCheck("{ sipAddress: address }", "{}"),
-      inCheck("isByPrefix(inputs) ? others : inputs", "inputs"),
+      inCheck("...others,", "...inputs,"),
     ],
   },
-  valid: { z: { discriminatedUnion: () => z.never() } },
+  valid: {
+    z: {
+      discriminatedUnion: () => z.never(),
+      strictObject: () => Object.assign(z.never(), { superRefine: () => z.never() }),
+    },
+  },
 };
 
 it.each(Object.entries(breakages))("what takes the inputs of %s broken: all of them are missed", (by, change) => {
@@ -143,6 +157,16 @@ it("a limit of length that is moved by one is noticed at every leaf", () => {
   expect(noticedBy(mutant(longest(255)))).toEqual(expect.arrayContaining(at(256)));
 });
 
+it.each([99, 101])("notices a limit of %i candidates", (most) => {
+  const edit = { file: "lifecycle/check/schema", from: "mostCandidates = 100", to: `mostCandidates = ${most}` };
+  expect(noticedBy(mutant({ edits: [edit] }))).toHaveLength(1);
+});
+
+it("notices that no candidate is enough", () => {
+  const edit = { file: "lifecycle/check/schema", from: ".min(1)", to: "" };
+  expect(noticedBy(mutant({ edits: [edit] }))).toEqual(["candidates []"]);
+});
+
 it.each<[string, Edit]>([
   ["a null in a sub-object", inCheck("isJson(inner) ? withoutNulls(inner) : inner", "inner")],
   ["an undefined value", inCheck("inner !== null && inner !== undefined", "inner !== null")],
@@ -152,8 +176,8 @@ it.each<[string, Edit]>([
   ["the number of an unknown sub-object", inCheck("isUnknown(inputs[part]) ? unknownValue : ", "")],
   ["the address of a SIP number", inCheck("sipAddress: address }", "}")],
   ["the address of an unknown user", inCheck("&& !isUnknown(prefix)", "")],
-  ["the number of a prefix", inCheck("isByPrefix(inputs) ? others : inputs", "inputs")],
-  ["a choice where one is not known", inCheck("reasonOf(issue) !== undefined || ", "")],
+  ["a number beside candidates", inCheck("...others,", "...inputs,")],
+  ["candidates", inCheck("if (Array.isArray(value)) return value.map((item) => plain(item, here));", "")],
 ])("%s left as it is by check() is noticed", (_, edit) => {
   expect(noticedBy(mutant({ edits: [edit] }))).not.toEqual([]);
 });
@@ -172,6 +196,7 @@ const not = (path: string, pattern: RegExp) => (value: string) =>
   pattern.test(value) ? undefined : rules[path]?.plain(value);
 const uri = "sipImport.terminationUri";
 const prefix = "vogentSip.sipPrefix";
+const anyOf = "purchase.anyOf";
 
 describe("a boundary that is moved by one is noticed", () => {
   it.each<[string, string, (value: string) => string | undefined]>([
@@ -224,19 +249,42 @@ describe("a boundary that is moved by one is noticed", () => {
     [prefix, "digits of any script", also(prefix, /^\p{Nd}+$/u)],
     [prefix, "a space", also(prefix, /^\w \w$/)],
     [prefix, "no mark", not(prefix, /[^\w-]/)],
-    ["purchase.prefix", "no digit", also("purchase.prefix", /^$/)],
-    ["purchase.prefix", "2 digits at least", not("purchase.prefix", /^.$/)],
-    ["purchase.prefix", "11 digits", also("purchase.prefix", /^[0-9]{11}$/)],
-    ["purchase.prefix", "9 digits at most", not("purchase.prefix", /^[0-9]{10}$/)],
-    ["purchase.prefix", "a plus", also("purchase.prefix", /^\+[0-9]+$/)],
-    ["purchase.prefix", "digits of any script", also("purchase.prefix", /^\p{Nd}+$/u)],
-    ["purchase.prefix", "formatting", also("purchase.prefix", /^[0-9() -]+$/)],
-    ["purchase.country", "1 letter", also("purchase.country", /^[A-Z]$/)],
-    ["purchase.country", "3 letters", also("purchase.country", /^[A-Z]{3}$/)],
-    ["purchase.country", "digits", also("purchase.country", /^[0-9]{2}$/)],
-    ["purchase.country", "letters of any script", also("purchase.country", /^\p{L}{2}$/u)],
-    ["purchase.country", "case-folded letters", also("purchase.country", /^[a-z]{2}$/iu)],
-    ["purchase.country", "capitals alone", not("purchase.country", /[a-z]/)],
+    [anyOf, "6 digits", also(anyOf, /^[0-9]{6}$/)],
+    [anyOf, "16 digits", also(anyOf, /^[0-9]{16}$/)],
+    [anyOf, "8 digits at least", not(anyOf, /^[0-9]{7}$/)],
+    [anyOf, "14 digits at most", not(anyOf, /^[0-9]{15}$/)],
+    [anyOf, "E.164 alone", (value) => rules["purchase.number"]?.plain(value)],
+    [anyOf, "no E.164", not(anyOf, /\+/)],
+    [anyOf, "a plus before a zero", also(anyOf, /^\+0[0-9]+$/)],
+    [anyOf, "an optional zero", (value) => rules[anyOf]?.plain(value.replace(/[([]\s*0\s*[)\]]/u, ""))],
+    [anyOf, "digits of any script", also(anyOf, /^\p{Nd}{7,15}$/u)],
+    [anyOf, "a SIP address", also(anyOf, /^sip:[0-9]+$/)],
+    [anyOf, "slashes dropped", (value) => rules[anyOf]?.plain(value.replaceAll("/", ""))],
+    [anyOf, "brackets kept", not(anyOf, /^\([0-9]+\)/)],
+    [anyOf, "dots kept", not(anyOf, /^\s*[0-9]+\./)],
+    [anyOf, "several in one text", also(anyOf, /^[0-9]+,[0-9]+$/)],
+    ["__resource", "11 digits", also("__resource", /^[0-9a-f]{11}$/)],
+    ["__resource", "13 digits", also("__resource", /^[0-9a-f]{13}$/)],
+    ["__resource", "a whole digest", also("__resource", /^[0-9a-f]{13,}$/)],
+    ["__resource", "capitals", also("__resource", /^[0-9A-F]{12}$/)],
+    ["__resource", "a letter after f", also("__resource", /^[0-9a-g]{12}$/)],
+    ["__resource", "decimal digits alone", not("__resource", /[a-f]/)],
+    ["__resource", "letters alone", not("__resource", /[0-9]/)],
+    ["__resource", "a name", also("__resource", /^[a-z]+$/)],
+    ["__resource", "nothing", also("__resource", /^$/)],
+    ["prefix", "no digit", also("prefix", /^$/)],
+    ["prefix", "2 digits at least", not("prefix", /^.$/)],
+    ["prefix", "11 digits", also("prefix", /^[0-9]{11}$/)],
+    ["prefix", "9 digits at most", not("prefix", /^[0-9]{10}$/)],
+    ["prefix", "a plus", also("prefix", /^\+[0-9]+$/)],
+    ["prefix", "digits of any script", also("prefix", /^\p{Nd}+$/u)],
+    ["prefix", "formatting", also("prefix", /^[0-9() -]+$/)],
+    ["country", "1 letter", also("country", /^[A-Z]$/)],
+    ["country", "3 letters", also("country", /^[A-Z]{3}$/)],
+    ["country", "digits", also("country", /^[0-9]{2}$/)],
+    ["country", "letters of any script", also("country", /^\p{L}{2}$/u)],
+    ["country", "case-folded letters", also("country", /^[a-z]{2}$/iu)],
+    ["country", "capitals alone", not("country", /[a-z]/)],
     ["agentId", "a space in it", also("agentId", /^\w+ \w+$/)],
     ["agentId", "white space alone for none", (value) => (value.trim() === "" ? "" : rules.agentId?.plain(value))],
     ["agentId", "not the empty one", not("agentId", /^$/)],

@@ -1,27 +1,31 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { Intents } from "../../provider/journal/intents";
-import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
-import { Session } from "../../provider/lifecycle/session";
+import { availableNumbersProvider } from "../../provider/lifecycle/availableNumbers";
+import { phoneNumberProvider } from "../../provider/lifecycle/phoneNumber";
+import { Run } from "../../provider/lifecycle/run/run";
 import { VogentClient } from "../../provider/vogent/client";
 import { json, serve, stopServers } from "../vogent/support/loopback";
 import { sent, settings } from "../vogent/support/samples";
 import { refused, taken } from "./cases";
 import { refusedIds, takenIds } from "./idCases";
+import type { Json } from "./support";
 
 afterEach(stopServers);
 
 async function setUp() {
   const server = await serve((_, response) => json(response, sent));
-  const provider = dynamicProvider(new Session(undefined, new Intents({ PULUMI_HOME: "/nonexistent" })), () => {});
+  const run = new Run({ say: () => {} });
+  const [provider, searches] = [phoneNumberProvider(run), availableNumbersProvider(run)];
   const config: Record<string, string> = { "vogent:baseUrl": `${server.url}/api`, "vogent:apiKey": "key-7731" };
   provider.configure({ config: { get: (key) => config[key] } });
-  return { server, provider };
+  return { server, provider, searches };
 }
 
 it("checks every input without a call", async () => {
-  const { server, provider } = await setUp();
-  for (const { news } of refused) expect(provider.check({}, news).failures).not.toEqual([]);
-  for (const { news } of taken) expect(provider.check({}, news).failures).toEqual([]);
+  const { server, provider, searches } = await setUp();
+  const failuresOf = ({ news, of }: { news: Json; of?: "search" }) =>
+    (of === "search" ? searches : provider).check({}, news).failures;
+  for (const one of refused) expect(failuresOf(one)).not.toEqual([]);
+  for (const one of taken) expect(failuresOf(one)).toEqual([]);
   expect(server.connections()).toBe(0);
   // The same provider does reach that server.
   await provider.read(sent.id, {});

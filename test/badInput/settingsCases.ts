@@ -1,4 +1,4 @@
-import { unknownValue } from "../../provider/lifecycle/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/unknown";
 import { canary } from "./support";
 
 /** Each setting's variable in the environment. */

@@ -1,13 +1,16 @@
 import { expect } from "@jest/globals";
-import type { CheckFailure } from "../../provider/lifecycle/failures";
-import { unknownValue } from "../../provider/lifecycle/unknown";
+import { checkPhoneNumber, checkSearch } from "../../provider/lifecycle/check/checkInputs";
+import type { CheckFailure } from "../../provider/lifecycle/check/describeFailure";
+import { unknownValue } from "../../provider/lifecycle/model/unknown";
 
 export type Json = Record<string, unknown>;
 
 /** Stands in what is refused; no message may hold it. */
 export const canary = "c4n4ry7731";
 
-const purchase = { type: "purchase", purchase: { number: "+12025550147" } };
+/** Who the resource is, as its constructor registers it. */
+const __resource = "7731abcdef01";
+const purchase = { type: "purchase", purchase: { number: "+12025550147" }, __resource };
 const trunk = {
   type: "sip_import",
   sipImport: {
@@ -16,10 +19,12 @@ const trunk = {
     username: "trunk-user-7731",
     password: "trunk-word-7731",
   },
+  __resource,
 };
 const desk = {
   type: "vogent_sip",
   vogentSip: { sipPrefix: "lobby-7731", username: "desk-user-7731", password: "desk-word-7731" },
+  __resource,
 };
 
 /** Valid inputs of each variant, by the name of its sub-object. None of their values is in a message. */
@@ -28,8 +33,7 @@ export const valid = { purchase, sipImport: trunk, vogentSip: desk } as const;
 /** The path of every leaf. */
 export const leaves = [
   "purchase.number",
-  "purchase.prefix",
-  "purchase.country",
+  "purchase.anyOf",
   "sipImport.phoneNumber",
   "sipImport.terminationUri",
   "sipImport.username",
@@ -39,17 +43,31 @@ export const leaves = [
   "vogentSip.password",
   "agentId",
   "__import",
+  "__resource",
+  "prefix",
+  "country",
 ] as const;
 export type Leaf = (typeof leaves)[number];
 
-/** Valid inputs of a purchase by prefix, which takes other leaves. */
-export const byPrefix = { type: "purchase", purchase: { prefix: "202", country: "GB" } };
+/** Valid inputs of a purchase of one of several, and of a search. */
+export const ofMany = { type: "purchase", purchase: { anyOf: ["+12025550147", "2025550148"] }, __resource };
+export const search = { prefix: "202", country: "GB" };
+
+const isOfSearch = (leaf: Leaf) => leaf === "prefix" || leaf === "country";
+
+/** What judges inputs that have something at `leaf`. */
+export const checkAt = (leaf: Leaf) => (isOfSearch(leaf) ? checkSearch : checkPhoneNumber);
+
+/** The path at which a failure of `leaf` is told: of a list, that of its first item. */
+export const pathAt = (leaf: string) => (leaf === "purchase.anyOf" ? `${leaf}.0` : leaf);
 
 /** Valid inputs but for what stands at `leaf`. */
 export function having(leaf: Leaf, value: unknown): Json {
+  if (isOfSearch(leaf)) return { ...search, [leaf]: value };
+  if (leaf === "purchase.anyOf") return { ...ofMany, purchase: { anyOf: [value, "2025550148"] } };
   const [part, key] = leaf.split(".");
   if (key === undefined) return { ...purchase, [leaf]: value };
-  const inputs: Json = key === "prefix" || key === "country" ? byPrefix : valid[part as keyof typeof valid];
+  const inputs: Json = valid[part as keyof typeof valid];
   return { ...inputs, [String(part)]: { ...(inputs[String(part)] as Json), [key]: value } };
 }
 
@@ -73,10 +91,10 @@ export function expectExplained(failures: readonly CheckFailure[], news: unknown
   const values = [canary, ...stringsIn(news)];
   for (const { property, reason } of failures) {
     const [path = ""] = reason.split(" ", 1);
-    expect(path).toMatch(/^[\w$-]+(\.[\w$-]+)?$/);
+    expect(path).toMatch(/^[\w$-]+(\.[\w$-]+)?(\.\d+)?$/);
     // The engine prints the value of a property that it finds: it finds none under a dotted name.
     expect(property).toBe(path.includes(".") ? path : "");
-    expect(reason.slice(path.length)).toMatch(/^ (is|belongs) [^:]+: .{10,}[a-z")]\.( Did you mean "\w+"\?)?$/u);
+    expect(reason.slice(path.length)).toMatch(/^ (is|belongs) [^:]+: .{8,}[a-z")\]]\.( Did you mean "\w+"\?)?$/u);
     expect(reason.length).toBeLessThanOrEqual(600);
     expect(values.filter((value) => reason.includes(value))).toEqual([]);
   }

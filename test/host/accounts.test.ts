@@ -13,7 +13,7 @@ describe("a number that is pending", () => {
       const other = at.emulator.add({ number: "+442079460000" });
       at.restart(ofOther);
       const { message } = await failureOf(at.host[call](id, properties));
-      expect(message).toContain(`what the account has by that name (${other.id}) may be another one`);
+      expect(message).toContain(`so ${other.id} there may be another number`);
       expect(message).toContain(`adopt that one with the option { import: "${other.id}" }`);
       expect(at.emulator.numbers()).toHaveLength(1);
     },
@@ -40,7 +40,7 @@ describe("a number that is pending", () => {
     at.restart();
     for (const call of ["read", "delete"] as const) {
       const { message } = await failureOf(at.host[call](id, properties));
-      expect(message).toContain(`exists (${made?.id}) and is linked to agent somebody-elses, so it may not be`);
+      expect(message).toContain(`exists (${made?.id}) and is linked to agent somebody-elses, so this stack may not have made it`);
     }
     expect(at.emulator.numbers()).toHaveLength(1);
   });
@@ -53,7 +53,7 @@ it("is not taken for gone where the same key is asked at another base URL, as of
   at.emulator.remove(id);
   at.restart({ "vogent:baseUrl": elsewhere.href });
   for (const call of ["read", "delete"] as const)
-    expect((await failureOf(at.host[call](id, outputs))).message).toContain("or vogent:baseUrl is another");
+    expect((await failureOf(at.host[call](id, outputs))).message).toContain("last seen with another key or vogent:baseUrl");
 });
 
 it("counts what is only read as no resource of the stack that has it", async () => {
@@ -70,10 +70,11 @@ describe("a number that is missing under another key", () => {
     const { id, outputs } = await at.host.create(bought);
     const other = await at.host.create(trunk);
     at.emulator.remove(id);
+    at.restart();
     const elsewhere = { ...outputs, __account: "0ther4cc" };
     await at.host.read(other.id, other.outputs);
     expect((await failureOf(at.host.read(id, elsewhere))).message).toContain(
-      "not the one under which the number was last seen",
+      "last seen with another key",
     );
     // The same key saw both: the account is proved by the one that is there.
     const third = await at.host.create({ ...bought, purchase: { number: "+14155550124" } });

@@ -38,6 +38,7 @@ describe("a create that adopts", () => {
 
   it("changes nothing on a resource that has the number, and refuses another one", async () => {
     const { id, outputs } = await at.host.create(bought);
+    at.restart();
     const declared = async (importId: string) => (await at.host.check({ ...bought, __import: importId })).inputs;
     expect((await at.host.diff(id, outputs, await declared(id))).changes).toBe(false);
     const failure = await failureOf(at.host.diff(id, outputs, await declared("pn_other")));
@@ -52,10 +53,11 @@ describe("a create that adopts", () => {
 
   it("is no advice to a resource that has a number of its own", async () => {
     const present = at.emulator.add({ number: bought.number });
+    await at.host.check(bought, trunk);
     await at.host.diff("pn_own", { ...trunk, numberType: "PSTN", agentId: "", __account: "0123abcd" }, bought);
     const { message } = await failureOf(at.host.create(bought));
     expect(message).toContain(
-      `declare a resource of its own for ${bought.number} with the option { import: "${present.id}" }`,
+      `replace this resource with one under a new name that has the option { import: "${present.id}" }`,
     );
     expect(message).toContain("This resource has +442079460000 (pn_own)");
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { accountMark } from "../../provider/vogent/account";
 import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
+import { named } from "../support/providerHost";
 
 const at = new Hosted();
 
@@ -74,7 +75,7 @@ describe("create", () => {
   it("asks for nothing when the account can't be listed first", async () => {
     at.proxy.answer = ({ method }) => (method === "GET" ? { status: 500, body: "" } : undefined);
     const failure = await failureOf(at.host.create(bought));
-    expect(failure.message).toContain("+14155550123 was not asked for");
+    expect(failure.message).toContain("+14155550123 was not requested");
     expect(failure.init).toBeUndefined();
     expect(at.emulator.numbers()).toEqual([]);
   });
@@ -101,11 +102,11 @@ describe("create", () => {
   it("refuses a number that the program declares twice, before any call for the second", async () => {
     const results = await Promise.allSettled([
       at.host.create(bought),
-      at.host.create({ ...bought, agentId: "agent-1" }),
+      at.host.create(named("another", { ...bought, agentId: "agent-1" })),
     ]);
     expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(String(results.find((result) => result.status === "rejected")?.reason)).toContain(
-      "declares +14155550123 twice",
+      "Two resources of this program declare +14155550123",
     );
     expect(at.emulator.ledger().bought).toEqual(["+14155550123"]);
   });
@@ -120,8 +121,8 @@ describe("create", () => {
   it("carries the agent of a number that this process deleted over to the same number", async () => {
     const { id, outputs } = await at.host.create(trunk);
     at.emulator.link(id, "by-hand");
+    at.restart();
     await at.host.delete(id, outputs);
-    // Also where the account was listed before.
     const again = await at.host.create({ ...trunk, sipImport: { ...trunk.sipImport, password: "rotated" } });
     expect(again.outputs).toMatchObject({ agentId: "by-hand" });
     expect(again.outputs).not.toHaveProperty("__managesAgent");
@@ -131,16 +132,21 @@ describe("create", () => {
 describe("a replacement that stops half-way", () => {
   it("says of the old number that it is due for release, unless that was deleted first", async () => {
     const { id, outputs } = await at.host.create(trunk);
+    at.restart();
     const rotated = { ...trunk, sipImport: { ...trunk.sipImport, password: "rotated" }, agentId: "agent-1" };
+    await at.host.check(rotated, trunk);
     await at.host.diff(id, outputs, rotated);
     await at.host.delete(id, outputs);
     at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
-    expect((await failureOf(at.host.create(rotated))).message).not.toContain("due for release");
+    expect((await failureOf(at.host.create(rotated))).message).not.toContain("It replaces");
 
+    const old = at.emulator.add({ number: "+442079460999" });
     const other = { ...bought, agentId: "agent-1" };
-    await at.host.diff("pn_old", { ...outputs, number: "+442079460000" }, other);
+    at.restart();
+    await at.host.check(other, trunk);
+    await at.host.diff(old.id, { ...outputs, number: "+442079460999" }, other);
     expect((await failureOf(at.host.create(other))).message).toContain(
-      "+442079460000 (pn_old), which is due for release",
+      `It replaces +442079460999 (${old.id}), which the next successful \`pulumi up\` releases`,
     );
   });
 });

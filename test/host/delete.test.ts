@@ -29,7 +29,7 @@ describe("delete", () => {
       sipImport: { ...trunk.sipImport, phoneNumber: bought.number },
       number: bought.number,
     };
-    await at.host.check(sameNumber);
+    await at.host.check(sameNumber, bought);
     expect((await at.host.diff(id, properties, sameNumber)).deleteFirst).toBe(true);
     await at.host.delete(id, properties);
     expect((await at.host.create(sameNumber)).outputs).toMatchObject({ number: bought.number });
@@ -38,13 +38,15 @@ describe("delete", () => {
   it("takes a number that is gone for deleted", async () => {
     const { id, outputs } = await at.host.create(bought);
     at.emulator.remove(id);
+    at.restart();
     await at.host.delete(id, outputs);
     expect(at.proxy.requests).toContain(`DELETE /phone_numbers/${id}`);
   });
 
   it("leaves a number in place that diff said the program keeps, and says so", async () => {
     const { id, outputs } = await at.host.create(bought);
-    await at.host.check(bought);
+    at.restart();
+    await at.host.check(bought, bought);
     await at.host.diff(id, outputs, bought);
     await at.host.delete(id, outputs);
     expect(at.emulator.numbers()).toHaveLength(1);
@@ -53,6 +55,7 @@ describe("delete", () => {
 
   it("deletes a number that only a refresh asked diff about: the program may have dropped it", async () => {
     const { id, outputs } = await at.host.create(bought);
+    at.restart();
     await at.host.diff(id, outputs, bought);
     await at.host.delete(id, outputs);
     expect(at.emulator.numbers()).toEqual([]);
@@ -60,8 +63,9 @@ describe("delete", () => {
 
   it("deletes one that diff said is replaced", async () => {
     const { id, outputs } = await at.host.create(bought);
+    at.restart();
     const another = { ...bought, purchase: { number: "+14155550199" }, number: "+14155550199" };
-    await at.host.check(another);
+    await at.host.check(another, bought);
     await at.host.diff(id, outputs, another);
     await at.host.delete(id, outputs);
     expect(at.emulator.numbers()).toEqual([]);
@@ -71,16 +75,18 @@ describe("delete", () => {
 describe("a delete beside a create that failed", () => {
   it("is refused: the number may be the one that the failed create was to replace", async () => {
     const { id, outputs } = await at.host.create(bought);
+    at.restart();
     at.proxy.answer = ({ method }) => (method === "POST" ? refused : undefined);
     await failureOf(at.host.create(trunk));
     const failure = await failureOf(at.host.delete(id, outputs));
-    expect(failure.message).toContain("is not deleted, as +442079460000 could not be made as declared");
+    expect(failure.message).toContain("is not deleted: this run could not make +442079460000");
     expect(at.emulator.numbers()).toHaveLength(1);
   });
 
   it("goes on where the answer of an earlier delete was lost, with the agent carried over", async () => {
     const { id, outputs } = await at.host.create(trunk);
     at.emulator.link(id, "by-hand");
+    at.restart();
     const seen = { ...outputs, agentId: "by-hand" };
     at.emulator.remove(id);
     await at.host.delete(id, seen);

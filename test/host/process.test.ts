@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { bought, by415, failureOf, forSale, Hosted, isPurchase, messageOf, refused } from "../support/hosted";
+import { bought, failureOf, Hosted, messageOf, refused } from "../support/hosted";
 import type { HostProcess } from "../support/hostProcess";
 
 // What only a process of the SDK's own host shows, which runs the built package.
 
-const at = new Hosted(forSale);
+const at = new Hosted();
 let host: HostProcess;
 
 beforeEach(async () => {
@@ -82,17 +82,4 @@ describe("a host whose engine is gone, which would not record it", () => {
     expect(await deleted).toContain("The Pulumi engine is gone");
     expect(at.emulator.numbers()).toHaveLength(1);
   });
-});
-
-it("is told by the process before it, which was killed amid a purchase by prefix, what that has bought", async () => {
-  at.proxy.after = (request) => {
-    if (isPurchase(request)) void host.stop();
-    return undefined;
-  };
-  await messageOf(host.create(by415));
-  const [made] = at.emulator.numbers();
-  expect(await messageOf((await at.process()).create(by415))).toContain(
-    `${made?.number} is in the account (${made?.id})`,
-  );
-  expect(at.asked).toHaveLength(1);
 });

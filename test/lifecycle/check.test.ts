@@ -1,11 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { runtime } from "@pulumi/pulumi";
-import { check } from "../../provider/lifecycle/check";
-import { unknownValue } from "../../provider/lifecycle/unknown";
+import { checkPhoneNumber, checkSearch } from "../../provider/lifecycle/check/checkInputs";
+import { unknownValue } from "../../provider/lifecycle/model/unknown";
 
 type Json = Record<string, unknown>;
 
-const purchase = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123" };
+/** Who the resource is, as its constructor registers it. */
+const __resource = "0123456789ab";
+const purchase = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123", __resource };
 const trunk = {
   type: "sip_import",
   sipImport: {
@@ -15,21 +17,27 @@ const trunk = {
     password: "secret",
   },
   number: "+442079460000",
+  __resource,
 };
 const desk = {
   type: "vogent_sip",
   vogentSip: { sipPrefix: "front-desk", username: "front", password: "secret" },
   sipAddress: "front-desk@sip.vogent.ai",
+  __resource,
 };
 const withTrunk = (change: Json) => ({ ...trunk, sipImport: { ...trunk.sipImport, ...change } });
 const withDesk = (change: Json) => ({ ...desk, vogentSip: { ...desk.vogentSip, ...change } });
-const buys = (number: unknown) => ({ type: "purchase", purchase: { number }, number });
+const buys = (number: unknown) => ({ type: "purchase", purchase: { number }, number, __resource });
+const buysAny = (anyOf: unknown) => ({ type: "purchase", purchase: { anyOf }, __resource });
 
-const failuresOf = (news: Json) => check(news).failures;
+const failuresOf = (news: Json) => checkPhoneNumber(news).failures;
 
 describe("what is accepted", () => {
   it.each<[string, Json]>([
     ["a purchase", purchase],
+    ["a purchase of one of several", buysAny(["+14155550123", "+14155550199"])],
+    ["a hundred candidates", buysAny(Array(100).fill("+14155550123"))],
+    ["a candidate without its country code", buysAny(["4155550123"])],
     ["a trunk", trunk],
     ["a SIP address", desk],
     ["an agent", { ...purchase, agentId: "agent-1" }],
@@ -43,27 +51,43 @@ describe("what is accepted", () => {
       { ...withDesk({ sipPrefix: "a-_.!~*'()&=+$,;?/9" }), sipAddress: "a-_.!~*'()&=+$,;?/9@sip.vogent.ai" },
     ],
   ])("%s, as it is", (_, news) => {
-    expect(check(news)).toEqual({ inputs: news, failures: [] });
+    expect(checkPhoneNumber(news)).toEqual({ inputs: news, failures: [] });
   });
 
   it.each(["+1 (415) 555-0123", "+1.415.555.0123", " +14155550123 "])("%s, in its plain form", (number) => {
-    expect(check(buys(number))).toEqual({ inputs: purchase, failures: [] });
+    expect(checkPhoneNumber(buys(number))).toEqual({ inputs: purchase, failures: [] });
+  });
+
+  it("each candidate, in its plain form", () => {
+    const news = buysAny(["+1 (415) 555-0123", "(415) 555-0199", " +14155550124\n"]);
+    expect(checkPhoneNumber(news)).toEqual({
+      inputs: buysAny(["+14155550123", "4155550199", "+14155550124"]),
+      failures: [],
+    });
+  });
+
+  it("no number beside candidates: which is bought is an output", () => {
+    const news = { ...buysAny(["+14155550123"]), number: "+14155550123" };
+    expect(checkPhoneNumber(news)).toEqual({ inputs: buysAny(["+14155550123"]), failures: [] });
   });
 
   it("what was derived, in line with what it was derived from", () => {
     // As ignoreChanges leaves them.
-    expect(check({ ...purchase, number: "+14155550199" }).inputs).toEqual(purchase);
-    expect(check({ ...desk, sipAddress: "other@sip.vogent.ai" }).inputs).toEqual(desk);
+    expect(checkPhoneNumber({ ...purchase, number: "+14155550199" }).inputs).toEqual(purchase);
+    expect(checkPhoneNumber({ ...desk, sipAddress: "other@sip.vogent.ai" }).inputs).toEqual(desk);
     const unknownDesk = { ...desk, vogentSip: unknownValue };
-    expect(check(unknownDesk).inputs).toEqual({ ...unknownDesk, sipAddress: unknownValue });
+    expect(checkPhoneNumber(unknownDesk).inputs).toEqual({ ...unknownDesk, sipAddress: unknownValue });
   });
 
   it("the host's own reference, which it puts back itself", () => {
-    expect(check({ ...purchase, __provider: "code" })).toEqual({ inputs: purchase, failures: [] });
+    expect(checkPhoneNumber({ ...purchase, __provider: "code" })).toEqual({ inputs: purchase, failures: [] });
   });
 
   it("null for what was left out", () => {
-    expect(check({ ...purchase, agentId: null, sipImport: null })).toEqual({ inputs: purchase, failures: [] });
+    expect(checkPhoneNumber({ ...purchase, agentId: null, sipImport: null })).toEqual({
+      inputs: purchase,
+      failures: [],
+    });
   });
 });
 
@@ -74,7 +98,9 @@ describe("what is not known yet in a preview", () => {
 
   it.each<[string, Json]>([
     ["a number", buys(unknownValue)],
-    ["a whole purchase", { type: "purchase", purchase: unknownValue, number: unknownValue }],
+    ["a whole purchase", { type: "purchase", purchase: unknownValue, number: unknownValue, __resource }],
+    ["a list of candidates", buysAny(unknownValue)],
+    ["a candidate", buysAny(["+14155550123", unknownValue])],
     ["an agent", { ...purchase, agentId: unknownValue }],
     ["a password", withTrunk({ password: unknownValue })],
     [
@@ -84,10 +110,10 @@ describe("what is not known yet in a preview", () => {
         number: unknownValue,
       },
     ],
-    ["a whole SIP address", { type: "vogent_sip", vogentSip: unknownValue, sipAddress: unknownValue }],
+    ["a whole SIP address", { type: "vogent_sip", vogentSip: unknownValue, sipAddress: unknownValue, __resource }],
     ["a type", { type: unknownValue, purchase: { number: "+14155550123" } }],
   ])("%s passes", (_, news) => {
-    expect(check(news)).toEqual({ inputs: news, failures: [] });
+    expect(checkPhoneNumber(news)).toEqual({ inputs: news, failures: [] });
   });
 
   it("does not hide what is wrong beside it", () => {
@@ -100,12 +126,14 @@ describe("what is not known yet in a preview", () => {
 describe("what is refused, with path, rule and remedy", () => {
   const e164 =
     'a phone number is written in E.164: "+", the country code and the number, 8 to 15 digits in all, like "+14155550123".';
+  const candidates =
+    'it is a list of 1 to 100 phone numbers, like the output `numbers` of a VogentAvailableNumbers, or ["+14155550123"].';
   it.each<[string, Json, string, string]>([
     [
       "no number",
       buys(undefined),
       "purchase.number",
-      `purchase.number is missing: ${e164.slice(0, -1)}; or give "prefix", to have any that begins with it.`,
+      `purchase.number is missing: ${e164.slice(0, -1)}; or give "anyOf", a list of numbers of which one is bought.`,
     ],
     ["an empty number", buys(""), "purchase.number", `purchase.number is empty: ${e164}`],
     ["a national number", buys("4155550123"), "purchase.number", `purchase.number is not valid: ${e164}`],
@@ -114,9 +142,40 @@ describe("what is refused, with path, rule and remedy", () => {
     ["a number of 16 digits", buys("+1234567890123456"), "purchase.number", `purchase.number is not valid: ${e164}`],
     [
       "no purchase",
-      { type: "purchase" },
+      { type: "purchase", __resource },
       "",
-      'purchase is missing: type "purchase" takes the object purchase with "number", or "prefix" and if need be "country".',
+      'purchase is missing: type "purchase" takes the object purchase with "number" or "anyOf".',
+    ],
+    [
+      "a number beside candidates",
+      { type: "purchase", purchase: { number: "+14155550123", anyOf: ["+14155550123"] }, __resource },
+      "purchase.anyOf",
+      'purchase.anyOf is beside "number": give "number" to buy that one, or "anyOf" to buy one of several.',
+    ],
+    ["no candidates", buysAny([]), "purchase.anyOf", `purchase.anyOf is empty: ${candidates}`],
+    [
+      "one text for candidates",
+      buysAny("+14155550123"),
+      "purchase.anyOf",
+      `purchase.anyOf is not valid: ${candidates}`,
+    ],
+    [
+      "a candidate that is no number",
+      buysAny(["+14155550123", "front-desk"]),
+      "purchase.anyOf.1",
+      'purchase.anyOf.1 is not valid: a candidate is a phone number in E.164, like "+14155550123", or as the output `numbers` of a VogentAvailableNumbers has it.',
+    ],
+    [
+      "a purchase by prefix, as 0.1.0 had it",
+      { type: "purchase", purchase: { number: "+14155550123", prefix: "415" }, __resource },
+      "purchase.prefix",
+      'purchase.prefix is not an input: purchase has "number", "anyOf".',
+    ],
+    [
+      "a constructor of another version",
+      { ...purchase, __resource: undefined },
+      "",
+      "__resource is missing: the program and the provider are of different versions of pulumi-vogent; run `npm install` so that one version is installed.",
     ],
     [
       "no type",
@@ -134,7 +193,7 @@ describe("what is refused, with path, rule and remedy", () => {
       "the sub-object of another type",
       { ...purchase, vogentSip: desk.vogentSip },
       "",
-      'vogentSip belongs to type "vogent_sip", and type is "purchase": take one of them out.',
+      'vogentSip belongs to type "vogent_sip", and type is "purchase": remove one of them.',
     ],
     [
       "a misspelt key",
@@ -148,7 +207,7 @@ describe("what is refused, with path, rule and remedy", () => {
       "sipImport.terminationURI",
       'sipImport.terminationURI is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password". Did you mean "terminationUri"?',
     ],
-    ["an output", { ...desk, number: "desk" }, "", "number is an output and can't be given: take it out."],
+    ["an output", { ...desk, number: "desk" }, "", "number is an output and can't be given: remove it."],
     [
       "a URL as termination URI",
       withTrunk({ terminationUri: "https://example.com/x" }),
@@ -171,7 +230,7 @@ describe("what is refused, with path, rule and remedy", () => {
       "an agent of spaces",
       { ...purchase, agentId: "  " },
       "",
-      'agentId is not valid: it is the id of a Vogent agent, without spaces; "" keeps the number without an agent, and leaving agentId out leaves the link as it is.',
+      'agentId is not valid: it is the id of a Vogent agent, without spaces; "" keeps the number without an agent, and without agentId the link stays as it is.',
     ],
   ])("%s", (_, news, property, reason) => {
     expect(failuresOf(news)).toEqual([{ property, reason }]);
@@ -188,13 +247,18 @@ describe("what is refused, with path, rule and remedy", () => {
     ["a user name of four emoji, eight code units", withDesk({ username: "😀😀😀😀" })],
     ["digits of another script", buys("+١٤١٥٥٥٥٠١٢٣")],
     ["a text of 257 characters", { ...purchase, agentId: "a".repeat(257) }],
-    ["a purchase that is a string", { type: "purchase", purchase: "+14155550123" }],
+    ["a purchase that is a string", { type: "purchase", purchase: "+14155550123", __resource }],
+    ["a list of 101 candidates", buysAny(Array(101).fill("+14155550123"))],
+    ["a candidate that is null", buysAny(["+14155550123", null])],
+    ["a list in the list of candidates", buysAny([["+14155550123"]])],
   ])("%s", (_, news) => {
     expect(failuresOf(news)).toHaveLength(1);
   });
 
   it.each(["constructor", "toString", "__proto__"])("a key that every object has: %s", (key) => {
-    const news = JSON.parse(`{"type":"purchase","purchase":{"number":"+14155550123"},"${key}":"x"}`);
+    const news = JSON.parse(
+      `{"type":"purchase","purchase":{"number":"+14155550123"},"__resource":"${__resource}","${key}":"x"}`,
+    );
     expect(failuresOf(news)).toHaveLength(1);
     expect(failuresOf({ ...news, type: unknownValue })).toEqual([]);
   });
@@ -208,6 +272,7 @@ describe("what is refused, with path, rule and remedy", () => {
     const failures = failuresOf({
       type: "vogent_sip",
       vogentSip: { sipPrefix: "a b", username: "x", password: "y", extra: 1 },
+      __resource,
     });
     expect(failures.map((failure) => failure.property).sort()).toEqual([
       "vogentSip.extra",
@@ -221,6 +286,9 @@ describe("what is refused, with path, rule and remedy", () => {
     const canary = "c4n4ry";
     const faulty: Json[] = [
       buys(canary),
+      buysAny(canary),
+      buysAny([canary, `${canary} 7`]),
+      { ...purchase, __resource: canary },
       { ...purchase, agentId: `${canary} ${canary}` },
       { ...purchase, [`${"x"}Key`]: canary },
       withTrunk({ terminationUri: `${canary}/`, password: `${canary}\n`, username: [canary] }),
@@ -228,9 +296,70 @@ describe("what is refused, with path, rule and remedy", () => {
       { type: canary },
     ];
     for (const news of faulty) {
-      const { failures } = check(news);
+      const { failures } = checkPhoneNumber(news);
       expect(failures.length).toBeGreaterThan(0);
       expect(JSON.stringify(failures)).not.toContain(canary);
     }
+  });
+});
+
+describe("a search", () => {
+  const prefixRule =
+    'the prefix is the 1 to 10 leading digits of the number, as a string and without the country code, like "415".';
+
+  it.each<[string, Json]>([
+    ["a prefix alone", { prefix: "415" }],
+    ["a country and keepers", { prefix: "020", country: "GB", keepers: { round: "2" } }],
+    ["no keepers in their object", { prefix: "415", keepers: {} }],
+    ["nothing known yet", { prefix: unknownValue, country: unknownValue, keepers: unknownValue }],
+    ["a keeper that is not known yet", { prefix: "415", keepers: { round: unknownValue } }],
+  ])("accepts %s as it is", (_, news) => {
+    expect(checkSearch(news)).toEqual({ inputs: news, failures: [] });
+  });
+
+  it("takes prefix and country in their plain form", () => {
+    const news = { prefix: " 415\n", country: "us", keepers: { round: " 1 " }, __provider: "code" };
+    expect(checkSearch(news)).toEqual({
+      inputs: { prefix: "415", country: "US", keepers: { round: " 1 " } },
+      failures: [],
+    });
+  });
+
+  it("drops a null keeper, as a left-out one", () => {
+    const news = { prefix: "415", country: null, keepers: { round: null, by: "me" } };
+    expect(checkSearch(news)).toEqual({ inputs: { prefix: "415", keepers: { by: "me" } }, failures: [] });
+  });
+
+  it.each<[string, Json, string, string]>([
+    ["no prefix", {}, "", `prefix is missing: ${prefixRule}`],
+    ["a prefix with a country code", { prefix: "+1415" }, "", `prefix is not valid: ${prefixRule}`],
+    ["a prefix that is a number", { prefix: 415 }, "", `prefix is of type number: ${prefixRule}`],
+    [
+      "a country by its name",
+      { prefix: "415", country: "Canada" },
+      "",
+      'country is not valid: the country is a two-letter code, like "US", which covers Canada as well, or "GB".',
+    ],
+    [
+      "a keeper that is a number",
+      { prefix: "415", keepers: { round: 2 } },
+      "keepers.round",
+      "keepers.round is of type number: keepers are strings by name; a change searches again.",
+    ],
+    [
+      "a list of keepers",
+      { prefix: "415", keepers: ["2"] },
+      "",
+      "keepers is a list: keepers are strings by name; a change searches again.",
+    ],
+    [
+      "a misspelt key",
+      { prefix: "415", contry: "US" },
+      "",
+      'contry is not an input: a search has "prefix", "country", "keepers". Did you mean "country"?',
+    ],
+    ["an output", { prefix: "415", numbers: [] }, "", "numbers is an output and can't be given: remove it."],
+  ])("refuses %s with path, rule and remedy", (_, news, property, reason) => {
+    expect(checkSearch(news).failures).toEqual([{ property, reason }]);
   });
 });

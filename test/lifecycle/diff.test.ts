@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { type Plan, planOf } from "../../provider/lifecycle/diff";
-import type { Inputs, Outputs } from "../../provider/lifecycle/state";
-import { unknownValue } from "../../provider/lifecycle/unknown";
+import type { Inputs, Outputs } from "../../provider/lifecycle/model/state";
+import { unknownValue } from "../../provider/lifecycle/model/unknown";
+import { changedIdentity, type Plan, planChange } from "../../provider/lifecycle/plan/planChange";
 
 const bought: Outputs = {
   type: "purchase",
@@ -27,10 +27,11 @@ const desk: Outputs = {
   numberType: "SIP_USERNAME",
   agentId: "",
 };
-const byPrefix: Outputs = { ...bought, purchase: { prefix: "415" } };
+const ofMany: Outputs = { ...bought, purchase: { anyOf: ["+14155550199", "+14155550123"] } };
 const imported = (outputs: Outputs): Outputs => ({ ...outputs, __imported: true });
 const managed = (outputs: Outputs, agentId: string): Outputs => ({ ...outputs, agentId, __managesAgent: true });
 const buys = (number: string): Inputs => ({ type: "purchase", purchase: { number }, number });
+const anyOf = (...numbers: string[]): Inputs => ({ type: "purchase", purchase: { anyOf: numbers } });
 const trunkOf = (phoneNumber: string): Inputs => ({
   type: "sip_import",
   sipImport: { phoneNumber, terminationUri: "a.example.com", username: "user", password: "secret" },
@@ -43,7 +44,7 @@ const same = ({ type, purchase, sipImport, vogentSip }: Outputs): Inputs => ({
 });
 const none: Plan = { kind: "none" };
 const update: Plan = { kind: "update" };
-const replace = (deleteFirst: boolean, ...because: string[]): Plan => ({ kind: "replace", because, deleteFirst });
+const replace = (deletesFirst: boolean, ...because: string[]): Plan => ({ kind: "replace", because, deletesFirst });
 /** A whole sub-object that a preview does not know yet. */
 const unknownPart = unknownValue as never;
 
@@ -69,29 +70,52 @@ describe("the plan of a change", () => {
       },
       replace(true, "type"),
     ],
-    ["another prefix", byPrefix, { type: "purchase", purchase: { prefix: "212" } }, update],
-    ["another country", byPrefix, { type: "purchase", purchase: { prefix: "415", country: "GB" } }, update],
-    ["the default country spelt out", byPrefix, { type: "purchase", purchase: { prefix: "415", country: "US" } }, none],
-    ["a prefix that is not known yet", byPrefix, { type: "purchase", purchase: { prefix: unknownValue } }, update],
-    ["a prefix for the number that was bought by it", byPrefix, buys("+14155550123"), none],
-    ["a prefix for another number", byPrefix, buys("+14155550199"), replace(false, "purchase.number")],
-    ["a prefix for a number that is not known yet", byPrefix, buys(unknownValue), replace(false, "purchase.number")],
-    ["the number for its prefix", bought, { type: "purchase", purchase: { prefix: "415" } }, update],
-    ["the number for another's prefix", bought, { type: "purchase", purchase: { prefix: "212" } }, update],
-    ["nothing of what was bought by prefix", byPrefix, same(byPrefix), none],
-    ["a prefix and the agent", byPrefix, { type: "purchase", purchase: { prefix: "212" }, agentId: "agent-1" }, update],
-    ["what was bought by prefix into a trunk of its number", byPrefix, trunkOf("+14155550123"), replace(true, "type")],
+    ["nothing of what was bought of several", ofMany, same(ofMany), none],
+    ["other candidates", ofMany, anyOf("+14155550777"), none],
+    ["the order of the candidates", ofMany, anyOf("+14155550123", "+14155550199"), none],
+    ["the bought candidate alone removed", ofMany, anyOf("+14155550199"), none],
+    ["candidates that are not known yet", ofMany, { type: "purchase", purchase: { anyOf: unknownPart } }, none],
+    ["one candidate that is not known yet", ofMany, anyOf("+14155550199", unknownValue), none],
+    [
+      "candidates in a purchase that is not known yet",
+      ofMany,
+      { type: "purchase", purchase: unknownPart },
+      replace(false, "purchase.number"),
+    ],
+    ["candidates into the number that was bought", ofMany, buys("+14155550123"), none],
+    ["candidates into another of them", ofMany, buys("+14155550199"), replace(false, "purchase.number")],
+    ["candidates into a number that is not known yet", ofMany, buys(unknownValue), replace(false, "purchase.number")],
+    ["the number into candidates that have it", bought, anyOf("+14155550199", "+14155550123"), none],
+    ["the number into candidates that lack it", bought, anyOf("+14155550199"), none],
+    [
+      "the number into candidates that are not known yet",
+      bought,
+      { type: "purchase", purchase: { anyOf: unknownPart } },
+      none,
+    ],
+    ["candidates and the agent", ofMany, { ...anyOf("+14155550777"), agentId: "agent-1" }, update],
+    ["one of several into a trunk of its number", ofMany, trunkOf("+14155550123"), replace(true, "type")],
+    ["one of several into a trunk of another candidate", ofMany, trunkOf("+14155550199"), replace(false, "type")],
+    ["a trunk into candidates", trunk, anyOf("+14155550199"), replace(false, "type")],
     ["an import file's guess that is right", imported(bought), same(bought), none],
     ["an import file's guess that is wrong", imported(bought), trunkOf("+14155550123"), update],
     ["an import file's guess, and another number", imported(bought), trunkOf("+14155550199"), replace(false, "type")],
     ["an imported number for another", imported(bought), buys("+14155550199"), replace(false, "purchase.number")],
-    ["an imported number for its prefix", imported(bought), { type: "purchase", purchase: { prefix: "415" } }, update],
+    ["an imported number into candidates that have it", imported(bought), anyOf("+14155550123"), none],
+    ["an imported number into candidates that lack it", imported(bought), anyOf("+14155550199"), none],
     [
-      "an imported number for another's prefix",
-      imported(bought),
-      { type: "purchase", purchase: { prefix: "2" } },
+      "an imported trunk into candidates that have its number",
+      imported({ ...trunk, number: "+14155550123" }),
+      anyOf("+14155550199", "+14155550123"),
       update,
     ],
+    [
+      "an imported trunk into candidates that lack its number",
+      imported(trunk),
+      anyOf("+14155550199"),
+      replace(false, "type"),
+    ],
+    ["an imported number and its agent", imported(bought), { ...same(bought), agentId: "a" }, update],
     [
       "an imported trunk that lacks its credentials",
       imported({ ...trunk, sipImport: unknownPart }),
@@ -191,7 +215,7 @@ describe("the plan of a change", () => {
     ],
     ["no agent, declared", { ...bought, agentId: "a" }, { ...same(bought), agentId: "" }, update],
     ["no agent, declared and so", managed(bought, ""), { ...same(bought), agentId: "" }, none],
-    ["the agent taken out of the program", managed(bought, "a"), same(bought), update],
+    ["the agent removed from the program", managed(bought, "a"), same(bought), update],
     ["the dashboard's agent, which the program never declared", { ...bought, agentId: "a" }, same(bought), none],
     ["an agent that is still to be carried over", { ...trunk, __carriedAgent: "a" }, same(trunk), update],
     [
@@ -201,7 +225,7 @@ describe("the plan of a change", () => {
       replace(false, "purchase.number"),
     ],
   ])("of %s", (_, olds, news, plan) => {
-    expect(planOf(olds, news)).toEqual(plan);
+    expect(planChange(olds, news)).toEqual(plan);
   });
 
   it("never replaces for what is not part of a number's identity", () => {
@@ -213,10 +237,32 @@ describe("the plan of a change", () => {
         (declared, linked, manages) => {
           const olds: Outputs = { ...bought, agentId: linked, ...(manages && { __managesAgent: true as const }) };
           const news: Inputs = { ...same(bought), ...(declared !== undefined && { agentId: declared }) };
-          expect(planOf(olds, news).kind).not.toBe("replace");
+          expect(planChange(olds, news).kind).not.toBe("replace");
         },
       ),
     );
+  });
+
+  it("never compares who the resource is", () => {
+    for (const olds of [bought, ofMany, trunk, desk]) {
+      const news = same(olds);
+      // States of before have no identity, and an alias gives a resource another one.
+      for (const [before, after] of [
+        ["0123456789ab", "ba9876543210"],
+        ["0123456789ab", undefined],
+        [undefined, "0123456789ab"],
+      ]) {
+        const recorded = { ...olds, ...(before !== undefined && { __resource: before }) };
+        const declared = { ...news, ...(after !== undefined && { __resource: after }) };
+        expect(planChange(recorded, declared)).toEqual(none);
+        expect(changedIdentity(recorded, declared)).toEqual([]);
+      }
+    }
+  });
+
+  it("never compares the options of a resource", () => {
+    const options = { __import: "pn_9", __deletesFirst: true, __provider: "another reference" };
+    expect(planChange(bought, { ...same(bought), ...options })).toEqual(none);
   });
 });
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { named } from "../support/providerHost";
 import { cut, type Handler, json, serve, stopServers, unusedUrl } from "../vogent/support/loopback";
 import { runProgram } from "../vogent/support/process";
 import { number, sent } from "../vogent/support/samples";
@@ -8,7 +9,7 @@ import { number, sent } from "../vogent/support/samples";
 afterEach(stopServers);
 
 const buys = { type: "purchase", purchase: { number: number.number }, number: number.number };
-const by415 = { type: "purchase", purchase: { prefix: "415" } };
+const buysAny = { type: "purchase", purchase: { anyOf: [number.number] } };
 
 /**
  * Creates in a process of its own, as the host does, and prints what it came to. What still keeps that process alive a
@@ -16,22 +17,27 @@ const by415 = { type: "purchase", purchase: { prefix: "415" } };
  *
  * @param engine The address that the host is told.
  */
-async function create(inputs: object, handler: Handler, settings: object = {}, engine = "none"): Promise<string> {
+async function create(
+  inputs: Record<string, unknown>,
+  handler: Handler,
+  settings: object = {},
+  engine = "none",
+): Promise<string> {
   const server = await serve(handler);
   // Not longer than an attempt may take, nor than settling may.
   const usual = { "vogent:apiKey": "key", "vogent:baseUrl": server.url, "vogent:settleSeconds": "60" };
   const { code, output } = await runProgram(
-    `const { dynamicProvider } = load("provider/lifecycle/phoneNumber");
-    const { Session } = load("provider/lifecycle/session");
-    const { Intents } = load("provider/journal/intents");
-    const session = new Session(undefined, new Intents({ PULUMI_HOME: "/nonexistent" }));
+    `const { phoneNumberProvider } = load("provider/lifecycle/phoneNumber");
+    const { proveEngineAlive } = load("provider/lifecycle/guards/engineAlive");
+    const { Run } = load("provider/lifecycle/run/run");
+    const run = new Run({ beforeWriting: () => proveEngineAlive(), say: () => {} });
     const config = ${JSON.stringify({ ...usual, ...settings })};
-    session.configure({ get: (key) => config[key] }, {});
+    run.configure({ get: (key) => config[key] }, {});
     const late = () => {
       console.log("and is kept alive by " + process.getActiveResourcesInfo());
       process.exit(1);
     };
-    dynamicProvider(session, () => {}).create(${JSON.stringify(inputs)})
+    phoneNumberProvider(run).create(${JSON.stringify(named("support", inputs))})
       .then(({ id }) => id, (error) => error.id ?? error.message)
       .then(console.log)
       .then(() => setTimeout(late, 1_000).unref());`,
@@ -74,14 +80,11 @@ describe("a process ends within a second of its work", () => {
     expect(await Promise.all(ends)).toEqual(Array(3).fill("pending:+14155550123"));
   });
 
-  it("once a purchase by prefix has searched again, after a pause", async () => {
-    let searches = 0;
-    const held: Handler = (seen, response) => {
-      if (isList(seen)) return json(response, list({ ...sent, agentId: "of-another" }));
-      json(response, searches++ === 0 ? [{ number: sent.number }] : []);
-    };
-    expect(await create(by415, held)).toMatch(/^Vogent has no number for sale that begins with 415 \(US\)[^\n]+$/);
-    expect(searches).toBe(2);
+  it("once it has waited for a resource that has the candidate", async () => {
+    const held: Handler = (_, response) => json(response, list(sent));
+    expect(await create(buysAny, held, { "vogent:settleSeconds": "0.3" })).toMatch(
+      /^\+14155550123 is a candidate of purchase\.anyOf and is in the account already \(pn_1\)[^\n]+Nothing was bought\.[^\n]+$/,
+    );
   });
 
   it("once the engine has proved to be alive, also where it keeps the connection open", async () => {

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { Intents } from "../../provider/journal/intents";
-import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
-import { Session } from "../../provider/lifecycle/session";
+import { phoneNumberProvider } from "../../provider/lifecycle/phoneNumber";
+import { Run } from "../../provider/lifecycle/run/run";
 import type { Clock } from "../../provider/vogent/clock";
+import { named } from "../support/providerHost";
 import { fakeClock } from "../vogent/support/fakeClock";
 import { cut, type Handler, json, type Seen, serve, stopServers } from "../vogent/support/loopback";
 import { sent } from "../vogent/support/samples";
@@ -11,19 +11,19 @@ import { steppedClock } from "../vogent/support/steppedClock";
 
 afterEach(stopServers);
 
-type Provider = ReturnType<typeof dynamicProvider>;
+type Provider = ReturnType<typeof phoneNumberProvider>;
 
 /** Each kind of call, by its name in the API document. */
-const kinds: Record<string, (session: Session, provider: Provider, line: number) => Promise<unknown>> = {
+const kinds: Record<string, (run: Run, provider: Provider, line: number) => Promise<unknown>> = {
   createPhoneNumber: (_, provider, line) => {
     const number = `+1415555012${line}`;
-    return provider.create({ type: "purchase", purchase: { number }, number });
+    return provider.create(named(number, { type: "purchase", purchase: { number }, number } as const));
   },
-  getPhoneNumber: ({ vogent }) => vogent.get("pn_1"),
-  updatePhoneNumber: ({ vogent }) => vogent.setAgent("pn_1", "ag_1"),
-  deletePhoneNumber: ({ vogent }) => vogent.delete("pn_1"),
-  listPhoneNumbers: ({ vogent }) => vogent.list(),
-  searchPhoneNumbers: ({ vogent }) => vogent.search({ prefix: "415" }),
+  getPhoneNumber: ({ client }) => client.get("pn_1"),
+  updatePhoneNumber: ({ client }) => client.setAgent("pn_1", "ag_1"),
+  deletePhoneNumber: ({ client }) => client.delete("pn_1"),
+  listPhoneNumbers: ({ client }) => client.list(),
+  searchPhoneNumbers: ({ client }) => client.search({ prefix: "415" }),
 };
 const names = Object.keys(kinds);
 
@@ -48,13 +48,13 @@ function answer(seen: Seen, response: ServerResponse): void {
 async function setUp(clock: Clock, handler: Handler) {
   let isReady = false;
   const server = await serve((seen, response, nth) => (isReady ? handler : answer)(seen, response, nth - 1));
-  const session = new Session(clock, new Intents({ PULUMI_HOME: "/nonexistent" }));
+  const run = new Run({ clock, say: () => {} });
   const config: Record<string, string> = { "vogent:apiKey": "key-7731", "vogent:baseUrl": `${server.url}/api` };
-  session.configure({ get: (key) => config[key] }, {});
-  const provider = dynamicProvider(session, () => {});
-  await session.holdings.all();
+  run.configure({ get: (key) => config[key] }, {});
+  const provider = phoneNumberProvider(run);
+  await run.numbers.load();
   isReady = true;
-  const call = (name: string, line = 0) => kinds[name]?.(session, provider, line) ?? Promise.reject(new Error(name));
+  const call = (name: string, line = 0) => kinds[name]?.(run, provider, line) ?? Promise.reject(new Error(name));
   return { call, seen: () => server.seen.slice(1) };
 }
 

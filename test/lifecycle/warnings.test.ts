@@ -1,7 +1,7 @@
 import { expect, it } from "@jest/globals";
-import { planOf } from "../../provider/lifecycle/diff";
-import type { Inputs, Outputs } from "../../provider/lifecycle/state";
-import { replacementWarnings } from "../../provider/lifecycle/warnings";
+import type { Inputs, Outputs } from "../../provider/lifecycle/model/state";
+import { planChange } from "../../provider/lifecycle/plan/planChange";
+import { warnOfReplacement } from "../../provider/lifecycle/plan/warnOfReplacement";
 
 const bought: Outputs = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123", agentId: "" };
 const another: Inputs = { type: "purchase", purchase: { number: "+14155550199" } };
@@ -14,12 +14,23 @@ const trunk: Outputs = {
 const trunkWith = (change: object): Inputs =>
   ({ type: "sip_import", sipImport: { ...trunk.sipImport, ...change } }) as Inputs;
 
-const warningsOf = (olds: Outputs, news: Inputs) => replacementWarnings(olds, news, planOf(olds, news));
+const warningsOf = (olds: Outputs, news: Inputs) => warnOfReplacement("pn_1", olds, news, planChange(olds, news));
 
 it("names the purchased number that a replacement releases, and the change that does it", () => {
   expect(warningsOf(bought, another)).toEqual([
     "warning: this replacement releases +14155550123, which was purchased: once released it can rarely be bought back. To keep it, undo the change of purchase.number.",
   ]);
+});
+
+it("names the bought candidate that a replacement releases", () => {
+  const [warning, ...more] = warningsOf({ ...bought, purchase: { anyOf: ["+14155550123", "+14155550199"] } }, another);
+  expect(more).toEqual([]);
+  expect(warning).toContain("this replacement releases +14155550123, which was purchased");
+});
+
+it("names the id if the state holds no number", () => {
+  const { number, ...unnamed } = bought;
+  expect(warningsOf(unnamed, another)).toEqual([expect.stringContaining("this replacement releases pn_1, which was")]);
 });
 
 it("names the agent that another number would lose", () => {
@@ -35,6 +46,11 @@ it.each<[string, Outputs, Inputs]>([
     { ...another, purchase: { number: "+14155550123" }, agentId: "b" },
   ],
   ["a trunk whose password changes: the same number takes the link over", trunk, trunkWith({ password: "new" })],
+  [
+    "other candidates of a purchase",
+    { ...bought, purchase: { anyOf: ["+14155550123"] } },
+    { type: "purchase", purchase: { anyOf: ["+14155550199"] } },
+  ],
   ["a trunk without an agent", { ...trunk, agentId: "" }, trunkWith({ phoneNumber: "+442079460999" })],
   [
     "an agent that the program declares",

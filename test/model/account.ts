@@ -38,6 +38,10 @@ export class Account {
     return this.emulator.numbers().some((number) => number.id === id);
   }
 
+  hasAny(names: readonly string[]): boolean {
+    return this.emulator.numbers().some(({ number }) => names.includes(number));
+  }
+
   /** Begins a new record: what others did meanwhile is no request's work. */
   begin(): void {
     this.events = [];

@@ -14,7 +14,15 @@ export type Action =
   /** The option `import` names the number that the resource declares, where the account has it; else whichever `at` tells. */
   | { do: "import"; name: string; right: boolean; at: number }
   // Pulumi.
-  | { do: "up"; continueOnError: boolean; eager: boolean; replace: string | undefined; killAt: number | undefined }
+  | {
+      do: "up";
+      continueOnError: boolean;
+      eager: boolean;
+      replace: string | undefined;
+      killAt: number | undefined;
+      hookRetries: number;
+    }
+  | { do: "taint"; name: string }
   | { do: "refresh"; eager: boolean; runProgram: boolean; killAt: number | undefined }
   | { do: "destroy"; continueOnError: boolean; killAt: number | undefined }
   // Trouble.
@@ -32,7 +40,7 @@ export const agentId = fc.constantFrom(undefined, "", "agent-1", "agent-2");
 export const small = fc.nat({ max: 3 });
 
 const line: fc.Arbitrary<Line> = fc.record({
-  type: fc.constantFrom("purchase", "purchase", "prefix", "sip_import", "vogent_sip"),
+  type: fc.constantFrom("purchase", "purchase", "anyOf", "sip_import", "vogent_sip"),
   // The last number is not for sale.
   at: fc.constantFrom(0, 0, 0, 1, 1, 1, 2, 2, 3),
   password: fc.nat({ max: 1 }),
@@ -44,6 +52,7 @@ export const declared: fc.Arbitrary<Declared> = fc.record({
   writing: fc.constantFrom(0, 0, 1, 2),
   adopts: fc.constant(undefined),
   deleteBeforeReplace: fc.constantFrom(undefined, undefined, undefined, true, false),
+  replacesOnChange: fc.constantFrom(false, false, false, false, true),
 });
 
 const change: fc.Arbitrary<Partial<Declared>> = fc.oneof(
@@ -54,7 +63,7 @@ const change: fc.Arbitrary<Partial<Declared>> = fc.oneof(
 const changeLine: fc.Arbitrary<Partial<Line>> = fc.oneof(
   fc.record({ at: small }),
   fc.record({ password: fc.nat({ max: 1 }) }),
-  fc.record({ type: fc.constantFrom(...(["purchase", "prefix", "sip_import", "vogent_sip"] as const)) }),
+  fc.record({ type: fc.constantFrom(...(["purchase", "anyOf", "sip_import", "vogent_sip"] as const)) }),
 );
 
 /** Seldom something, mostly nothing. */
@@ -68,6 +77,7 @@ const up: fc.Arbitrary<Action> = fc.record({
   eager: fc.boolean(),
   replace: seldom(name),
   killAt,
+  hookRetries: fc.constantFrom(0, 0, 1, 2),
 });
 
 const weighted: [number, fc.Arbitrary<Action>][] = [
@@ -80,6 +90,7 @@ const weighted: [number, fc.Arbitrary<Action>][] = [
   [12, up],
   [4, fc.record({ do: fc.constant("refresh"), eager: fc.boolean(), runProgram: fc.boolean(), killAt })],
   [1, fc.record({ do: fc.constant("destroy"), continueOnError: fc.boolean(), killAt })],
+  [1, fc.record({ do: fc.constant("taint"), name })],
   [6, fault.map((faults) => ({ do: "fault", faults }))],
   [1, fc.constant({ do: "clear" })],
   [1, fc.record({ do: fc.constant("link"), at: small, agentId: fc.constantFrom("", "agent-1", "theirs") })],

@@ -65,11 +65,13 @@ function taken({ state }: World, { before, account, process }: Command): string[
 
 /** What the API said no to was not made: there is nothing to find out. */
 function refusedAndPending({ state }: World, { before, events }: Command): string[] {
-  const refused = events.filter(
-    ({ method, status }) => method === "POST" && [400, 403, 404, 409, 422].includes(status),
-  );
+  // A hook may ask again for what was refused.
+  const isRefused = (id: string) => {
+    const last = events.findLast(({ method, line }) => method === "POST" && id === `pending:${line}`);
+    return last !== undefined && [400, 403, 404, 409, 422].includes(last.status);
+  };
   return state.records
-    .filter(({ id }) => refused.some(({ line }) => id === `pending:${line}`) && !before.some((old) => old.id === id))
+    .filter(({ id }) => isRefused(id) && !before.some((old) => old.id === id))
     .map(({ id }) => `${id} is in state, and was refused`);
 }
 

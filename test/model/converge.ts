@@ -1,5 +1,5 @@
 import { perform } from "./perform";
-import { nameOf } from "./program";
+import { nameOf, namesOf, numbers } from "./program";
 import { story } from "./report";
 import type { Recorded } from "./state";
 import type { Command, World } from "./world";
@@ -7,8 +7,17 @@ import type { Command, World } from "./world";
 /** Runs a command, and holds it to the invariants. */
 export type Run = (action: Parameters<typeof perform>[1]) => Promise<Command>;
 
-const up = { do: "up", continueOnError: false, eager: false, replace: undefined, killAt: undefined } as const;
+const up = {
+  do: "up",
+  continueOnError: false,
+  eager: false,
+  replace: undefined,
+  killAt: undefined,
+  hookRetries: 0,
+} as const;
 const refresh = { do: "refresh", eager: true, runProgram: true, killAt: undefined } as const;
+
+const lines = numbers.map((_, at) => at);
 
 /** More than a stack of three resources can have remedies to follow one after another. */
 const rounds = 20;
@@ -47,32 +56,45 @@ function follow(world: World, name: string, message: string): string | undefined
   const declared = program.get(name);
   const change = (values: Partial<typeof declared>) => declared && program.set(name, { ...declared, ...values });
   const present = /is in the account already \(([^)]+)\)/.exec(message)?.[1];
+  const record = state.current(name);
+  if (present !== undefined && record?.tainted) {
+    record.tainted = false;
+    return "untaint";
+  }
+  if (message.includes("is a candidate of purchase.anyOf") && !isSpare(world, present)) {
+    // Another list, as a search makes one with other keepers: it leaves out what the account holds.
+    const line = declared && lines.map((at) => ({ ...declared.line, at })).find((one) => !home.hasAny(namesOf(one)));
+    if (line === undefined) program.delete(name);
+    else change({ line });
+    return "search again";
+  }
+  if (/makes it again before the old one is gone|is not deleted: the program goes on holding it/.test(message)) {
+    const twin = state.records.find((one) => one.id === record?.id && one !== record && !program.has(one.name));
+    if (twin !== undefined) state.remove(twin);
+    change({ deleteBeforeReplace: undefined, replacesOnChange: false });
+    return "let go of the option";
+  }
   if (present !== undefined) {
     // A resource that replaces itself is told to release the old one first.
     if (declared?.deleteBeforeReplace === false) change({ deleteBeforeReplace: true });
     else change({ adopts: present });
     return "import";
   }
-  const cutOff = /is in the account \(([^)]+)\): a `pulumi up` that was cut off/.exec(message)?.[1];
-  if (cutOff !== undefined) {
-    change({ adopts: cutOff });
-    return "import what was cut off";
-  }
   // With a number of its own, a resource can't adopt what the program declares elsewhere as well.
   const isElsewhere =
-    /Take `import` out\. To have/.test(message) &&
+    /its option \{ import: .* names another number/.test(message) &&
     !isSpare(world, declared?.adopts) &&
     home.has(declared?.adopts ?? "");
-  if (isElsewhere || /import it into one resource only|held by two resources|declares \S+ twice/.test(message)) {
+  if (isElsewhere || /import it into one resource only|Two resources of this program (hold|declare)/.test(message)) {
     program.delete(name);
     return "declare once";
   }
-  if (/declare a resource for it/.test(message) && isSpare(world, declared?.adopts)) {
+  if (/replace this resource with one under a new name/.test(message) && isSpare(world, declared?.adopts)) {
     program.delete(name);
     if (declared) program.set(`${name}'`, declared);
     return "declare another resource";
   }
-  if (/ake `import` out/.test(message) || (declared?.adopts && /refused reading the phone number/.test(message))) {
+  if (/remove `import`/.test(message) || (declared?.adopts && /refused reading the phone number/.test(message))) {
     change({ adopts: undefined });
     return "take import out";
   }
@@ -81,12 +103,12 @@ function follow(world: World, name: string, message: string): string | undefined
     for (const record of state.records.filter((one) => one.name === name && named(one))) state.remove(record);
     return "state delete";
   }
-  const stray = /for sale.*\{ import: "([^"]+)" \}/.exec(message)?.[1];
-  if (stray !== undefined && isSpare(world, stray)) {
-    change({ adopts: stray });
+  const refused = /But \S+ is now in the account \(([^)]+)\)/.exec(message)?.[1];
+  if (refused !== undefined) {
+    change({ adopts: refused });
     return "import";
   }
-  if (/(no|every) number for sale/i.test(message)) {
+  if (/None of the candidates/.test(message)) {
     program.delete(name);
     return "give up the number";
   }
@@ -118,8 +140,8 @@ export async function checkConverged(world: World, run: Run): Promise<void> {
     const number = live.find((one) => one.id === id);
     if (number === undefined || declared === undefined) return [`${name} (${id}) is not in the account`];
     const agent = declared.agentId ?? number.agentId;
-    // Whatever number a resource has will do for a prefix.
-    const isRight = declared.line.type === "prefix" || number.number === nameOf(declared.line);
+    // A list may have changed since: whichever number was bought from it stays.
+    const isRight = declared.line.type === "anyOf" || number.number === nameOf(declared.line);
     return isRight && number.agentId === agent && outputs.agentId === agent
       ? []
       : [`${name} is ${JSON.stringify(number)}, and ${JSON.stringify(declared)} is declared`];

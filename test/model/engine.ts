@@ -8,6 +8,7 @@ export interface Registered {
   readonly name: string;
   readonly inputs: Json;
   readonly deleteBeforeReplace: boolean | undefined;
+  readonly replacesOnChange: boolean;
 }
 
 export interface UpOptions {
@@ -59,23 +60,24 @@ export async function up(
 async function plan(
   process: Process,
   state: State,
-  { name, inputs: news, deleteBeforeReplace }: Registered,
-  replaced: boolean,
+  { name, inputs: news, deleteBeforeReplace, replacesOnChange }: Registered,
+  isNamed: boolean,
 ): Promise<Steps> {
   const { host } = process;
   const old = state.current(name);
+  const replaced = isNamed || old?.tainted === true;
   const checked = async (olds: Json) => {
     const { inputs, failures } = await host.check(news, olds);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join("; "));
     return inputs;
   };
-  // --replace has it checked as if it were new, and asks for no diff.
-  const inputs = await checked(replaced ? {} : (old?.inputs ?? {}));
+  // --replace and a taint ask for no diff; --replace has it checked as if it were new.
+  const inputs = await checked(isNamed ? {} : (old?.inputs ?? {}));
   if (old === undefined) return () => create(process, state, name, inputs, () => {});
   const diff = replaced
     ? { changes: true, replaces: ["id"], deleteFirst: false }
     : await host.diff(old.id, old.outputs, inputs);
-  if (diff.replaces.length > 0 || old.pendingReplacement) {
+  if (diff.replaces.length > 0 || (diff.changes && replacesOnChange) || old.pendingReplacement) {
     const anew = await checked({});
     const deleteFirst = deleteBeforeReplace ?? diff.deleteFirst;
     return deleteFirst

@@ -25,8 +25,8 @@ function secretsShown({ process }: Command): string[] {
 /** A number that a message says is still to be released is there. */
 function untruths({ account, process }: Command): string[] {
   return process.failures.flatMap(({ message }) => {
-    const id = /takes the place of \S+ \(([^)]+)\), which is due for release/.exec(message)?.[1];
+    const id = /It replaces \S+ \(([^)]+)\), which the next successful/.exec(message)?.[1];
     const isGone = account.atBegin.some((number) => number.id === id) && !account.has(id ?? "");
-    return isGone ? [`${id} is said to be due for release, and is gone`] : [];
+    return isGone ? [`${id} is said to be released later, and is gone`] : [];
   });
 }

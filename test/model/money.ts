@@ -1,4 +1,4 @@
-import { nameOf, numbers, prefixes } from "./program";
+import { namesOf, numbers, prefixes } from "./program";
 import type { Command, World } from "./world";
 
 /** What may go wrong with money: a number is bought twice, or one is released that nobody gave up. */
@@ -17,7 +17,7 @@ export function moneyProblems(world: World, command: Command): string[] {
 /** Whether the account showed a list that was behind: what it hid can't be known. */
 export const sawStaleList = ({ events }: Command): boolean => events.some(({ stale }) => stale);
 
-/** A line is asked for at most once in a life: only a deletion of it, or a 429, lets one process ask again. */
+/** A line is requested at most once in a life: only a deletion of it, or a refusal, lets one process request it again. */
 function boughtTwice(command: Command): string[] {
   const problems: string[] = [];
   const asked = new Set<string>();
@@ -27,19 +27,19 @@ function boughtTwice(command: Command): string[] {
     if (![...numbers, ...prefixes].includes(line)) problems.push(`${line} was asked for as the program writes it`);
     if (asked.has(line)) problems.push(`${line} was asked for twice by one process`);
     if (heldBefore && !sawStaleList(command)) problems.push(`${line} was asked for, and the account holds it`);
-    if (status !== 429) asked.add(line);
+    if (status < 300 || status >= 500 || status === 408 || status === 425) asked.add(line);
   }
   return problems;
 }
 
 /** What nobody knows the outcome of is not asked for again by the resource that asked for it. */
 function askedWhilePending({ program }: World, { before, events, replaced }: Command): string[] {
-  return before.flatMap(({ name, id, inputs, toDelete, pendingReplacement }) => {
+  return before.flatMap(({ name, id, inputs, toDelete, pendingReplacement, tainted }) => {
     const declared = program.get(name);
-    const line = declared && nameOf(declared.line);
-    if (toDelete || pendingReplacement || replaced === name || id !== `pending:${line}`) return [];
-    if (!declared?.line.type.match(/purchase|prefix/) || inputs.type !== "purchase") return [];
-    if ([...program.values()].filter((other) => nameOf(other.line) === line).length > 1) return [];
+    const line = declared && namesOf(declared.line).find((one) => id === `pending:${one}`);
+    if (toDelete || pendingReplacement || replaced === name || tainted || line === undefined) return [];
+    if (!declared?.line.type.match(/purchase|anyOf/) || inputs.type !== "purchase") return [];
+    if ([...program.values()].filter((other) => namesOf(other.line).includes(line)).length > 1) return [];
     return events.some((event) => event.method === "POST" && event.line === line)
       ? [`${line} is pending and was asked for again`]
       : [];
@@ -67,16 +67,12 @@ function released({ state, program }: World, { kind, before, events, process }: 
   return problems;
 }
 
-/** What a resource of the program could not be made as is not released under another name. */
+/** A run that could not make what the program declares releases nothing that the program dropped or replaced. */
 function releasedUnmade({ state, program }: World, { kind, events, process }: Command): string[] {
   if (kind !== "up" || process.killed) return [];
-  const unmade = [...program].filter(([name]) => state.current(name) === undefined);
-  // What was deleted to be made anew has had its turn: that is what deleteBeforeReplace asks for.
+  const unmade = [...program.keys()].filter((name) => state.current(name) === undefined);
+  // What was deleted to make it again has had its turn: that is what a replacement that deletes first means.
   const leftovers = new Set([...process.condemned].filter((one) => !one.pendingReplacement).map(({ id }) => id));
   const gone = events.flatMap((event) => event.gone).filter(({ id }) => leftovers.has(id));
-  return unmade.flatMap(([name, { line }]) =>
-    gone.some(({ number }) => number === nameOf(line))
-      ? [`${nameOf(line)} was released, and ${name} was not made`]
-      : [],
-  );
+  return unmade.length === 0 ? [] : gone.map(({ number }) => `${number} was released, and ${unmade} was not made`);
 }

@@ -1,6 +1,6 @@
 import type { Action } from "./action";
 import { destroy, refresh, up } from "./engine";
-import { nameOf, numbers, registered } from "./program";
+import { namesOf, numbers, registered } from "./program";
 import type { Command, World } from "./world";
 
 /** Lets an action happen. @returns the run of the CLI that it was, if it was one. */
@@ -25,6 +25,11 @@ export async function perform(world: World, action: Action): Promise<Command | u
     case "clear":
       for (const { emulator } of world.accounts) emulator.clearFaults();
       return undefined;
+    case "taint": {
+      const record = world.state.current(action.name);
+      if (record !== undefined) record.tainted = true;
+      return undefined;
+    }
     case "key":
       world.key = action.at;
       return undefined;
@@ -35,12 +40,12 @@ export async function perform(world: World, action: Action): Promise<Command | u
   }
 }
 
-function runUp(world: World, { replace, killAt, ...options }: Extract<Action, { do: "up" }>): Promise<Command> {
+function runUp(world: World, { replace, killAt, hookRetries, ...options }: Extract<Action, { do: "up" }>): Promise<Command> {
   // A program without resources registers no provider: the engine deletes with the one in state.
   const key = world.program.size > 0 ? world.key : world.lastKey;
   world.lastKey = key;
   const program = registered(world.program);
-  return world.command("up", { key, killAt, replaced: replace }, (process) =>
+  return world.command("up", { key, killAt, replaced: replace, hookRetries }, (process) =>
     up(process, world.state, program, { ...options, replace }),
   );
 }
@@ -60,7 +65,7 @@ function edit({ program, home }: World, action: Action): void {
   if (action.do === "changeLine") program.set(name, { ...declared, line: { ...declared.line, ...action.change } });
   if (action.do === "import") {
     const live = home.emulator.numbers();
-    const right = live.find(({ number }) => number === nameOf(declared.line));
+    const right = live.find(({ number }) => namesOf(declared.line).includes(number));
     const adopts = (action.right ? right : live.at(action.at))?.id;
     program.set(name, { ...declared, adopts });
   }

@@ -11,13 +11,19 @@ export class Process {
   readonly broken: unknown[] = [];
   /** What it set out to delete. */
   readonly condemned = new Set<Recorded>();
+  /** Whether a hook asked for a call again. */
+  retried = false;
   private steps = 0;
   private dead = false;
 
-  /** @param killAt Which step is the last one: its work is done, its result is lost. */
+  /**
+   * @param killAt Which step is the last one: its work is done, its result is lost.
+   * @param hookRetries How often an `onError` hook asks for a create or an update again.
+   */
   constructor(
     readonly host: InProcessHost,
     private readonly killAt: number | undefined,
+    private readonly hookRetries: number,
   ) {}
 
   get killed(): boolean {
@@ -40,6 +46,18 @@ export class Process {
         this.broken.push(error);
       this.failures.push({ name, message: error instanceof Error ? error.message : String(error) });
       return false;
+    }
+  }
+
+  /** Makes a call again as often as the hook asks for it. */
+  async retries<T>(call: () => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await call();
+      } catch (error) {
+        if (this.dead || tries === this.hookRetries) throw error;
+        this.retried = true;
+      }
     }
   }
 

@@ -1,11 +1,11 @@
-import { providerReference } from "../../provider/program/reference";
-import type { Json } from "../support/providerHost";
+import { phoneNumberReference } from "../../provider/program/reference";
+import { type Json, named } from "../support/providerHost";
 import type { Registered } from "./engine";
 
 /** What a resource of the program declares as its number. */
 export interface Line {
-  /** A purchase by prefix is of one so long that one number alone has it. */
-  readonly type: "purchase" | "prefix" | "sip_import" | "vogent_sip";
+  /** `anyOf` is a purchase of one of two numbers: this one or the next. */
+  readonly type: "purchase" | "anyOf" | "sip_import" | "vogent_sip";
   /** Index of the number, or of the SIP prefix. */
   readonly at: number;
   readonly password: number;
@@ -21,6 +21,8 @@ export interface Declared {
   /** The option `import`. */
   readonly adopts: string | undefined;
   readonly deleteBeforeReplace: boolean | undefined;
+  /** Whether it has the option `replaceOnChanges: ["*"]`. */
+  readonly replacesOnChange: boolean;
 }
 
 /** The user's program: its resources by name, in order. */
@@ -38,8 +40,14 @@ const pick = <T>(values: readonly T[], at: number): T => {
   return value;
 };
 
-/** What the account calls it. */
-export const nameOf = ({ type, at }: Line): string => pick(type === "vogent_sip" ? prefixes : numbers, at);
+/** What the account may call it. */
+export const namesOf = ({ type, at }: Line): string[] => {
+  if (type === "anyOf") return [pick(numbers, at), pick(numbers, at + 1)];
+  return [pick(type === "vogent_sip" ? prefixes : numbers, at)];
+};
+
+/** What the account calls it; of several, the first. */
+export const nameOf = (line: Line): string => namesOf(line)[0] ?? "";
 
 const writings = [
   (number: string) => number,
@@ -51,18 +59,20 @@ const writings = [
 export function registered(program: Program): Registered[] {
   return [...program].map(([name, declared]) => ({
     name,
-    inputs: inputsOf(declared),
+    inputs: named(name, inputsOf(declared)),
     deleteBeforeReplace: declared.deleteBeforeReplace,
+    replacesOnChange: declared.replacesOnChange,
   }));
 }
 
-function inputsOf({ line, agentId, writing, adopts }: Declared): Json {
+function inputsOf({ line, agentId, writing, adopts, deleteBeforeReplace }: Declared): Json {
   return {
-    type: line.type === "prefix" ? "purchase" : line.type,
+    type: line.type === "anyOf" ? "purchase" : line.type,
     ...variant(line, pick(writings, writing)),
     ...(agentId === undefined ? {} : { agentId }),
     ...(adopts === undefined ? {} : { __import: adopts }),
-    __provider: providerReference,
+    ...(deleteBeforeReplace ? { __deletesFirst: true } : {}),
+    __provider: phoneNumberReference,
   };
 }
 
@@ -72,8 +82,8 @@ function variant(line: Line, write: (number: string) => string): Json {
   switch (line.type) {
     case "purchase":
       return { purchase: { number: write(name) }, number: write(name) };
-    case "prefix":
-      return { purchase: { prefix: name.slice("+1".length) }, __stack: "model/dev" };
+    case "anyOf":
+      return { purchase: { anyOf: namesOf(line).map(write) } };
     case "sip_import": {
       const trunk = { terminationUri: "example.pstn.twilio.com", username: "trunk-user", password };
       return { sipImport: { phoneNumber: write(name), ...trunk }, number: write(name) };

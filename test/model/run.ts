@@ -3,7 +3,14 @@ import { type Action, anyAction, declared, name, small } from "./action";
 import { unsettled } from "./fault";
 
 // It goes on past what an earlier part of the run left impossible.
-const plainUp: Action = { do: "up", continueOnError: true, eager: false, replace: undefined, killAt: undefined };
+const plainUp: Action = {
+  do: "up",
+  continueOnError: true,
+  eager: false,
+  replace: undefined,
+  killAt: undefined,
+  hookRetries: 0,
+};
 const noLink: Action = {
   do: "fault",
   faults: [{ on: "updatePhoneNumber", times: 2, do: { kind: "status", status: 422 } }],
@@ -30,17 +37,39 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
       { do: "clear" },
       ...(then === "rename" || then === "drop" ? [plainUp] : []),
     ]),
-  // A purchase by prefix that is killed, and what may become of the program.
+  // A purchase of one of several that is killed, and what may become of the program.
   fc
     .tuple(name, declared, fc.constantFrom("keep", "keep", "keep", "drop", "rename"))
     .map(([name, declared, then]): Action[] => [
       { do: "clear" },
       { do: "drop", name },
       plainUp,
-      { do: "declare", name, declared: { ...declared, line: { ...declared.line, type: "prefix" } } },
+      { do: "declare", name, declared: { ...declared, line: { ...declared.line, type: "anyOf" } } },
       { ...plainUp, killAt: 1 },
       ...(then === "drop" ? [{ do: then, name } as const] : []),
       ...(then === "rename" ? [{ do: then, name, to: "e" } as const] : []),
+    ]),
+  // A create that fails and that an `onError` hook asks for again.
+  fc
+    .tuple(name, declared, fc.oneof(unsettled, fc.constant(undefined)), fc.constantFrom("anyOf", "purchase"))
+    .map(([name, declared, faults, type]): Action[] => [
+      { do: "drop", name },
+      plainUp,
+      { do: "declare", name, declared: { ...declared, agentId: "agent-1", line: { ...declared.line, type } } },
+      faults === undefined ? noLink : { do: "fault", faults },
+      { ...plainUp, hookRetries: 2 },
+    ]),
+  // What the engine replaces without a diff, or against it.
+  fc
+    .tuple(name, declared, fc.boolean())
+    .map(([name, declared, isTainted]): Action[] => [
+      { do: "clear" },
+      { do: "declare", name, declared: { ...declared, agentId: "agent-1", replacesOnChange: !isTainted } },
+      noLink,
+      plainUp,
+      { do: "clear" },
+      ...(isTainted ? [{ do: "taint", name } as const] : []),
+      plainUp,
     ]),
   // A number that a resource has, and that another one before it in the program is to adopt.
   fc

@@ -12,6 +12,8 @@ export interface Recorded {
   toDelete: boolean;
   /** The old half of a replacement that deleted first: there is nothing to delete, a create is still due. */
   pendingReplacement: boolean;
+  /** What `pulumi state taint` marks: the next up replaces it, and asks for no diff. */
+  tainted: boolean;
 }
 
 /** A stack's state: what the engine knows of the world between two commands. */
@@ -24,7 +26,7 @@ export class State {
   }
 
   add(made: Pick<Recorded, "name" | "id" | "inputs" | "outputs">, initErrors: readonly string[] = []): void {
-    this.records.push({ ...made, initErrors, toDelete: false, pendingReplacement: false });
+    this.records.push({ ...made, initErrors, toDelete: false, pendingReplacement: false, tainted: false });
   }
 
   remove(record: Recorded): void {

@@ -34,13 +34,15 @@ export class Statistics {
 }
 
 const actionNames: readonly Action["do"][] = [
-  ..."declare drop rename change changeLine import up refresh destroy".split(" "),
+  ..."declare drop rename change changeLine import up taint refresh destroy".split(" "),
   ..."fault clear link remove buyInDashboard sellToOther key".split(" "),
 ] as Action["do"][]; // the names that `Action` has
 
 const remedyNames = [
   "import",
-  "import what was cut off",
+  "untaint",
+  "search again",
+  "let go of the option",
   "declare once",
   "take import out",
   "declare another resource",
@@ -54,7 +56,7 @@ const says =
     process.host.shown.some((line) => pattern.test(line));
 const isPending = ({ id }: { id: string }) => id.startsWith("pending:");
 
-const isByPrefix = ({ inputs }: { inputs: Json }) => (inputs.purchase as Json | undefined)?.prefix !== undefined;
+const isAnyOf = ({ inputs }: { inputs: Json }) => (inputs.purchase as Json | undefined)?.anyOf !== undefined;
 
 /** What a command can come to. */
 const outcomes: Record<string, (command: Command, world: World) => boolean> = {
@@ -87,10 +89,14 @@ const outcomes: Record<string, (command: Command, world: World) => boolean> = {
   "create refused": says(/Vogent refused (buying|importing|creating)/),
   "rate limited": ({ events }) => events.some(({ method, status }) => method === "POST" && status === 429),
   "in the account already": says(/is in the account already \(/),
-  "bought by prefix": ({ events }, { state }) =>
-    events.some(({ made }) => made.some(({ id }) => state.records.some((now) => now.id === id && isByPrefix(now)))),
-  "held by two resources": says(/is held by two resources/),
-  "declared twice": says(/This program declares \S+ twice/),
+  "one of several bought": ({ events }, { state }) =>
+    events.some(({ made }) => made.some(({ id }) => state.records.some((now) => now.id === id && isAnyOf(now)))),
+  "candidate that a killed run may have bought": says(/is a candidate of purchase\.anyOf and is in the account/),
+  "no candidate can be bought": says(/None of the candidates/),
+  "create or update called again by a hook": ({ process }) => process.retried,
+  "made again before the old one is gone": says(/makes it again before the old one is gone/),
+  "held by two resources": says(/Two resources of this program hold/),
+  "declared twice": says(/Two resources of this program declare/),
   "held by another resource": says(/Another resource of this program holds/),
   "import names another number": says(/The option \{ import: .* names \S+, and this resource declares/),
   "other import refused": says(/names another number\. Nothing was changed/),
@@ -110,7 +116,7 @@ const outcomes: Record<string, (command: Command, world: World) => boolean> = {
   "old half kept for later": ({ before }) => before.some(({ toDelete }) => toDelete),
   "deleted, not made anew": ({ before }) => before.some(({ pendingReplacement }) => pendingReplacement),
   "left in place": says(/is left in place: another resource/),
-  "not deleted, as another was not made": says(/is not deleted, as/),
+  "not deleted, as another was not made": says(/is not deleted: this run could not make/),
   "found gone by delete": ({ before, events }, { state }) =>
     before.some(
       (old) =>
@@ -119,7 +125,7 @@ const outcomes: Record<string, (command: Command, world: World) => boolean> = {
     ),
   "found gone by refresh": ({ kind, before }, { state }) =>
     kind === "refresh" && before.some((old) => !isPending(old) && !state.records.some(({ id }) => id === old.id)),
-  "not gone for another key": says(/but the key is not the one under which/),
+  "not gone for another key": says(/was last seen with another key/),
   "key not accepted": says(/did not accept the API key/),
   "killed after a number was made": ({ process, events }) =>
     process.killed && events.some(({ made }) => made.length > 0),

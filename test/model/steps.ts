@@ -2,7 +2,11 @@ import { HostError, type Json } from "../support/providerHost";
 import type { Process } from "./process";
 import type { Recorded, State } from "./state";
 
-/** Creates a resource. @param made What else is true of the state once there is one, fully created or not. */
+/**
+ * Creates a resource, and again if an `onError` hook asks for it: then only the last try counts.
+ *
+ * @param made What else is true of the state once there is one, fully created or not.
+ */
 export async function create(
   process: Process,
   state: State,
@@ -11,10 +15,9 @@ export async function create(
   made: () => void,
 ): Promise<void> {
   try {
-    const result = await process.calls(() => process.host.create(inputs));
+    const result = await process.retries(() => process.calls(() => process.host.create(inputs)));
     made();
     state.add({ name, inputs, ...result });
-    process.host.recorded(result.outputs);
   } catch (error) {
     if (error instanceof HostError && error.init) {
       made();
@@ -34,7 +37,9 @@ export async function deleteThenCreate(process: Process, state: State, old: Reco
 /** Updates a resource in place; what an error says of it otherwise leaves the state as it was. */
 export async function update(process: Process, old: Recorded, inputs: Json): Promise<void> {
   try {
-    const outputs = await process.calls(() => process.host.update(old.id, old.outputs, inputs));
+    const outputs = await process.retries(() =>
+      process.calls(() => process.host.update(old.id, old.outputs, inputs)),
+    );
     Object.assign(old, { inputs, outputs, initErrors: [] });
   } catch (error) {
     if (error instanceof HostError && error.init)

@@ -1,7 +1,5 @@
-import { rmSync } from "node:fs";
 import { hurriedClock } from "../support/hurriedClock";
 import { InProcessHost } from "../support/inProcessHost";
-import { temporaryHome } from "../support/providerHost";
 import { Account, type Event } from "./account";
 import { Process } from "./process";
 import type { Program } from "./program";
@@ -30,7 +28,6 @@ export class World {
   key = 0;
   /** The key of the last `up`: refresh and destroy take it from state. */
   lastKey = 0;
-  private readonly machine = temporaryHome();
 
   private constructor(
     readonly home: Account,
@@ -43,7 +40,6 @@ export class World {
   }
 
   async stop(): Promise<void> {
-    rmSync(this.machine, { recursive: true });
     await Promise.all([this.home, this.elsewhere, this.locked].map(({ emulator }) => emulator.stop()));
   }
 
@@ -54,7 +50,12 @@ export class World {
   /** Runs the CLI. */
   async command(
     kind: Command["kind"],
-    { key, killAt, replaced }: { key: number; killAt?: number | undefined; replaced?: string | undefined },
+    {
+      key,
+      killAt,
+      replaced,
+      hookRetries = 0,
+    }: { key: number; killAt?: number | undefined; replaced?: string | undefined; hookRetries?: number },
     work: (process: Process) => Promise<void>,
   ): Promise<Command> {
     const account = [this.home, this.home, this.elsewhere, this.locked][key] ?? this.home;
@@ -67,8 +68,8 @@ export class World {
       // One look at the list: time is not part of what these runs vary.
       "vogent:settleSeconds": "0",
     };
-    const host = new InProcessHost({ config, home: this.machine, clock: hurriedClock() });
-    const process = new Process(host, killAt);
+    const host = new InProcessHost({ config, clock: hurriedClock() });
+    const process = new Process(host, killAt, hookRetries);
     account.begin();
     await work(process);
     return { kind, process, account, events: account.events, before, replaced };

@@ -1,9 +1,12 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber, type VogentPhoneNumberArgs, VogentProvider } from "../../provider";
-import { Intents } from "../../provider/journal/intents";
-import { providerReference, registeredType } from "../../provider/program/reference";
-import { temporaryHome } from "../support/providerHost";
+import {
+  availableNumbersReference,
+  availableNumbersType,
+  phoneNumberReference,
+  phoneNumberType,
+} from "../../provider/program/reference";
 
 /** What users do in their own unit tests, with no engine and no API. */
 const registered: pulumi.runtime.MockResourceArgs[] = [];
@@ -36,6 +39,9 @@ const inputsOf = async (resource: pulumi.CustomResource) => {
   return registered.at(-1)?.inputs;
 };
 
+/** Who the resource is: identity.test.ts says which digits. */
+const anyKey = expect.stringMatching(/^[0-9a-f]{12}$/);
+
 const trunk = {
   phoneNumber: "+442079460000",
   terminationUri: "a.example.com",
@@ -43,52 +49,15 @@ const trunk = {
   password: "trunk-password",
 };
 
-describe("a purchase by prefix", () => {
-  const home = process.env.PULUMI_HOME;
-  const stack = "project/stack";
-  afterEach(() => {
-    // Assigned, an absent variable would become a text.
-    if (home === undefined) delete process.env.PULUMI_HOME;
-    else process.env.PULUMI_HOME = home;
-  });
-
-  it("says of which stack it is, and no other resource does", async () => {
-    const named = { type: "purchase", purchase: { number: "+14155550123" } } as const;
-    expect(await inputsOf(new VogentPhoneNumber("named", named))).not.toHaveProperty("__stack");
-    const byPrefix = { type: "purchase", purchase: { prefix: "415" } } as const;
-    expect(await inputsOf(new VogentPhoneNumber("any", byPrefix))).toMatchObject({ __stack: stack });
-    const later = { type: "purchase", purchase: pulumi.output({ prefix: "415" }) } as const;
-    expect(await inputsOf(new VogentPhoneNumber("later", later))).toMatchObject({ __stack: stack });
-  });
-
-  it("strikes out what it was about to ask for once it is recorded, and nothing else", async () => {
-    process.env.PULUMI_HOME = temporaryHome();
-    const intents = new Intents();
-    for (const number of ["(415) 555-0123", "+14155550124"]) intents.note({ stack, account: "01234567", number });
-    const any = new VogentPhoneNumber("any", { type: "purchase", purchase: { prefix: "415" } });
-    expect(await known(any.number)).toBe("+14155550123");
-    expect(intents.of(stack).map(({ number }) => number)).toEqual(["+14155550124"]);
-  });
-
-  it("strikes out nothing in a preview, which knows a number by its name and records none", async () => {
-    process.env.PULUMI_HOME = temporaryHome();
-    new Intents().note({ stack, account: "01234567", number: "+14155550123" });
-    await pulumi.runtime.setMocks(mocks, "project", "stack", true);
-    try {
-      const named = { type: "purchase", purchase: pulumi.output({ number: "+14155550123" }) } as const;
-      expect(await known(new VogentPhoneNumber("named", named).number)).toBe("+14155550123");
-    } finally {
-      await pulumi.runtime.setMocks(mocks);
-    }
-    expect(new Intents().of(stack)).toHaveLength(1);
-  });
-});
-
 describe("what is registered", () => {
-  it("is the pinned type and reference, byte for byte", () => {
+  it("has the pinned types and references, byte for byte", () => {
     // A contract with every state file ever written.
-    expect(registeredType).toBe("pulumi-nodejs:dynamic/vogent:PhoneNumber");
-    expect(providerReference).toBe('exports.handler = () => require("pulumi-vogent/provider").phoneNumber');
+    expect(phoneNumberType).toBe("pulumi-nodejs:dynamic/vogent:PhoneNumber");
+    expect(availableNumbersType).toBe("pulumi-nodejs:dynamic/vogent:AvailableNumbers");
+    expect(phoneNumberReference).toBe('exports.handler = () => require("pulumi-vogent/provider").phoneNumber');
+    expect(availableNumbersReference).toBe(
+      'exports.handler = () => require("pulumi-vogent/provider").availableNumbers',
+    );
   });
 
   it("holds what the program gave, the number and the reference, and nothing undefined", async () => {
@@ -101,9 +70,24 @@ describe("what is registered", () => {
       type: "purchase",
       purchase: { number: "+14155550123" },
       number: "+14155550123",
-      __provider: providerReference,
+      __provider: phoneNumberReference,
+      __resource: anyKey,
     });
-    expect(registered[0]?.type).toBe(registeredType);
+    expect(registered[0]?.type).toBe(phoneNumberType);
+  });
+
+  it.each<[string, pulumi.Input<pulumi.Input<string>[]>]>([
+    ["plain strings", ["+14155550123", "+14155550124"]],
+    ["outputs", ["+14155550123", pulumi.output("+14155550124")]],
+    ["an output as a whole", pulumi.output(["+14155550123", "+14155550124"])],
+  ])("holds candidates given as %s, and no number", async (_, anyOf) => {
+    const sales = new VogentPhoneNumber("sales", { type: "purchase", purchase: { anyOf } });
+    expect(await inputsOf(sales)).toEqual({
+      type: "purchase",
+      purchase: { anyOf: ["+14155550123", "+14155550124"] },
+      __provider: phoneNumberReference,
+      __resource: anyKey,
+    });
   });
 
   it.each<[string, pulumi.Input<string>]>([
@@ -157,7 +141,11 @@ describe("what is registered", () => {
       type: "purchase";
       purchase: { number: string };
     };
-    expect(await inputsOf(new VogentPhoneNumber("typo", args))).toEqual({ ...args, __provider: providerReference });
+    expect(await inputsOf(new VogentPhoneNumber("typo", args))).toEqual({
+      ...args,
+      __provider: phoneNumberReference,
+      __resource: anyKey,
+    });
   });
 
   it.each([
@@ -167,13 +155,21 @@ describe("what is registered", () => {
     "leaves judging to check where %s is given a text, and makes no error that quotes it",
     async (type, part) => {
       const args = { type, [part]: '{"password":"hunter-2"}' } as unknown as VogentPhoneNumberArgs;
-      expect(await inputsOf(new VogentPhoneNumber("text", args))).toEqual({ ...args, __provider: providerReference });
+      expect(await inputsOf(new VogentPhoneNumber("text", args))).toEqual({
+        ...args,
+        __provider: phoneNumberReference,
+        __resource: anyKey,
+      });
     },
   );
 
   it("leaves judging to check where vogentSip is missing", async () => {
     const args = { type: "vogent_sip" } as unknown as VogentPhoneNumberArgs;
-    expect(await inputsOf(new VogentPhoneNumber("none", args))).toEqual({ ...args, __provider: providerReference });
+    expect(await inputsOf(new VogentPhoneNumber("none", args))).toEqual({
+      ...args,
+      __provider: phoneNumberReference,
+      __resource: anyKey,
+    });
   });
 });
 
@@ -188,14 +184,18 @@ describe("outputs", () => {
   it("are those of the read number on get, with only the reference sent", async () => {
     const existing = VogentPhoneNumber.get("existing", "pn_7");
     await known(existing.id);
-    expect(registered[0]).toMatchObject({ id: "pn_7", inputs: { __provider: providerReference } });
+    expect(registered[0]).toMatchObject({ id: "pn_7" });
+    expect(registered[0]?.inputs).toEqual({ __provider: phoneNumberReference });
     expect(await known(existing.type)).toBeUndefined();
   });
 
-  it("tell a VogentPhoneNumber from another resource", () => {
+  it("tell a VogentPhoneNumber from another resource", async () => {
     const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { number: "+14155550123" } });
+    const provider = new VogentProvider("p", { apiKey: "key" });
     expect(VogentPhoneNumber.isInstance(support)).toBe(true);
-    expect(VogentPhoneNumber.isInstance(new VogentProvider("p", { apiKey: "key" }))).toBe(false);
+    expect(VogentPhoneNumber.isInstance(provider)).toBe(false);
+    // What is still being registered would show in the next test.
+    await Promise.all([known(support.id), known(provider.id)]);
     expect(VogentPhoneNumber.isInstance(undefined)).toBe(false);
   });
 });

@@ -1,17 +1,26 @@
 import { expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import type { VogentPhoneNumber, VogentPhoneNumberArgs } from "../../provider";
+import type {
+  VogentAvailableNumbers,
+  VogentAvailableNumbersArgs,
+  VogentPhoneNumber,
+  VogentPhoneNumberArgs,
+} from "../../provider";
 
 // Compile-time tests: `tsc --noEmit` fails where a line under @ts-expect-error compiles.
 const purchase = { number: "+14155550123" };
 const desk = { sipPrefix: "desk", username: "front", password: "front-password" };
 
+/** What another resource found. */
+const available = { numbers: pulumi.output(["+14155550123"]) } satisfies Pick<VogentAvailableNumbers, "numbers">;
+
 const accepted: VogentPhoneNumberArgs[] = [
   { type: "purchase", purchase },
   { type: "purchase", purchase: pulumi.output(purchase), agentId: pulumi.output("a") },
   { type: "vogent_sip", vogentSip: { ...desk, password: pulumi.secret("x") }, agentId: undefined },
-  { type: "purchase", purchase: { prefix: "415" } },
-  { type: "purchase", purchase: { prefix: pulumi.output("415"), country: pulumi.secret("US") } },
+  { type: "purchase", purchase: { anyOf: ["+14155550123", pulumi.output("+14155550124")] } },
+  { type: "purchase", purchase: { anyOf: pulumi.output(["+14155550123"]) } },
+  { type: "purchase", purchase: { anyOf: available.numbers } },
 ];
 
 const refused: VogentPhoneNumberArgs[] = [
@@ -23,12 +32,14 @@ const refused: VogentPhoneNumberArgs[] = [
   { type: "sip_import" },
   // @ts-expect-error a misspelt leaf
   { type: "purchase", purchase: { nubmer: "+14155550123" } },
-  // @ts-expect-error number and prefix at once
-  { type: "purchase", purchase: { ...purchase, prefix: "415" } },
-  // @ts-expect-error a country without a prefix
-  { type: "purchase", purchase: { ...purchase, country: "US" } },
-  // @ts-expect-error a prefix that is no string
-  { type: "purchase", purchase: { prefix: 415 } },
+  // @ts-expect-error number and candidates at once
+  { type: "purchase", purchase: { ...purchase, anyOf: ["+14155550123"] } },
+  // @ts-expect-error a purchase by prefix, as 0.1.0 had it
+  { type: "purchase", purchase: { prefix: "415" } },
+  // @ts-expect-error one text for candidates
+  { type: "purchase", purchase: { anyOf: "+14155550123" } },
+  // @ts-expect-error a candidate that is no string
+  { type: "purchase", purchase: { anyOf: [14155550123] } },
   // @ts-expect-error a missing leaf
   { type: "vogent_sip", vogentSip: { sipPrefix: "desk", username: "front" } },
   // @ts-expect-error an unknown type
@@ -37,11 +48,34 @@ const refused: VogentPhoneNumberArgs[] = [
   { type: "purchase", purchase, number: "+14155550123" },
 ];
 
+const searches: VogentAvailableNumbersArgs[] = [
+  { prefix: "415" },
+  { prefix: pulumi.output("415"), country: pulumi.secret("US"), keepers: { round: pulumi.output("2") } },
+  { prefix: "415", country: undefined, keepers: undefined },
+];
+
+const refusedSearches: VogentAvailableNumbersArgs[] = [
+  // @ts-expect-error a missing prefix
+  { country: "US" },
+  // @ts-expect-error a prefix that is no string
+  { prefix: 415 },
+  // @ts-expect-error a keeper that is no string
+  { prefix: "415", keepers: { round: 2 } },
+  // @ts-expect-error an output as an input
+  { prefix: "415", numbers: ["+14155550123"] },
+  // @ts-expect-error a misspelt key
+  { prefix: "415", contry: "US" },
+];
+
 const outputsOf = (number: VogentPhoneNumber): [pulumi.Output<string>, pulumi.Output<"PSTN" | "SIP_USERNAME">] => [
   number.number,
   number.numberType,
 ];
 
 it("takes the three variants and no mixture of them", () => {
-  expect([accepted.length, refused.length, outputsOf.length]).toEqual([5, 10, 1]);
+  expect([accepted.length, refused.length, outputsOf.length]).toEqual([6, 11, 1]);
+});
+
+it("takes searches by their prefix", () => {
+  expect([searches.length, refusedSearches.length]).toEqual([3, 5]);
 });

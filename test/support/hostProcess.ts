@@ -9,8 +9,8 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { providerReference } from "../../provider/program/reference";
-import { HostError, type InitFailure, type Json, type ProviderHost, temporaryHome } from "./providerHost";
+import { phoneNumberReference } from "../../provider/program/reference";
+import { HostError, type InitFailure, identified, type Json, type ProviderHost, temporaryHome } from "./providerHost";
 
 /**
  * The SDK's own dynamic-provider host as a child process, spoken to as the engine speaks to it. It resolves the
@@ -62,7 +62,7 @@ export class HostProcess implements ProviderHost {
     news: Json,
     olds: Json = {},
   ): Promise<{ inputs: Json; failures: { property: string; reason: string }[] }> {
-    const request = new messages.CheckRequest().setOlds(struct(olds)).setNews(struct(withReference(news)));
+    const request = new messages.CheckRequest().setOlds(struct(olds)).setNews(struct(withReference(identified(news))));
     const response = await this.call<messages.CheckResponse>((done) => this.client.check(request, done));
     return { inputs: plain(response.getInputs()), failures: response.getFailuresList().map((one) => one.toObject()) };
   }
@@ -76,7 +76,7 @@ export class HostProcess implements ProviderHost {
     request
       .setId(id)
       .setOlds(struct(withReference(olds)))
-      .setNews(struct(withReference(news)));
+      .setNews(struct(withReference(identified(news))));
     const response = await this.call<messages.DiffResponse>((done) => this.client.diff(request, done));
     const { changes, replacesList, deletebeforereplace } = response.toObject();
     const { DIFF_UNKNOWN, DIFF_SOME } = messages.DiffResponse.DiffChanges;
@@ -85,7 +85,7 @@ export class HostProcess implements ProviderHost {
   }
 
   async create(inputs: Json): Promise<{ id: string; outputs: Json }> {
-    const request = new messages.CreateRequest().setProperties(struct(withReference(inputs)));
+    const request = new messages.CreateRequest().setProperties(struct(withReference(identified(inputs))));
     const response = await this.call<messages.CreateResponse>((done) => this.client.create(request, done));
     return { id: response.getId(), outputs: plain(response.getProperties()) };
   }
@@ -101,7 +101,7 @@ export class HostProcess implements ProviderHost {
     request
       .setId(id)
       .setOlds(struct(withReference(olds)))
-      .setNews(struct(withReference(news)));
+      .setNews(struct(withReference(identified(news))));
     const response = await this.call<messages.UpdateResponse>((done) => this.client.update(request, done));
     return plain(response.getProperties());
   }
@@ -133,7 +133,7 @@ export class HostProcess implements ProviderHost {
 }
 
 function withReference(properties: Json): Json {
-  return { ...properties, __provider: providerReference };
+  return { ...properties, __provider: phoneNumberReference };
 }
 
 function struct(value: Json): Struct {

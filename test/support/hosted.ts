@@ -1,11 +1,10 @@
 import { afterEach, beforeEach } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { providerReference } from "../../provider/program/reference";
-import { accountMark } from "../../provider/vogent/account";
+import { availableNumbersReference, phoneNumberReference } from "../../provider/program/reference";
 import type { Clock } from "../../provider/vogent/clock";
 import { HostProcess } from "./hostProcess";
 import { InProcessHost } from "./inProcessHost";
-import { HostError, type Json, type ProviderHost, temporaryHome } from "./providerHost";
+import { HostError, type Json, named, type ProviderHost } from "./providerHost";
 import { type Interposer, startProxy } from "./proxy";
 
 /** What each test of a file has: an account of its own, and a host of the provider, which a test may start anew. */
@@ -13,10 +12,10 @@ export class Hosted {
   emulator!: Emulator; // set before each test, as those below
   proxy!: Interposer;
   host!: ProviderHost;
-  /** What Pulumi keeps on the machine: the same for each process of a test. */
-  home!: string;
-  /** The numbers that purchases asked for, in order. */
-  asked!: string[];
+  /** The numbers that purchases requested, in order. */
+  requested!: string[];
+  /** The `__provider` of a search. */
+  readonly searchReference = availableNumbersReference;
   private processes: HostProcess[] = [];
 
   /** @param forSale What can be bought. @param settings What differs from the usual. */
@@ -27,10 +26,9 @@ export class Hosted {
     beforeEach(async () => {
       this.emulator = await startEmulator(forSale === undefined ? {} : { forSale });
       this.proxy = await startProxy(this.emulator.url);
-      this.home = temporaryHome();
-      this.asked = [];
+      this.requested = [];
       this.proxy.sent = (request, body) => {
-        if (isPurchase(request)) this.asked.push(JSON.parse(body).purchase?.number);
+        if (isPurchase(request)) this.requested.push(JSON.parse(body).purchase?.number);
       };
       this.restart();
     });
@@ -44,13 +42,13 @@ export class Hosted {
 
   /** What another process of the provider would be, as every command of the CLI has one: nothing of before is known to it. */
   restart(config: Json = {}, clock?: Clock): void {
-    const reference = providerReference;
-    this.host = new InProcessHost({ config: this.config(config), home: this.home, reference, ...(clock && { clock }) });
+    const reference = phoneNumberReference;
+    this.host = new InProcessHost({ config: this.config(config), reference, ...(clock && { clock }) });
   }
 
   /** A process of the SDK's own host, for what only one can show. */
   async process(config: Json = {}): Promise<HostProcess> {
-    const host = await HostProcess.start(this.config(config), { PULUMI_HOME: this.home });
+    const host = await HostProcess.start(this.config(config));
     this.processes.push(host);
     return host;
   }
@@ -119,9 +117,6 @@ export const refused = { status: 422, body: '{"message":"no such agent"}' };
 /** Numbers with one prefix: more than a search finds. */
 export const forSale = Array.from({ length: 24 }, (_, index) => `+1415555${String(100 + index).padStart(4, "0")}`);
 
-const stack = "shop/dev";
-export const by = (purchase: object) => ({ type: "purchase", purchase, __stack: stack });
-export const by415 = by({ prefix: "415" });
-
-/** Who asks for a purchase by prefix, as intents have it. */
-export const askerOf = ({ proxy }: Hosted) => ({ stack, account: accountMark({ apiKey: "key", baseUrl: proxy.url }) });
+/** A purchase of one of several numbers, by the resource `name`. */
+export const anyOf = (numbers: readonly string[], name = "any") =>
+  named(name, { type: "purchase", purchase: { anyOf: [...numbers] } });

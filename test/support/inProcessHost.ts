@@ -1,8 +1,9 @@
-import { Intents } from "../../provider/journal/intents";
-import { dynamicProvider } from "../../provider/lifecycle/phoneNumber";
-import { Session } from "../../provider/lifecycle/session";
+import { availableNumbersProvider } from "../../provider/lifecycle/availableNumbers";
+import { phoneNumberProvider } from "../../provider/lifecycle/phoneNumber";
+import { Run } from "../../provider/lifecycle/run/run";
+import { availableNumbersReference } from "../../provider/program/reference";
 import { type Clock, systemClock } from "../../provider/vogent/clock";
-import { HostError, type InitFailure, type Json, type ProviderHost } from "./providerHost";
+import { HostError, type InitFailure, identified, type Json, type ProviderHost } from "./providerHost";
 
 /** What the real host would stumble over: the provider has broken its contract. */
 export class BrokenContract extends Error {}
@@ -11,8 +12,6 @@ export class BrokenContract extends Error {}
 export interface Circumstances {
   /** The settings by their keys, as the stack's config has them. */
   config: Json;
-  /** Pulumi's folder on the machine, which the next process finds again. */
-  home: string;
   clock?: Clock;
   /** The `__provider` of every resource, where a test gives none. */
   reference?: string;
@@ -25,15 +24,16 @@ export interface Circumstances {
 export class InProcessHost implements ProviderHost {
   private readonly said: string[] = [];
   private readonly told: string[] = [];
-  private readonly provider;
-  private readonly intents: Intents;
+  private readonly phoneNumbers;
+  private readonly searches;
   private readonly given: Json;
 
-  constructor({ config, home, clock = systemClock, reference }: Circumstances) {
+  constructor({ config, clock = systemClock, reference }: Circumstances) {
     this.given = reference === undefined ? {} : { __provider: reference };
-    this.intents = new Intents({ PULUMI_HOME: home });
-    this.provider = dynamicProvider(new Session(clock, this.intents), (line) => this.said.push(`${line}\n`));
-    this.provider.configure({ config: { get: (key) => config[key] } });
+    const run = new Run({ clock, say: (line) => this.said.push(`${line}\n`) });
+    this.phoneNumbers = phoneNumberProvider(run);
+    this.searches = availableNumbersProvider(run);
+    this.phoneNumbers.configure({ config: { get: (key) => config[key] } });
   }
 
   get written(): string {
@@ -50,38 +50,33 @@ export class InProcessHost implements ProviderHost {
   }
 
   async check(news: Json, olds: Json = {}) {
-    const given = this.whole(news);
-    const { inputs, failures } = this.provider.check(olds, sent(given));
+    const given = this.whole(identified(news));
+    const { inputs, failures } = this.provider(given).check(olds, sent(given));
     this.told.push(...failures.map(({ reason }) => reason));
     return { inputs: referring(inputs, given), failures };
   }
 
   async diff(id: string, olds: Json, news: Json) {
-    const {
-      changes,
-      replaces = [],
-      deleteBeforeReplace = false,
-    } = await this.tells(async () => this.provider.diff(id, this.props(olds), this.props(news)));
-    return { changes, replaces, deleteFirst: deleteBeforeReplace };
+    const result: { changes: boolean; replaces?: string[]; deleteBeforeReplace?: boolean } = await this.tells(async () =>
+      this.provider(news).diff(id, this.props(olds), this.props(identified(news))),
+    );
+    return { changes: result.changes, replaces: result.replaces ?? [], deleteFirst: result.deleteBeforeReplace ?? false };
   }
 
   async create(inputs: Json) {
-    const { id, outs } = await this.tells(() => this.provider.create(this.props(inputs)));
+    const { id, outs } = await this.tells(() => this.provider(inputs).create(this.props(identified(inputs))));
     return { id, outputs: referring(outs, this.whole(inputs)) };
   }
 
-  /** What the program does once its registration is answered: see provider/program/purchases.ts. */
-  recorded({ number }: Json): void {
-    if (typeof number === "string") this.intents.forget(number);
-  }
-
   async update(id: string, olds: Json, news: Json): Promise<Json> {
-    const { outs } = await this.tells(() => this.provider.update(id, this.props(olds), this.props(news)));
+    const { outs } = await this.tells(() =>
+      this.provider(news).update(id, this.props(olds), this.props(identified(news))),
+    );
     return referring(outs, this.whole(news));
   }
 
   async read(id: string, outputs: Json) {
-    const result = await this.tells(() => this.provider.read(id, this.props(outputs)));
+    const result = await this.tells(async () => this.provider(outputs).read(id, this.props(outputs)));
     if (!("id" in result) || result.id === undefined) return { id: "", outputs: {}, inputs: {} };
     const recorded = this.whole(outputs);
     return {
@@ -92,7 +87,13 @@ export class InProcessHost implements ProviderHost {
   }
 
   async delete(id: string, outputs: Json): Promise<void> {
-    await this.tells(() => this.provider.delete(id, this.props(outputs)));
+    await this.tells(() => this.provider(outputs).delete(id, this.props(outputs)));
+  }
+
+  /** The provider that the reference in the properties names; both look alike to the engine. */
+  private provider({ __provider }: Json): typeof this.phoneNumbers {
+    const chosen: unknown = __provider === availableNumbersReference ? this.searches : this.phoneNumbers;
+    return chosen as typeof this.phoneNumbers;
   }
 
   /** Runs a call; what it throws becomes what the engine is told. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,4 +40,15 @@ export interface ProviderHost {
 /** A folder for what Pulumi keeps on a machine, of one test's own. */
 export function temporaryHome(): string {
   return mkdtempSync(join(tmpdir(), "pulumi-vogent-home-"));
+}
+
+/** `inputs` of the resource `name`, as its constructor identifies it. */
+export function named<T extends Json>(name: string, inputs: T): T & { __resource: string } {
+  return { ...inputs, __resource: createHash("sha256").update(name).digest("hex").slice(0, 12) };
+}
+
+/** Inputs with an identity: that of the test, or else one resource for each number that a test declares. */
+export function identified(inputs: Json): Json {
+  if (inputs.__resource !== undefined || inputs.type === undefined) return inputs;
+  return named(JSON.stringify([inputs.number, inputs.purchase, inputs.sipAddress]), inputs);
 }

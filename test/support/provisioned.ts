@@ -1,5 +1,6 @@
 import { afterEach, beforeEach } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
+import { isPurchase } from "./hosted";
 import { type Interposer, startProxy } from "./proxy";
 import { type Run, Stack } from "./stack";
 
@@ -8,12 +9,17 @@ export class Provisioned {
   emulator!: Emulator; // set before each test, as the two below
   proxy!: Interposer;
   stack!: Stack;
+  private requested: string[] = [];
 
   /** @param forSale What can be bought. */
   constructor(forSale?: readonly string[]) {
     beforeEach(async () => {
       this.emulator = await startEmulator(forSale === undefined ? {} : { forSale });
       this.proxy = await startProxy(this.emulator.url);
+      this.requested = [];
+      this.proxy.sent = (request, body) => {
+        if (isPurchase(request)) this.requested.push(JSON.parse(body).purchase?.number);
+      };
       const settings = { "vogent:baseUrl": this.proxy.url, "vogent:settleSeconds": "1", "vogent:maxRetries": "1" };
       this.stack = await Stack.create(settings, { VOGENT_API_KEY: "key" });
     });
@@ -33,6 +39,11 @@ export class Provisioned {
   async makes(program: string): Promise<void> {
     const run = await this.up(program);
     if (run.code !== 0) throw new Error(run.text);
+  }
+
+  /** The number of the last purchase that was requested. */
+  lastRequested(): string {
+    return this.requested.at(-1) ?? "";
   }
 
   /** How many requests came by, as `POST /phone_numbers`. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { isApiKey } from "../../provider/emulator/valueRules";
-import { rules } from "../../provider/lifecycle/rules";
+import { phoneNumberLeaves } from "../../provider/lifecycle/model/leaves";
 import { canaries, formsOf, leaksOf, leaksOfFiles } from "./secrets";
 
 const { key, trunk } = canaries;
@@ -16,7 +16,9 @@ it.each(Object.entries(canaries))(
   (name, secret) => {
     const forms = Object.values(formsOf(secret));
     for (const form of forms) expect(forms.filter((other) => other.includes(form))).toEqual([form]);
-    const isTaken = /key/i.test(name) ? isApiKey(secret) : rules["sipImport.password"]?.plain(secret) === secret;
+    const isTaken = /key/i.test(name)
+      ? isApiKey(secret)
+      : phoneNumberLeaves["sipImport.password"].plain(secret) === secret;
     expect(isTaken).toBe(true);
   },
 );

@@ -123,10 +123,10 @@ export class Stack {
     await this.ok("config", "set", "--secret", key, value);
   }
 
-  /** Sets the program: JavaScript with `pulumi`, `VogentPhoneNumber` and `VogentProvider` at hand. */
+  /** Sets the program: JavaScript with `pulumi` and the resources of the package at hand. */
   program(body: string): this {
     const head =
-      'const pulumi = require("@pulumi/pulumi");\nconst { VogentPhoneNumber, VogentProvider } = require("pulumi-vogent");\n';
+      'const pulumi = require("@pulumi/pulumi");\nconst { VogentAvailableNumbers, VogentPhoneNumber, VogentProvider } = require("pulumi-vogent");\n';
     writeFileSync(join(this.folder, "index.js"), head + body);
     return this;
   }

@@ -125,16 +125,17 @@ describe("list", () => {
     expect(longer.calls()).toHaveLength(29);
   });
 
-  it.each(["the list's own signal", "the client's signal"])(
-    "is abandoned by %s, also where both are there",
-    async (by) => {
-      const [own, ofClient] = [new AbortController(), new AbortController()];
-      const abort = () => (by === "the client's signal" ? ofClient : own).abort();
-      const { client, calls } = await setUp(abort, {}, { signal: ofClient.signal });
-      await expect(client.list(own.signal)).rejects.toThrow("the call was abandoned");
-      expect(calls()).toHaveLength(1);
-    },
-  );
+  it("gives up at the deadline it is given", async () => {
+    const { client, clock, calls } = await setUp(slowly("59"));
+    await expect(client.list(clock.now() + 120_001)).rejects.toThrow(UnavailableError);
+    expect(clock.now()).toBe(120_000);
+    expect(calls()).toHaveLength(5);
+  });
+
+  it("cuts an attempt off at the deadline it is given", async () => {
+    const { client, clock } = await setUp(() => {}, { maxRetries: 0 });
+    await expect(client.list(clock.now() + 100)).rejects.toThrow("no complete answer within 0.1 s");
+  });
 
   it("ends at its 900 seconds in the middle of an attempt", async () => {
     const { client, calls } = await setUp(slowly(undefined), { maxRetries: 1 });

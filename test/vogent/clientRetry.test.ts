@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { VogentClient } from "../../provider/vogent/client";
-import { systemClock } from "../../provider/vogent/clock";
 import {
   InvalidResponseError,
   RateLimitedError,
@@ -98,18 +97,6 @@ describe("a call that may be repeated", () => {
     await expect(client.get("pn_1")).rejects.toThrow(UnavailableError);
     expect(clock.waits).toEqual([60_000, 60_000]);
     expect(calls()).toHaveLength(3);
-  });
-
-  it("ends at once where it is abandoned while it waits", async () => {
-    const abort = new AbortController();
-    const sleep = (milliseconds: number, signal?: AbortSignal) => {
-      setTimeout(() => abort.abort(), 10);
-      return systemClock.sleep(milliseconds, signal);
-    };
-    const options = { signal: abort.signal, clock: { ...systemClock, sleep } };
-    const { client, calls } = await setUp(status(503, { "retry-after": "60" }), {}, options);
-    await expect(client.get("pn_1")).rejects.toThrow("(status 503)");
-    expect(calls()).toHaveLength(1);
   });
 });
 

@@ -141,6 +141,16 @@ describe("errorOf", () => {
     );
   });
 
+  it.each([
+    ["a message", answered(422, { message: "no payment method" }), "no payment method"],
+    ["an error", answered(402, { error: "no payment method" }), "no payment method"],
+    ["a secret", answered(422, { message: `key ${apiKey}` }), "key [redacted]"],
+    ["no text", answered(422, "<html>"), ""],
+    ["no answer", failed(true), ""],
+  ])("keeps Vogent's own reason: %s", (_, attempt, reason) => {
+    expect(errorOf(attempt, buying)).toHaveProperty("reason", reason);
+  });
+
   it("says how often it was tried", () => {
     const message = errorOf(answered(503, {}), getOne, { tries: 5, maybeDone: true }).message;
     expect(message).toBe(

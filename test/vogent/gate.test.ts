@@ -1,5 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import { systemClock } from "../../provider/vogent/clock";
 import { Gate } from "../../provider/vogent/gate";
 import { fakeClock } from "./support/fakeClock";
 
@@ -50,14 +49,5 @@ describe("a gate", () => {
     gate.close(3000);
     expect(await gate.pass(2999)).toBe(false);
     expect(clock.waits).toEqual([]);
-  });
-
-  it("sends away who is aborted while waiting", async () => {
-    const gate = new Gate(systemClock);
-    gate.close(60_000);
-    const abort = new AbortController();
-    const passing = gate.pass(never, abort.signal);
-    abort.abort();
-    expect(await passing).toBe(false);
   });
 });

@@ -1,11 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
+import { creating } from "../../provider/vogent/operation";
 import { createOutcome } from "../../provider/vogent/outcome";
-import { answered, failed, number } from "./support/samples";
+import { answered, apiKey, failed, number } from "./support/samples";
+
+const buying = creating({ type: "purchase", purchase: { number: number.number } }, apiKey);
 
 describe("createOutcome", () => {
   it.each([200, 201])("is done with a number that can be read in a %i", (status) => {
-    expect(createOutcome(answered(status))).toEqual({ kind: "done", number });
+    expect(createOutcome(answered(status), buying)).toEqual({ kind: "done", number });
   });
 
   it.each([
@@ -16,7 +19,7 @@ describe("createOutcome", () => {
     ["a failure before a byte was sent", failed(false)] as const,
     ["a time-out before a byte was sent", failed(false, "timeout")] as const,
   ])("is refused by %s", (_, attempt) => {
-    expect(createOutcome(attempt)).toMatchObject({ kind: "refused", error: { operation: "create" } });
+    expect(createOutcome(attempt, buying)).toMatchObject({ kind: "refused", error: { operation: "create" } });
   });
 
   it.each([
@@ -36,7 +39,7 @@ describe("createOutcome", () => {
     ["a 200 without an id", answered(200, { ...number, id: "" })],
     ["a 200 with another type", answered(200, { ...number, type: "FAX" })],
   ])("is unknown after %s", (_, attempt) => {
-    expect(createOutcome(attempt)).toMatchObject({ kind: "unknown", error: { operation: "create" } });
+    expect(createOutcome(attempt, buying)).toMatchObject({ kind: "unknown", error: { operation: "create" } });
   });
 
   it.each([
@@ -45,13 +48,13 @@ describe("createOutcome", () => {
     [429, 3600, 60],
     [429, undefined, 2],
   ])("is rate-limited by a %i that asks for %j seconds, and waits %i", (status, told, waitSeconds) => {
-    expect(createOutcome(answered(status, {}, told))).toMatchObject({ kind: "rateLimited", waitSeconds });
+    expect(createOutcome(answered(status, {}, told), buying)).toMatchObject({ kind: "rateLimited", waitSeconds });
   });
 
   it("allows another POST only where the status proves that nothing was made", () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 999 }), fc.string(), (status, body) => {
-        const { kind } = createOutcome(answered(status, body));
+        const { kind } = createOutcome(answered(status, body), buying);
         if (kind === "refused" || kind === "rateLimited")
           expect(status >= 300 && status < 500 && status !== 408 && status !== 425).toBe(true);
         else expect(kind).toBe("unknown");

@@ -14,8 +14,8 @@ afterEach(stopServers);
 const get: ApiRequest = { method: "GET", path: "/phone_numbers/pn_1" };
 const post: ApiRequest = { method: "POST", path: "/phone_numbers", body: { type: "purchase" }, fresh: true };
 
-function send(url: string, request = get, seconds = 5, signal?: AbortSignal): Promise<Attempt> {
-  return new Transport({ apiKey, baseUrl: url }).send(request, seconds, signal);
+function send(url: string, request = get, seconds = 5): Promise<Attempt> {
+  return new Transport({ apiKey, baseUrl: url }).send(request, seconds);
 }
 
 describe("a request", () => {
@@ -87,16 +87,6 @@ describe("an answer", () => {
   it("is told by its request id under the other common name", async () => {
     const server = await serve((_, response) => json(response, {}, 500, { "request-id": "req-2" }));
     expect(await send(server.url)).toHaveProperty("requestId", "req-2");
-  });
-
-  it("leaves no listener on a signal that lives on", async () => {
-    const server = await serve((_, response) => json(response, sent));
-    const { signal } = new AbortController();
-    const add = jest.spyOn(signal, "addEventListener");
-    const remove = jest.spyOn(signal, "removeEventListener");
-    await send(server.url, get, 5, signal);
-    expect(add).toHaveBeenCalledTimes(1);
-    expect(remove.mock.calls).toEqual(add.mock.calls);
   });
 
   it.each([301, 302, 303, 307, 308, 300, 304])("with status %i is told and not followed", async (status) => {
@@ -185,17 +175,6 @@ describe("a failure", () => {
     const attempt = await send(`https://127.0.0.1:${port}`, post, 0.1);
     expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "timeout" });
     silent.close();
-  });
-
-  it("of a call that was abandoned is no time-out, and ends at once", async () => {
-    const abort = new AbortController();
-    const server = await serve(() => abort.abort());
-    const cause = { message: "the call was abandoned" };
-    const failure = { kind: "failed", reason: "network", cause };
-    expect(await send(server.url, get, 60, abort.signal)).toMatchObject({ ...failure, sent: true });
-    expect(await send(server.url, post, 60, abort.signal)).toMatchObject({ ...failure, sent: false });
-    expect(server.seen).toHaveLength(1);
-    await settled(server, 0);
   });
 
   it("shows neither key nor body nor URL when it is printed", async () => {

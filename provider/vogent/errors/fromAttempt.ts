@@ -91,7 +91,7 @@ function told(attempt: ResponseAttempt, operation: Operation) {
   const requestId = excerpt(attempt.requestId ?? "", operation.secrets) || undefined;
   return {
     said: message ? `: "${message}"` : "",
-    details: { operation: operation.name, status: attempt.status, requestId },
+    details: { operation: operation.name, status: attempt.status, reason: message, requestId },
     reference: requestId ? ` (Request id: ${requestId})` : "",
   };
 }

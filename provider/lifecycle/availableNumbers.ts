@@ -1,0 +1,111 @@
+import { hasPrefix } from "../vogent/number";
+import { checkSearch } from "./check/checkInputs";
+import { defined, type Json } from "./model/json";
+import { isUnknown } from "./model/unknown";
+import { under } from "./phoneNumber";
+import type { HostConfig, Run } from "./run/run";
+
+/** The inputs of a search, after check. */
+export interface SearchInputs {
+  prefix: string;
+  country?: string;
+  keepers?: Record<string, string>;
+  __provider?: string;
+}
+
+/** What state remembers of a search. */
+export interface SearchOutputs extends SearchInputs {
+  numbers: string[];
+}
+
+/**
+ * The provider of searches as the host calls it. A search buys nothing: it remembers which numbers could be bought when it
+ * was made, so that state names what may be bought before anything is.
+ */
+export function availableNumbersProvider(run: Run) {
+  return {
+    configure({ config }: { config: HostConfig }): void {
+      run.configure(config, process.env);
+    },
+
+    /** Called for each search of the program, in previews too. Makes no call. */
+    check(_olds: object | null | undefined, news: Json) {
+      return checkSearch(news);
+    },
+
+    /** Replaces a search whose `keepers` changed; records a change of `prefix` or `country`, and says how to search again. */
+    diff(_id: string, olds: SearchOutputs, news: SearchInputs) {
+      if (keepersOf(olds) !== keepersOf(news)) return { changes: true, replaces: ["keepers"] };
+      const isOther = olds.prefix !== news.prefix || (olds.country ?? "US") !== (news.country ?? "US");
+      if (isOther)
+        run.say(
+          `The list of numbers for ${olds.prefix} (${olds.country ?? "US"}) stays. To search for ${isUnknown(news.prefix) ? "the new prefix" : news.prefix} (${news.country ?? "US"}), change keepers as well.`,
+        );
+      return { changes: isOther };
+    },
+
+    /** Searches, and remembers what was found. Called for a new search and for one whose `keepers` changed. */
+    async create(inputs: SearchInputs) {
+      const key = {};
+      const name = describeSearch(inputs);
+      try {
+        const numbers = await under(run, search(run, inputs));
+        return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...inputs, numbers } });
+      } catch (error) {
+        run.program.fail(key, `the search for ${name}`);
+        throw error;
+      }
+    },
+
+    /** Makes no call: the list is what it was. */
+    read(id: string, outputs: SearchOutputs) {
+      const { numbers, ...inputs } = outputs;
+      return defined({ id, props: outputs, inputs });
+    },
+
+    async update(_id: string, olds: SearchOutputs, news: SearchInputs) {
+      return defined({ outs: { ...news, numbers: olds.numbers } });
+    },
+
+    /** Does nothing: a search holds nothing at Vogent. */
+    async delete() {},
+  };
+}
+
+/** What can be bought now and nobody of this account or program has, in a random order: stacks that search at once differ. */
+async function search(run: Run, { prefix, country = "US" }: SearchInputs): Promise<string[]> {
+  const found = (await run.client.search({ prefix, country })).filter((one) => hasPrefix(one, prefix, country));
+  await run.numbers.refresh();
+  const free = found.filter(
+    (one) => run.numbers.findPhone(one) === undefined && !run.program.isOfOther(undefined, one),
+  );
+  if (free.length === 0) throw noneFound(found, describeSearch({ prefix, country }));
+  for (const number of free) run.program.noteFound(number);
+  return shuffle(free, () => run.clock.random());
+}
+
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
+  return items
+    .map((item) => ({ item, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
+
+function noneFound(found: readonly string[], search: string): Error {
+  const what =
+    found.length === 0
+      ? `Vogent has no number for sale for ${search}.`
+      : `The account holds, or this program declares, every number that Vogent offers for ${search}.`;
+  return new Error(
+    `${what} Nothing was bought. Set an adjacent area code as prefix, or fewer digits of it: not every area code is stocked. ` +
+      "Vogent sells numbers of the United States, of Canada (as US) and of the United Kingdom (GB) at once, others on request.",
+  );
+}
+
+function describeSearch({ prefix, country = "US" }: SearchInputs): string {
+  return `prefix ${prefix} in ${country}`;
+}
+
+function keepersOf({ keepers = {} }: SearchInputs): string {
+  return JSON.stringify(isUnknown(keepers) ? keepers : Object.entries(keepers).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,101 @@
+import { closestMatch } from "leven";
+import type { z } from "zod";
+import { type Json, own, valueAt } from "../model/json";
+import { phoneNumberLeaf, searchLeaves } from "../model/leaves";
+import { leavesBelow, longestText, partOf } from "./schema";
+
+/** Why an input is refused, as the engine takes it. */
+export interface CheckFailure {
+  /**
+   * The path of a nested leaf, else "". The engine looks it up among the inputs *and prints the value it finds*. It finds
+   * none for a path with a dot; the key of a whole sub-object would show the password in it.
+   */
+  property: string;
+  /** The path, what is wrong with it, the rule and the remedy; never the value. */
+  reason: string;
+}
+
+/** Says an issue of the schema in the terms of the person who wrote the inputs. */
+export function describeFailures(issue: z.core.$ZodIssue, inputs: Json): CheckFailure[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => failure([...issue.path, key], describeStrangeKey(issue.path, key, inputs)));
+  }
+  const reason = reasonOfSchema(issue);
+  if (reason !== undefined) return [failure(issue.path, reason)];
+  const value = valueAt(inputs, issue.path);
+  const path = issue.path.join(".");
+  if (path === "type") return [failure(issue.path, describeStrangeType(value))];
+  return [failure(issue.path, `${complaint(value)}: ${ruleAt(path, inputs)}.`)];
+}
+
+/** What the schema itself says about which inputs are there, whatever their values. */
+export function reasonOfSchema(issue: z.core.$ZodIssue): string | undefined {
+  return issue.code === "custom" && issue.params !== undefined ? String(issue.params.reason) : undefined;
+}
+
+const anyOfRule =
+  'it is a list of 1 to 100 phone numbers, like the output `numbers` of a VogentAvailableNumbers, or ["+14155550123"]';
+
+function ruleAt(path: string, inputs: Json): string {
+  if (path === "purchase.anyOf") return anyOfRule;
+  if (path === "keepers" || path.startsWith("keepers.")) return "keepers are strings by name; a change searches again";
+  const leaf = phoneNumberLeaf(path.replace(/\.\d+$/, "")) ?? own(searchLeaves, path);
+  return leaf?.rule ?? `type "${inputs.type}" takes the object ${path} with ${describeLeaves(path)}`;
+}
+
+function failure(path: readonly PropertyKey[], message: string): CheckFailure {
+  const name = path.map(showKey).join(".");
+  return { property: path.length > 1 ? name : "", reason: `${name} ${message}` };
+}
+
+/** A key as it goes into a line of text: a strange one is quoted, without what a terminal would act upon. */
+function showKey(key: PropertyKey): string {
+  const name = String(key).slice(0, 60);
+  return /^[\w$-]+$/.test(name) ? name : JSON.stringify(name.replace(/\p{C}/gu, "?"));
+}
+
+function complaint(value: unknown): string {
+  if (value === undefined) return "is missing";
+  if (value === "") return "is empty";
+  if (Array.isArray(value)) return value.length === 0 ? "is empty" : "is a list";
+  if (typeof value !== "string") return `is of type ${typeof value}`;
+  if ([...value].length > longestText) return `is longer than ${longestText} characters`;
+  return "is not valid";
+}
+
+const types = Object.keys(partOf);
+
+function describeStrangeType(value: unknown): string {
+  return `${value === undefined ? "is missing" : "is not valid"}: it is one of ${quoteAll(types)}.${suggest(value, types)}`;
+}
+
+function describeStrangeKey(path: readonly PropertyKey[], key: string, inputs: Json): string {
+  const owner = Object.entries(partOf).find(([, part]) => part === key && path.length === 0)?.[0];
+  const isSearch = inputs.type === undefined;
+  if (owner && !isSearch) return `belongs to type "${owner}", and type is "${inputs.type}": remove one of them.`;
+  if (path.length === 0 && outputs.includes(key)) return "is an output and can't be given: remove it.";
+  if (path.length === 0 && isSearch) {
+    const known = [...Object.keys(searchLeaves), "keepers"];
+    return `is not an input: a search has ${quoteAll(known)}.${suggest(key, known)}`;
+  }
+  const part = path.length === 0 ? own(partOf, String(inputs.type)) : path.join(".");
+  const known = path.length === 0 ? ["type", part ?? "", "agentId"] : leavesBelow(path.join("."));
+  const place = path.length === 0 ? `type "${inputs.type}"` : path.join(".");
+  return `is not an input: ${place} has ${quoteAll(known)}.${suggest(key, known)}`;
+}
+
+const outputs = ["number", "numberType", "sipAddress", "numbers"];
+
+/** The leaves of the sub-object `part`, as a program gives them together. */
+function describeLeaves(part: string): string {
+  return part === "purchase" ? '"number" or "anyOf"' : quoteAll(leavesBelow(part));
+}
+
+function suggest(value: unknown, names: string[]): string {
+  const near = typeof value === "string" ? closestMatch(value, names, { maxDistance: 3 }) : undefined;
+  return near === undefined ? "" : ` Did you mean "${near}"?`;
+}
+
+function quoteAll(names: string[]): string {
+  return names.map((name) => `"${name}"`).join(", ");
+}

@@ -1,0 +1,45 @@
+import { connect } from "node:net";
+
+/** How long an engine on the same machine may take to accept a connection. */
+const patienceMs = 2_000;
+/** How often an idle process looks whether its engine is still there. */
+const lookEveryMs = 5_000;
+
+/** The engine's address: the host's last argument. Anything else means that there is no host. */
+function engineAddress(): string | undefined {
+  return process.argv.at(-1);
+}
+
+/**
+ * Proves that the Pulumi engine is there to record what a call results in. A host outlives a killed CLI: one that waited for
+ * the rate limit was seen to wake up and buy a number that no state holds.
+ *
+ * @throws if the engine no longer answers: nothing was sent.
+ */
+export async function proveEngineAlive(address = engineAddress()): Promise<void> {
+  const [, host, port] = /^(127\.0\.0\.1|localhost|\[::1\]):(\d+)$/.exec(address ?? "") ?? [];
+  if (host === undefined || port === undefined) return;
+  await new Promise<void>((alive, gone) => {
+    const socket = connect({ host: host.replace(/[[\]]/g, ""), port: Number(port), timeout: patienceMs });
+    const fail = () => {
+      socket.destroy();
+      gone(new Error("The Pulumi engine is gone, so nothing would be recorded: nothing was sent."));
+    };
+    socket.once("error", fail).once("timeout", fail);
+    socket.once("connect", () => {
+      socket.destroy();
+      alive();
+    });
+  });
+}
+
+/**
+ * Ends this process once its engine is gone and no call is under way: a killed CLI leaves its hosts running for ever
+ * (measured). Does nothing in a process that no engine started.
+ */
+export function endWithEngine(isIdle: () => boolean, end: () => void = () => process.exit(0)): NodeJS.Timeout {
+  const timer = setInterval(() => {
+    if (isIdle()) proveEngineAlive().catch(() => isIdle() && end());
+  }, lookEveryMs);
+  return timer.unref();
+}

@@ -1,0 +1,47 @@
+import type { PhoneNumber } from "../../vogent/types";
+import { describeDeclared, isDeclaredBy } from "../model/identify";
+import type { Inputs, Outputs } from "../model/state";
+import { isUnknown } from "../model/unknown";
+import type { Resource } from "../run/program";
+import type { Run } from "../run/run";
+
+/**
+ * Adopts the number that the option `import` names; buys nothing. Undefined if the option names none, or if this resource
+ * adopted that number before and now replaces it: the option may stay in the program for ever.
+ *
+ * @throws if the number is not the declared one, or if another resource of the program holds it.
+ */
+export async function adopt(run: Run, resource: Resource, inputs: Inputs): Promise<PhoneNumber | undefined> {
+  const id = inputs.__import;
+  if (id === undefined || hasAdopted(run, resource, id)) return undefined;
+  if (run.program.holderOf(id) !== undefined) {
+    throw new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
+  }
+  // Before the first wait, so that nothing else of this process adopts or deletes it meanwhile.
+  run.program.hold(resource, id);
+  try {
+    const number = await run.client.get(id);
+    if (isDeclaredBy(inputs, number)) return number;
+    throw new Error(
+      `The option { import: "${id}" } names ${number.number}, and this resource declares ${describeDeclared(inputs)}. Nothing was changed. ` +
+        "Declare that number, or remove `import` to make the declared one.",
+    );
+  } catch (error) {
+    run.program.letGo(resource);
+    throw error;
+  }
+}
+
+/** Whether this resource adopted `id` in an earlier life, or has just lost it. */
+function hasAdopted({ program }: Run, { last }: Resource, id: string): boolean {
+  return last?.id === id || last?.adopted === id || program.wasReleased(id);
+}
+
+/** Why diff can't go on: the option `import` names another number than the resource has or ever adopted. */
+export function refuseOtherImport(id: string, olds: Outputs, { __import: wanted }: Inputs): void {
+  if (wanted === undefined || wanted === id || wanted === olds.__adopted || isUnknown(wanted)) return;
+  throw new Error(
+    `This resource has ${id}, and its option { import: "${wanted}" } names another number. Nothing was changed. ` +
+      `To keep ${id}, remove \`import\`. To switch numbers, replace this resource with one under a new name that has \`import\`.`,
+  );
+}

@@ -1,0 +1,42 @@
+import { isPending } from "../model/pendingId";
+import { type Inputs, type Outputs, recordedNumber } from "../model/state";
+import { type Plan, planChange } from "../plan/planChange";
+import type { Run } from "../run/run";
+import { refuseOtherImport } from "./adopt";
+
+/**
+ * Plans a resource, and notes what that tells this process: which number the resource goes on holding, or which one gives
+ * way to it. Called before create, update or delete of a resource that state knows, but not for `--replace` and
+ * `pulumi state taint`. Makes no call.
+ *
+ * @throws if the option `import` names another number than the resource has, or if two resources hold one.
+ */
+export function compare(run: Run, id: string, olds: Outputs, news: Inputs): Plan {
+  run.recorded.note(id, olds);
+  const plan = planChange(olds, news);
+  const resource = run.program.compared(news);
+  // A refresh compares with what is recorded.
+  if (resource === undefined) return plan;
+  refuseOtherImport(id, olds, news);
+  const number = recordedNumber(id, olds);
+  if (plan.kind === "replace") run.program.letGo(resource);
+  else if (run.program.isHeldByOther(resource, number)) throw heldTwice(id, number.number);
+  else run.program.hold(resource, id);
+  if (isPending(id) && plan.kind !== "replace") run.program.claim(resource, number.number);
+  run.program.remember(resource, {
+    id,
+    number: number.number,
+    agentId: olds.__carriedAgent ?? number.agentId,
+    adopted: olds.__adopted,
+    givesWay: plan.kind === "replace" && !plan.deletesFirst,
+    isPending: isPending(id) && plan.kind !== "replace",
+  });
+  return plan;
+}
+
+function heldTwice(id: string, number: string): Error {
+  return new Error(
+    `Two resources of this program hold ${number} (${id}), as one has the option { import: "${id}" }. ` +
+      "Remove one of them from the program: the number stays with the other.",
+  );
+}

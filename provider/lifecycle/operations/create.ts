@@ -1,0 +1,129 @@
+import type { PhoneNumber } from "../../vogent/types";
+import { describeDeclared } from "../model/identify";
+import { type Inputs, type Outputs, recordOutputs } from "../model/state";
+import { buyAnyOf } from "../purchase/buyAnyOf";
+import { CreatedUnlinkedError } from "../purchase/createdUnlinkedError";
+import { noteDueForRelease } from "../purchase/dueForRelease";
+import { refuseWhilePending } from "../purchase/pending";
+import { requestNumber, settleAttempt } from "../purchase/requestNumber";
+import type { Attempt, Resource } from "../run/program";
+import type { Run } from "../run/run";
+import { adopt } from "./adopt";
+
+/**
+ * Makes what `inputs` declare: adopts the number that `import` names, else creates one; then links the agent. Called for a
+ * new resource, for the new half of a replacement, and again by the engine's retry if an `onError` hook asks for it:
+ *
+ * | first try | what a retry does |
+ * |---|---|
+ * | refused, or not sent | starts again |
+ * | the outcome is unknown | settles again, and never sends another POST |
+ * | the number exists, its agent is not linked | links |
+ *
+ * @throws OutcomeUnknownError if nobody knows whether the number was made: it stays in state as pending.
+ * @throws CreatedUnlinkedError if the number exists but its agent could not be linked: it stays in state with its true id,
+ * and the next `pulumi up` links.
+ */
+export async function create(run: Run, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
+  const resource = run.program.creating(inputs);
+  try {
+    const { number, agentId } = await obtain(run, resource, inputs);
+    return await link(run, resource, inputs, number, inputs.agentId ?? agentId);
+  } catch (error) {
+    run.program.fail(resource, describeDeclared(inputs));
+    throw error;
+  }
+}
+
+/** The engine does not refresh what an earlier run deleted first. */
+const stillPending = " If it stays pending then, look in the dashboard and remove it with `pulumi state delete`.";
+
+type Made = Extract<Attempt, { kind: "made" }>;
+
+async function obtain(run: Run, resource: Resource, inputs: Inputs): Promise<Made> {
+  // Retry
+  const { attempt } = resource;
+  if (attempt?.kind === "unknown") await settleAttempt(run, resource, attempt.inputs, attempt.error);
+  // What diff kept as pending, the engine replaces all the same: its POST may have made the number.
+  if (resource.last?.isPending) throw refuseWhilePending(inputs, stillPending);
+  // Adopt
+  const adopted = resource.attempt ? undefined : await adopt(run, resource, inputs);
+  // An adopted number keeps its agent if the program declares none.
+  if (adopted) resource.attempt = { kind: "made", number: adopted, agentId: adopted.agentId };
+  // Create
+  if (resource.attempt === undefined) await makeNew(run, resource, inputs);
+  if (resource.attempt?.kind === "made") return resource.attempt;
+  throw new Error("The create ended without a number. Please report this.");
+}
+
+/** Makes a number that the account does not hold yet. */
+async function makeNew(run: Run, resource: Resource, inputs: Inputs): Promise<void> {
+  const candidates = inputs.purchase?.anyOf;
+  await listFirst(run, inputs);
+  if (candidates !== undefined) return void (await buyAnyOf(run, resource, inputs, candidates));
+  const name = describeDeclared(inputs);
+  if (!run.program.claim(resource, name)) {
+    throw new Error(`Two resources of this program declare ${name}, or buy it by purchase.anyOf. Nothing was called for this one.`);
+  }
+  const present = run.numbers.findDeclared(inputs);
+  if (present) throw alreadyThere(resource, name, present);
+  const requested = await requestNumber(run, resource, inputs);
+  if ("refused" in requested) throw requested.refused;
+}
+
+/** Without the list nothing is requested: the number could be there already, or not be told from a new one. */
+async function listFirst(run: Run, inputs: Inputs): Promise<void> {
+  try {
+    // A candidate that another stack has bought since is not requested: so that list is a fresh one.
+    await (inputs.purchase?.anyOf ? run.numbers.refresh() : run.numbers.load());
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${describeDeclared(inputs)} was not requested, as the account could not be listed first: ${why}`, {
+      cause: error,
+    });
+  }
+}
+
+function alreadyThere({ last }: Resource, name: string, { id }: PhoneNumber): Error {
+  if (last?.id === id) {
+    return new Error(
+      `This resource has ${name} (${id}), and Pulumi makes it again before the old one is gone: the account can't hold it twice. Nothing was changed. ` +
+        "Remove `deleteBeforeReplace: false` or `replaceOnChanges` from the resource, then run `pulumi up` again. " +
+        "If the resource has `retainOnDelete`, delete the number in the dashboard first.",
+    );
+  }
+  const asIs = `${name} is in the account already (${id}). Nothing was bought, and the number is not taken over silently. `;
+  if (last !== undefined) {
+    return new Error(
+      `${asIs}This resource has ${last.number} (${last.id}): to switch numbers, replace this resource with one under a new name that has the option { import: "${id}" }.`,
+    );
+  }
+  return new Error(
+    `${asIs}If this resource was renamed, set \`aliases: [{ name: "<old name>" }]\`; if it moved into or out of a component, set \`aliases: [{ parent: <old parent> }]\`, with \`pulumi.rootStackResource\` for none. ` +
+      "If Pulumi replaces it because it is tainted, run `pulumi state untaint <URN>`; if by `--replace`, set `deleteBeforeReplace: true`. " +
+      `To manage the number here from now on, set the option { import: "${id}" }.`,
+  );
+}
+
+// Link
+async function link(
+  run: Run,
+  resource: Resource,
+  inputs: Inputs,
+  number: PhoneNumber,
+  agentId: string,
+): Promise<{ id: string; outs: Outputs }> {
+  const record = (live: PhoneNumber): Outputs => ({
+    ...recordOutputs(inputs, live, run.account),
+    ...(inputs.__import !== undefined && inputs.__import !== live.id ? { __adopted: inputs.__import } : {}),
+  });
+  const isLinked = number.agentId === agentId || (agentId === "" && inputs.agentId === undefined);
+  if (isLinked) return { id: number.id, outs: record(number) };
+  try {
+    const linked = await run.client.setAgent(number.id, agentId);
+    return { id: linked.id, outs: record(linked) };
+  } catch (error) {
+    const carried = inputs.agentId === undefined ? { __carriedAgent: agentId } : {};
+    throw new CreatedUnlinkedError(number, { ...record(number), ...carried }, noteDueForRelease(run, resource), error);
+  }
+}

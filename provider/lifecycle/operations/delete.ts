@@ -1,0 +1,78 @@
+import type { PhoneNumber } from "../../vogent/types";
+import { proveGone } from "../guards/gone";
+import { describeRecorded } from "../model/identify";
+import { isPending } from "../model/pendingId";
+import { type Outputs, recordedNumber } from "../model/state";
+import { refuseAbsence, settlePending } from "../purchase/pending";
+import type { Run } from "../run/run";
+
+/**
+ * Deletes a number: a purchased one is released. Called for what the program dropped, for the old half of a replacement,
+ * and by `destroy`; never with the name of the resource.
+ *
+ * | the number | what happens |
+ * |---|---|
+ * | the old half of a replacement that deletes first | deleted |
+ * | anything else, in a run that could not make what the program declares | an error: it may be due to live on |
+ * | a resource of the program goes on holding it | left in place: another name's leftover |
+ * | pending, and made | deleted |
+ * | pending, and absent | an error: only `refresh` believes an absence |
+ * | proved to be gone | counts as deleted |
+ * | otherwise | deleted |
+ */
+export async function remove(run: Run, id: string, outputs: Outputs): Promise<void> {
+  const { program } = run;
+  const recorded = recordedNumber(id, outputs);
+  const deletesFirst = program.isDeletedFirst(recorded);
+  const unmade = deletesFirst ? undefined : program.unmadeName();
+  if (unmade !== undefined) {
+    throw new Error(
+      `${describeRecorded(id, outputs)} is not deleted: this run could not make ${unmade}, and releases nothing. ` +
+        "Fix that first. The next successful `pulumi up` deletes it.",
+    );
+  }
+  if (program.isHeldByOther(undefined, recorded)) {
+    // Either its own resource replaces it although diff kept it, or another name left it in state: nothing tells which.
+    const holder = program.holderOf(id);
+    if (holder?.last?.id === id && holder.declared?.__deletesFirst) throw refuseToGuess(id, outputs);
+    return leave(run, id, recorded.number);
+  }
+  run.recorded.note(id, outputs);
+  if (!isPending(id)) return release(run, await deleteOrProveGone(run, id, outputs, deletesFirst));
+  const result = await settlePending(run, outputs);
+  if (result.kind === "absent") {
+    // The create that follows tells of the number if the list is stale.
+    if (deletesFirst) return;
+    throw refuseAbsence(outputs);
+  }
+  const { number } = result;
+  if (result.kind === "elsewhere" || program.isHeldByOther(undefined, number)) return leave(run, number.id, number.number);
+  release(run, await run.client.delete(number.id));
+}
+
+function refuseToGuess(id: string, outputs: Outputs): Error {
+  return new Error(
+    `${describeRecorded(id, outputs)} is not deleted: the program goes on holding it. If \`replaceOnChanges\` replaces it, run \`pulumi up --replace <URN>\` instead. ` +
+      "If another resource has it in the stack's state as well, remove that one with `pulumi state delete`.",
+  );
+}
+
+function leave(run: Run, id: string, number: string): void {
+  run.say(`${number} (${id}) is left in place: another resource of this program holds it.`);
+}
+
+async function deleteOrProveGone(run: Run, id: string, outputs: Outputs, deletesFirst: boolean): Promise<PhoneNumber> {
+  // The same number is made again, with its agent: read the agent first, as the DELETE's answer may be lost.
+  const live = deletesFirst ? await run.client.get(id).catch(() => undefined) : undefined;
+  try {
+    return await run.client.delete(id);
+  } catch (error) {
+    await proveGone(run, id, outputs, error);
+    return live ?? recordedNumber(id, outputs);
+  }
+}
+
+function release(run: Run, number: PhoneNumber): void {
+  run.program.release(number);
+  run.numbers.remove(number.id);
+}

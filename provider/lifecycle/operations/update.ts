@@ -1,0 +1,25 @@
+import { isPending } from "../model/pendingId";
+import { type Inputs, type Outputs, recordedNumber, recordOutputs } from "../model/state";
+import { changedIdentity, changesAgent } from "../plan/planChange";
+import { refuseWhilePending } from "../purchase/pending";
+import type { Run } from "../run/run";
+
+/**
+ * Links the agent that the program declares; unlinks once if the program declared one before and does so no more. Records
+ * other differences without a call: they say where the number came from. Called when diff planned an update, and for a
+ * resource that is not fully created: one whose agent could not be linked, or a pending one, which only `refresh` settles.
+ */
+export async function update(run: Run, id: string, olds: Outputs, news: Inputs): Promise<Outputs> {
+  if (isPending(id)) throw refuseWhilePending(olds);
+  run.recorded.note(id, olds);
+  const kept = {
+    // An import file's guess stands until the program says otherwise.
+    ...(olds.__imported && changedIdentity(olds, news).length === 0 ? { __imported: true as const } : {}),
+    ...(olds.__adopted !== undefined && news.__import !== undefined ? { __adopted: olds.__adopted } : {}),
+  };
+  // Without a call, nothing was seen: the account stays as it was.
+  if (!changesAgent(olds, news))
+    return { ...recordOutputs(news, recordedNumber(id, olds), olds.__account ?? run.account), ...kept };
+  const agentId = news.agentId ?? olds.__carriedAgent ?? "";
+  return { ...recordOutputs(news, await run.client.setAgent(id, agentId), run.account), ...kept };
+}

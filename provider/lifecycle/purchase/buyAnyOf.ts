@@ -1,0 +1,102 @@
+import { RefusedError, type VogentError } from "../../vogent/errors";
+import type { PhoneNumber } from "../../vogent/types";
+import { describeList } from "../model/identify";
+import type { Inputs } from "../model/state";
+import { poll } from "../run/poll";
+import type { Resource } from "../run/program";
+import type { Run } from "../run/run";
+import { requestNumber } from "./requestNumber";
+
+/** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
+const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
+
+/**
+ * Buys the first candidate that can be bought, in the order given. One look at each tells what to do:
+ *
+ * | candidate | what happens |
+ * |---|---|
+ * | another resource of the program has, declares or requested it | passed over |
+ * | the account holds it with another agent than ours | passed over: another stack's |
+ * | the account holds it, and a search of this very run found it | passed over: bought since by another stack |
+ * | the account holds it otherwise | an error, unless the engine soon asks about a resource that has it |
+ * | refused, and the account lacks it | somebody else's: the next one |
+ * | refused, and the account holds it without an agent | an error: nobody knows whose it is |
+ * | refused twice for one stated reason | an error with the reason: it is not about the candidate |
+ * | the outcome is unknown | an error: the next candidate might be a second purchase |
+ *
+ * @throws if nothing was bought, with the reason and the ways on.
+ */
+export async function buyAnyOf(run: Run, resource: Resource, inputs: Inputs, candidates: readonly string[]) {
+  await refuseEarlierPurchase(run, resource, inputs, candidates);
+  let refusal: VogentError | undefined;
+  for (const candidate of candidates) {
+    if (run.numbers.findPhone(candidate) !== undefined || run.program.isOfOther(resource, candidate)) continue;
+    if (run.recorded.hasPending(candidate) || !run.program.claim(resource, candidate)) continue;
+    const requested = await requestNumber(run, resource, { ...inputs, number: candidate });
+    if ("number" in requested) return requested.number;
+    await refuseUnlessTaken(run, candidate, requested.refused, refusal);
+    refusal = requested.refused;
+  }
+  throw nothingBought(candidates, refusal);
+}
+
+/**
+ * Refuses if the account holds a candidate that a killed run may have bought. It may also belong to a resource that the
+ * engine has not asked about yet: that shows within `settleSeconds`.
+ */
+async function refuseEarlierPurchase(
+  run: Run,
+  resource: Resource,
+  { agentId }: Inputs,
+  candidates: readonly string[],
+): Promise<void> {
+  const mayBeOurs = (number: PhoneNumber) => number.agentId === "" || number.agentId === agentId;
+  const isExplained = ({ id, number }: PhoneNumber) =>
+    run.program.holderOf(id) !== undefined || run.recorded.manages(id) || run.program.isOfOther(resource, number);
+  const unexplained = candidates
+    .filter((candidate) => !run.program.wasFoundNow(candidate))
+    .flatMap((candidate) => run.numbers.findPhone(candidate, mayBeOurs) ?? []);
+  if (unexplained.length === 0) return;
+  await poll(run.clock, run.settleSeconds, () => unexplained.every(isExplained) || undefined);
+  const left = unexplained.find((number) => !isExplained(number));
+  if (left === undefined) return;
+  throw new Error(
+    `${left.number} is a candidate of purchase.anyOf and is in the account already (${left.id}), and no resource of this program is known to hold it: an interrupted \`pulumi up\` may have bought it, or this run replaces it. Nothing was bought. ` +
+      `If it is this resource's, set the option { import: "${left.id}" }; if another resource holds it, run without \`--target\`. ` +
+      "To buy another number, change `keepers` of the VogentAvailableNumbers: its new list leaves out what the account holds.",
+  );
+}
+
+/**
+ * Returns if somebody else has bought the candidate that was refused, so that the next one may be requested.
+ *
+ * @param earlier The refusal of the candidate before.
+ */
+async function refuseUnlessTaken(run: Run, candidate: string, refusal: VogentError, earlier?: VogentError): Promise<void> {
+  if (!(refusal instanceof RefusedError) || !mayMeanTaken.has(refusal.status ?? 0)) throw refusal;
+  await run.numbers.refresh().catch(() => {
+    throw refusal;
+  });
+  const found = run.numbers.findPhone(candidate);
+  const isKnown = found && (run.recorded.manages(found.id) || run.program.holderOf(found.id) !== undefined);
+  if (found?.agentId === "" && !isKnown) {
+    throw new Error(
+      `${refusal.message} But ${found.number} is now in the account (${found.id}) without an agent: another stack bought it, or Vogent completed the refused request. ` +
+        `If it is nobody else's, set the option { import: "${found.id}" }; if not, change \`keepers\` of the VogentAvailableNumbers and run \`pulumi up\` again.`,
+      { cause: refusal },
+    );
+  }
+  if (refusal.reason !== "" && refusal.reason === earlier?.reason) throw refusal;
+}
+
+function nothingBought(candidates: readonly string[], refusal: VogentError | undefined): Error {
+  const why =
+    refusal === undefined
+      ? "other resources or stacks have each of them"
+      : `the last refusal: ${refusal.message.replace(/\.? Nothing was bought\..*$/s, "")}`;
+  return new Error(
+    `None of the candidates of purchase.anyOf (${describeList(candidates)}) can be bought: ${why}. Nothing was bought. ` +
+      "To search again, change `keepers` of the VogentAvailableNumbers, or give an adjacent area code as its prefix; then run `pulumi up` again.",
+    { cause: refusal },
+  );
+}

@@ -1,0 +1,105 @@
+import type { PhoneNumber } from "../../vogent/types";
+import { isSameAccount } from "../guards/sameAccount";
+import { describeDeclared } from "../model/identify";
+import { defined } from "../model/json";
+import { pendingId } from "../model/pendingId";
+import { type Inputs, type Outputs, recordOutputs } from "../model/state";
+import type { Run } from "../run/run";
+
+const remedy = "Run `pulumi refresh`: it finds out. Then run `pulumi up` again.";
+
+/**
+ * Nobody knows whether the number was made. An error with an id keeps the resource in state, so that nothing buys it again:
+ * `refresh` settles it, `up` refuses until then, `destroy` settles it first.
+ */
+export class OutcomeUnknownError extends Error {
+  override name = "OutcomeUnknownError";
+  readonly id: string;
+  readonly properties: Outputs;
+  readonly reasons: string[];
+
+  /**
+   * @param account The mark of the account that got the request.
+   * @param agentBefore The agent that answered the same number before, if the program declares none.
+   * @param note What else to know, with a space before it.
+   */
+  constructor(inputs: Inputs, account: string, agentBefore: string, note: string, cause: Error) {
+    const number = describeDeclared(inputs);
+    const message = `${cause.message} It is not known whether ${number} exists now: the stack's state keeps it as pending, and it is not requested again. ${remedy}${note}`;
+    super(message, { cause });
+    this.id = pendingId(number);
+    const type = inputs.type === "vogent_sip" ? "SIP_USERNAME" : "PSTN";
+    const carried = inputs.agentId === undefined && agentBefore !== "" ? { __carriedAgent: agentBefore } : {};
+    const placeholder = { id: this.id, number, type, agentId: "" } as const;
+    this.properties = defined({ ...recordOutputs(inputs, placeholder, account), ...carried });
+    this.reasons = [message];
+  }
+}
+
+/** What `up` says of a number that is still pending. @param note What else to do, with a space before it. */
+export function refuseWhilePending(outputs: Outputs, note = ""): Error {
+  const name = describeRecordedNumber(outputs);
+  return new Error(`It is not known yet whether ${name} exists. Nothing was requested again. ${remedy}${note}`);
+}
+
+/** What became of a pending number. */
+export type PendingResult =
+  /** It was made. */
+  | { kind: "made"; number: PhoneNumber }
+  /** A complete list of the same account lacks it. */
+  | { kind: "absent" }
+  /** Another resource of the stack has it, so this one never made it. */
+  | { kind: "elsewhere"; number: PhoneNumber };
+
+/** How long the engine may take to ask about the resource that has the number. */
+const patienceMs = 1_000;
+
+/**
+ * Finds out what became of a pending number.
+ *
+ * @throws if the list is of another account, or holds the number with an agent, which a number just made has not.
+ */
+export async function settlePending(run: Run, outputs: Outputs): Promise<PendingResult> {
+  const { numbers, recorded } = run;
+  await numbers.refresh();
+  const name = describeRecordedNumber(outputs);
+  const number = numbers.findDeclared(outputs);
+  // The engine may be about to ask about the resource that has it.
+  if (number !== undefined && !recorded.manages(number.id)) await run.clock.sleep(patienceMs);
+  if (number !== undefined && recorded.manages(number.id)) return { kind: "elsewhere", number };
+  if (!isSameAccount(run, outputs, numbers.all())) throw otherAccount(name, number);
+  if (number === undefined) return { kind: "absent" };
+  if (number.agentId !== "" && number.agentId !== outputs.agentId) throw linkedByOthers(name, number);
+  // From now on this resource has it: no other pending one may get it as well.
+  recorded.note(number.id, outputs);
+  return { kind: "made", number };
+}
+
+function otherAccount(name: string, number: PhoneNumber | undefined): Error {
+  const found = number === undefined ? "its absence proves nothing" : `${number.id} there may be another number`;
+  const adopt = number === undefined ? "" : `, and adopt that one with the option { import: "${number.id}" } if it is yours`;
+  return new Error(
+    `${name} is pending, and the API key in use is not known to be of the account that got the request, so ${found}. ` +
+      `Run \`pulumi up\` with the key that was used then, or remove the resource with \`pulumi state delete\`${adopt}.`,
+  );
+}
+
+function linkedByOthers(name: string, { id, agentId }: PhoneNumber): Error {
+  return new Error(
+    `${name} exists (${id}) and is linked to agent ${agentId}, so this stack may not have made it. Nothing was changed. ` +
+      `If it is yours, remove the resource with \`pulumi state delete\` and adopt the number with the option { import: "${id}" }; if not, only remove the resource.`,
+  );
+}
+
+/** Why a pending number that the account does not show does not count as deleted. */
+export function refuseAbsence(outputs: Outputs): Error {
+  return new Error(
+    `${describeRecordedNumber(outputs)} is pending, and the account does not show it. It stays in the stack's state, as the list may be stale. ` +
+      "Run `pulumi refresh`, which removes it if the account lacks it then, and run this again.",
+  );
+}
+
+/** The pending number as state names it. */
+function describeRecordedNumber(outputs: Outputs): string {
+  return outputs.number || describeDeclared(outputs);
+}

@@ -1,0 +1,51 @@
+import type { VogentError } from "../../vogent/errors";
+import type { PhoneNumber } from "../../vogent/types";
+import { describeDeclared } from "../model/identify";
+import { createRequest, type Inputs } from "../model/state";
+import type { Resource } from "../run/program";
+import type { Run } from "../run/run";
+import { noteDueForRelease } from "./dueForRelease";
+import { OutcomeUnknownError } from "./pending";
+import { settle } from "./settle";
+
+/** The outcome of a request, once it is known. */
+export type Requested = { number: PhoneNumber } | { refused: VogentError };
+
+/**
+ * Requests the number that `inputs` name. May a POST be sent again? Only after a 429, which did nothing:
+ *
+ * | outcome | another POST |
+ * |---|---|
+ * | rate limited (429) | after the wait, at most `maxRetries` times |
+ * | refused, or not sent | not here: the caller says the reason, or buys another candidate |
+ * | done | never: the number exists |
+ * | unknown | never, also not by the engine's retry: the list is read until the number shows |
+ *
+ * @throws OutcomeUnknownError if nobody knows whether the number was made.
+ */
+export async function requestNumber(run: Run, resource: Resource, inputs: Inputs): Promise<Requested> {
+  for (let waits = 0; ; waits += 1) {
+    const outcome = await run.client.create(createRequest(inputs));
+    // The client makes the next POST wait, and every other call of the process with it.
+    if (outcome.kind === "rateLimited" && waits < run.maxRetries) continue;
+    if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };
+    if (outcome.kind === "done") return { number: recordMade(run, resource, outcome.number) };
+    resource.attempt = { kind: "unknown", inputs, error: outcome.error };
+    return { number: await settleAttempt(run, resource, inputs, outcome.error) };
+  }
+}
+
+/** Settles a request whose outcome is unknown, without another POST. @throws OutcomeUnknownError if that tells nothing. */
+export async function settleAttempt(run: Run, resource: Resource, inputs: Inputs, lost: Error): Promise<PhoneNumber> {
+  const settled = await settle(run, resource, inputs);
+  if (settled) return recordMade(run, resource, settled);
+  const agentBefore = run.program.agentBefore(resource, describeDeclared(inputs));
+  throw new OutcomeUnknownError(inputs, run.account, agentBefore, noteDueForRelease(run, resource), lost);
+}
+
+function recordMade(run: Run, resource: Resource, number: PhoneNumber): PhoneNumber {
+  run.numbers.add(number);
+  run.program.hold(resource, number.id);
+  resource.attempt = { kind: "made", number, agentId: run.program.agentBefore(resource, number.number) };
+  return number;
+}

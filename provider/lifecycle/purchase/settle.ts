@@ -1,0 +1,24 @@
+import type { PhoneNumber } from "../../vogent/types";
+import { isDeclaredBy } from "../model/identify";
+import type { Inputs } from "../model/state";
+import { poll } from "../run/poll";
+import type { Resource } from "../run/program";
+import type { Run } from "../run/run";
+
+/**
+ * Finds out what became of a POST whose answer was lost: lists until the number shows or `settleSeconds` are over. The
+ * account did not hold the number before the POST, so what shows is new. It is ours if it has no agent, as a number just
+ * made has none, and if no other resource holds it: a stale list may have hidden that before.
+ *
+ * @returns undefined if nothing proves that the POST made the number.
+ */
+export async function settle(run: Run, resource: Resource, inputs: Inputs): Promise<PhoneNumber | undefined> {
+  const shown = await poll(run.clock, run.settleSeconds, async (deadline) => {
+    // A list that fails tells nothing, and the next one may.
+    const numbers = await run.client.list(deadline).catch(() => []);
+    return numbers.find((number) => isDeclaredBy(inputs, number));
+  });
+  if (shown === undefined || shown.agentId !== "") return undefined;
+  const holder = run.program.holderOf(shown.id);
+  return holder === undefined || holder === resource ? shown : undefined;
+}

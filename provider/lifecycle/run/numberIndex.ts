@@ -1,0 +1,23 @@
+import { isSameNumber, numberBucket } from "../../vogent/number";
+
+/** Values by phone number or SIP name. It finds a name in whatever formatting, in the same time however many there are. */
+export class NumberIndex<T> {
+  private readonly buckets = new Map<string, { name: string; value: T }[]>();
+
+  add(name: string, value: T): void {
+    const bucket = this.buckets.get(numberBucket(name)) ?? [];
+    this.buckets.set(numberBucket(name), [...bucket, { name, value }]);
+  }
+
+  remove(name: string, value: T): void {
+    const bucket = this.buckets.get(numberBucket(name)) ?? [];
+    const rest = bucket.filter((one) => one.name !== name || one.value !== value);
+    this.buckets.set(numberBucket(name), rest);
+  }
+
+  /** The newest value of that name for which `suits` holds. */
+  find(name: string, suits: (value: T) => boolean = () => true): T | undefined {
+    const bucket = this.buckets.get(numberBucket(name)) ?? [];
+    return bucket.findLast((one) => isSameNumber(one.name, name) && suits(one.value))?.value;
+  }
+}

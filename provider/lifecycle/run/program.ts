@@ -1,0 +1,206 @@
+import { isDeepStrictEqual } from "node:util";
+import { isSameNumber } from "../../vogent/number";
+import type { PhoneNumber } from "../../vogent/types";
+import { declaredNames, describeDeclared, isDeclaredBy } from "../model/identify";
+import type { Inputs } from "../model/state";
+import { NumberIndex } from "./numberIndex";
+
+/** What state held of a resource when the engine compared it. */
+export interface LastLife {
+  readonly id: string;
+  /** As the state names it. */
+  readonly number: string;
+  readonly agentId: string;
+  /** The id that the option `import` named and that this resource adopted long ago. */
+  readonly adopted: string | undefined;
+  /** Whether diff found another number, which is made before the old one goes. */
+  readonly givesWay: boolean;
+  /** Whether nobody knows if the number exists, and diff kept it so. */
+  readonly isPending: boolean;
+}
+
+/** How far the create of a resource came in this process. The engine may call create again: see `onError` hooks. */
+export type Attempt =
+  /** A POST was sent, and its outcome is unknown. It is never sent again. */
+  | { kind: "unknown"; inputs: Inputs; error: Error }
+  /** The number exists. @param agentId The agent to link if the program declares none. */
+  | { kind: "made"; number: PhoneNumber; agentId: string };
+
+/** One resource of the program. */
+export class Resource {
+  /** What check returned: what the program declares. */
+  declared: Inputs | undefined;
+  last: LastLife | undefined;
+  attempt: Attempt | undefined;
+  /** The number that the resource goes on holding, has made, or is adopting. */
+  heldId: string | undefined;
+  /** Whether the engine has called create. */
+  isCreated = false;
+}
+
+/** What this process knows about the resources of the program: one map, by their `__resource`. */
+export class Program {
+  private readonly resources = new Map<string, Resource>();
+  private readonly holders = new Map<string, Resource>();
+  private readonly ofLastId = new Map<string, Resource>();
+  private readonly declaring = new NumberIndex<Resource>();
+  private readonly claims = new NumberIndex<Resource>();
+  private readonly found = new NumberIndex<true>();
+  private readonly released = new NumberIndex<PhoneNumber>();
+  private readonly releasedIds = new Set<string>();
+  /** What could not be made as declared, or was not reached yet, as messages call it. */
+  private readonly unmade = new Map<object, string>();
+
+  /**
+   * Notes what check returned.
+   *
+   * @param isNew Whether the state has no inputs of the resource. The engine also checks so what it replaces.
+   */
+  declare(inputs: Inputs, isNew: boolean): void {
+    const resource = this.at(inputs);
+    if (isNew && resource.declared === undefined) this.unmade.set(resource, describeDeclared(inputs));
+    const name = inputs.purchase?.anyOf === undefined ? declaredNames(inputs)[0] : undefined;
+    const before = resource.declared && declaredNames(resource.declared)[0];
+    if (before !== undefined) this.declaring.remove(before, resource);
+    if (name !== undefined) this.declaring.add(name, resource);
+    resource.declared = inputs;
+  }
+
+  /**
+   * The resource that the engine compares, if `inputs` are what the program declares: a refresh compares with recorded
+   * inputs, and says nothing of the program.
+   */
+  compared(inputs: Inputs): Resource | undefined {
+    const resource = this.resources.get(inputs.__resource ?? "");
+    if (resource?.declared === undefined) return undefined;
+    if (!isDeepStrictEqual(withoutReference(resource.declared), withoutReference(inputs))) return undefined;
+    this.unmade.delete(resource);
+    return resource;
+  }
+
+  /** Notes what state held of a resource. */
+  remember(resource: Resource, last: LastLife): void {
+    resource.last = last;
+    this.ofLastId.set(last.id, resource);
+  }
+
+  /**
+   * The resource whose create the engine calls. What diff kept for it, the engine replaces: then the resource itself no
+   * longer holds it.
+   */
+  creating(inputs: Inputs): Resource {
+    const resource = this.at(inputs);
+    resource.declared ??= inputs;
+    resource.isCreated = true;
+    this.unmade.delete(resource);
+    if (resource.attempt === undefined) this.letGo(resource);
+    return resource;
+  }
+
+  /** Notes that a create failed: in this process nothing is deleted any more. @param name How messages call what is missing. */
+  fail(resource: object, name: string): void {
+    this.unmade.set(resource, name);
+  }
+
+  /** Notes that a resource holds the number `id`, makes it, or is about to adopt it. */
+  hold(resource: Resource, id: string): void {
+    this.letGo(resource);
+    resource.heldId = id;
+    this.holders.set(id, resource);
+  }
+
+  /** Notes that a resource does not hold what it held. */
+  letGo(resource: Resource): void {
+    if (resource.heldId !== undefined && this.holders.get(resource.heldId) === resource)
+      this.holders.delete(resource.heldId);
+    resource.heldId = undefined;
+  }
+
+  /** The resource that holds the number `id`. */
+  holderOf(id: string): Resource | undefined {
+    return this.holders.get(id);
+  }
+
+  /** Whether another resource holds `number`. A resource that declares another number never comes to adopt it. */
+  isHeldByOther(resource: Resource | undefined, number: PhoneNumber): boolean {
+    const holder = this.holders.get(number.id);
+    if (holder === undefined || holder === resource) return false;
+    return holder.declared?.__import !== number.id || isDeclaredBy(holder.declared, number);
+  }
+
+  /** Claims `name` for a resource. @returns false if another resource of the program has it, requested it, or was refused it. */
+  claim(resource: Resource, name: string): boolean {
+    if (this.claims.find(name, isOtherThan(resource))) return false;
+    this.claims.add(name, resource);
+    return true;
+  }
+
+  /** Whether another resource claims or declares the phone number `name`. */
+  isOfOther(resource: Resource | undefined, name: string): boolean {
+    const isOther = isOtherThan(resource);
+    return (this.claims.find(name, isOther) ?? this.declaring.find(name, isOther)) !== undefined;
+  }
+
+  /** Notes what a search of this process found: no earlier run can have bought it from this list. */
+  noteFound(number: string): void {
+    this.found.add(number, true);
+  }
+
+  wasFoundNow(number: string): boolean {
+    return this.found.find(number) !== undefined;
+  }
+
+  /** Notes a number that this process deleted, with the agent that answered it. */
+  release(number: PhoneNumber): void {
+    this.released.add(number.number, number);
+    this.releasedIds.add(number.id);
+  }
+
+  wasReleased(id: string): boolean {
+    return this.releasedIds.has(id);
+  }
+
+  /** The agent that answered `number` in its last life, for the create that makes the same number again. */
+  agentBefore({ last, declared }: Resource, number: string): string {
+    const released = this.released.find(number);
+    if (released !== undefined) return released.agentId;
+    if (last === undefined || last.givesWay) return "";
+    return declared?.purchase?.anyOf && !isSameNumber(last.number, number) ? "" : last.agentId;
+  }
+
+  /** Whether the engine deletes `number` as the old half of a replacement that deletes first. */
+  isDeletedFirst(number: PhoneNumber): boolean {
+    const replaced = this.ofLastId.get(number.id);
+    if (replaced !== undefined) return !replaced.isCreated && replaced.heldId !== number.id;
+    // For --replace the engine checks as if new, and asks for no diff.
+    return [...this.unmade.keys()].some(
+      (one) =>
+        one instanceof Resource &&
+        !one.isCreated &&
+        one.declared?.__deletesFirst === true &&
+        isDeclaredBy(one.declared, number),
+    );
+  }
+
+  /** What could not be made as declared, as messages call it: its create failed, or the engine never reached it. */
+  unmadeName(): string | undefined {
+    return this.unmade.values().next().value;
+  }
+
+  private at(inputs: Inputs): Resource {
+    const key = inputs.__resource ?? "";
+    const resource = this.resources.get(key) ?? new Resource();
+    this.resources.set(key, resource);
+    return resource;
+  }
+}
+
+/** A SIP name of digits is no phone number. */
+function isOtherThan(resource: Resource | undefined) {
+  const isSip = (one: Resource | undefined) => one?.declared?.type === "vogent_sip";
+  return (other: Resource) => other !== resource && isSip(other) === isSip(resource);
+}
+
+function withoutReference({ __provider, ...inputs }: Inputs): Inputs {
+  return inputs;
+}

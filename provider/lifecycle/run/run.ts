@@ -1,0 +1,104 @@
+import { accountMark } from "../../vogent/account";
+import { VogentClient } from "../../vogent/client";
+import { type Clock, systemClock } from "../../vogent/clock";
+import { MissingKeyError, readSettings, type Settings } from "../../vogent/settings";
+import { AccountNumbers } from "./accountNumbers";
+import { Program } from "./program";
+import { Recorded } from "./recorded";
+
+/** The provider's config as the host hands it over. */
+export interface HostConfig {
+  get(key: string): unknown;
+}
+
+/** What a provider process is given from outside; a test gives its own. */
+export interface Surroundings {
+  clock?: Clock;
+  /** Throws if nobody is there to record what a call results in. Called before every write. */
+  beforeWriting?: () => Promise<void>;
+  /** Shows a line to the person who runs Pulumi. */
+  say: (line: string) => void;
+}
+
+/** One account, as the config names it. */
+interface Connection {
+  readonly client: VogentClient;
+  readonly account: string;
+  readonly numbers: AccountNumbers;
+  readonly settings: Settings;
+}
+
+/**
+ * What one provider process knows: its config and client, what the program declares, what the state has told, and what the
+ * account holds. The engine starts a process for each command and account.
+ */
+export class Run {
+  private settings: Settings | Error = new Error(
+    "The Pulumi engine did not configure the provider. Please report this.",
+  );
+  private connection: Connection | undefined;
+  readonly clock: Clock;
+  readonly say: (line: string) => void;
+  readonly program = new Program();
+  readonly recorded = new Recorded();
+  /** How many calls of the engine are under way. */
+  inFlight = 0;
+
+  constructor(private readonly surroundings: Surroundings) {
+    this.clock = surroundings.clock ?? systemClock;
+    this.say = surroundings.say;
+  }
+
+  /**
+   * Takes the config. Never throws and never waits: the host caches the provider before it awaits `configure`, so a failure
+   * here would leave later calls unconfigured. Every call that needs the API throws the error instead.
+   */
+  configure(config: HostConfig, env: NodeJS.ProcessEnv): void {
+    try {
+      this.settings = readSettings((key) => asText(config.get(key)), env);
+    } catch (error) {
+      this.settings = error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** @throws SettingsError if the config is wrong or has no key: before any call is made. */
+  get client(): VogentClient {
+    return this.connect().client;
+  }
+
+  /** The mark of the account in use, as kept in state. */
+  get account(): string {
+    return this.connect().account;
+  }
+
+  /** What the account holds, as this process knows it. */
+  get numbers(): AccountNumbers {
+    return this.connect().numbers;
+  }
+
+  get maxRetries(): number {
+    return this.connect().settings.maxRetries;
+  }
+
+  /** Seconds to find out what became of a create whose answer was lost. */
+  get settleSeconds(): number {
+    return this.connect().settings.settleSeconds;
+  }
+
+  private connect(): Connection {
+    if (this.connection) return this.connection;
+    if (this.settings instanceof Error) throw this.settings;
+    const { apiKey } = this.settings;
+    if (apiKey === undefined) throw new MissingKeyError();
+    const { clock, beforeWriting } = this.surroundings;
+    const settings = { ...this.settings, apiKey };
+    const client = new VogentClient(settings, { ...(clock && { clock }), ...(beforeWriting && { beforeWriting }) });
+    const numbers = new AccountNumbers(() => client.list());
+    this.connection = { client, account: accountMark(settings), numbers, settings };
+    return this.connection;
+  }
+}
+
+function asText(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : String(value);
+}

@@ -1,7 +1,0 @@
-/**
- * What a value that is not known yet arrives as in a preview's check and diff, at any depth: `runtime.unknownValue` of
- * the SDK's rpc module (a test holds the two together; importing the SDK here would slow the host's start).
- */
-export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-export const isUnknown = (value: unknown): boolean => value === unknownValue;

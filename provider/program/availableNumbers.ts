@@ -1,0 +1,57 @@
+import * as pulumi from "@pulumi/pulumi";
+import { availableNumbersReference, availableNumbersType } from "./reference";
+
+/** What `new VogentAvailableNumbers(name, args)` takes. */
+export interface VogentAvailableNumbersArgs {
+  /**
+   * The 1 to 10 leading digits of the numbers, without the country code, like `"415"`. A change is recorded and searches
+   * nothing: change `keepers` as well to search again.
+   */
+  prefix: pulumi.Input<string>;
+  /**
+   * Two letters. `US` covers Canada too. A change is recorded, as one of `prefix` is.
+   *
+   * @default "US"
+   */
+  country?: pulumi.Input<string> | undefined;
+  /** Any strings by name. A change of one searches again: it replaces the list, and no number. */
+  keepers?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+/**
+ * A search that the state remembers: at most ten numbers that could be bought when it was made, in a random order. It buys
+ * nothing. Give its `numbers` to a purchase, so that what may be bought stands in the state before anything is bought.
+ *
+ * ```ts
+ * const available = new VogentAvailableNumbers("sf", { prefix: "415" });
+ * const sales = new VogentPhoneNumber("sales", { type: "purchase", purchase: { anyOf: available.numbers } });
+ * ```
+ *
+ * Several resources may share one list: each gets another number. The list leaves out what the account holds and what the
+ * program declares.
+ *
+ * Source: `POST /phone_numbers/search`. An error at `pulumi up` says if nothing was found.
+ */
+export class VogentAvailableNumbers extends pulumi.CustomResource {
+  /** As declared. */
+  declare readonly prefix: pulumi.Output<string>;
+  /** As declared; undefined means `US`. */
+  declare readonly country: pulumi.Output<string | undefined>;
+  /** As declared. */
+  declare readonly keepers: pulumi.Output<Record<string, string> | undefined>;
+  /** What was found, in a random order, each written as a purchase has to give it. */
+  declare readonly numbers: pulumi.Output<string[]>;
+
+  /** Whether `value` is a VogentAvailableNumbers, also one of another copy of this package. */
+  static override isInstance(value: unknown): value is VogentAvailableNumbers {
+    return (
+      pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === availableNumbersType
+    );
+  }
+
+  /** @param name The resource's name in this program. */
+  constructor(name: string, args: VogentAvailableNumbersArgs, opts?: pulumi.CustomResourceOptions) {
+    // `undefined` requests an output that is no input.
+    super(availableNumbersType, name, { numbers: undefined, ...args, __provider: availableNumbersReference }, opts);
+  }
+}

@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { anyOf, failureOf, forSale, Hosted, isPurchase, messageOf } from "../support/hosted";
+import { hurriedClock } from "../support/hurriedClock";
+import { named } from "../support/providerHost";
+
+const at = new Hosted(forSale, { "vogent:settleSeconds": "30", "vogent:maxRetries": "1" });
+const [first = "", second = "", third = ""] = forSale;
+
+// Waits pass at once.
+beforeEach(() => at.restart({}, hurriedClock()));
+
+describe("a purchase of one of several candidates", () => {
+  it("buys the first, in the order given, and records which", async () => {
+    const { outputs } = await at.host.create(anyOf([second, first, third]));
+    expect(outputs).toMatchObject({ number: second, purchase: { anyOf: [second, first, third] } });
+    expect(at.requested).toEqual([second]);
+  });
+
+  it("posts a candidate as the search wrote it", async () => {
+    const { inputs } = await at.host.check(anyOf(["(415) 555-0100"]));
+    await messageOf(at.host.create(inputs));
+    expect(at.requested).toEqual(["4155550100"]);
+  });
+
+  it("requests the next one if a candidate was sold meanwhile", async () => {
+    at.emulator.sellToOther(first);
+    at.emulator.sellToOther(second);
+    expect((await at.host.create(anyOf([first, second, third]))).outputs.number).toBe(third);
+    expect(at.requested).toEqual([first, second, third]);
+  });
+
+  it("fails with the last reason and a remedy if all are sold", async () => {
+    for (const number of [first, second]) at.emulator.sellToOther(number);
+    const message = await messageOf(at.host.create(anyOf([first, second])));
+    expect(message).toContain(`None of the candidates of purchase.anyOf (${first}, ${second}) can be bought`);
+    expect(message).toContain("is not for sale");
+    expect(message).toContain("change `keepers` of the VogentAvailableNumbers");
+    expect(at.numbers()).toEqual([]);
+  });
+
+  it.each([402, 451])("stops at a refusal that is not about the candidate (%d)", async (status) => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status, body: "{}" } : undefined);
+    await messageOf(at.host.create(anyOf(forSale)));
+    expect(at.requested).toEqual([first]);
+  });
+
+  it("stops if two candidates are refused for the same stated reason, and gives the reason", async () => {
+    at.proxy.answer = (request) =>
+      isPurchase(request) ? { status: 422, body: '{"message":"no payment method"}' } : undefined;
+    expect(await messageOf(at.host.create(anyOf(forSale)))).toContain("no payment method");
+    expect(at.requested).toEqual([first, second]);
+  });
+
+  it("goes on through refusals without a reason", async () => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body: "" } : undefined);
+    await messageOf(at.host.create(anyOf([first, second, third])));
+    expect(at.requested).toEqual([first, second, third]);
+  });
+
+  it("settles a lost answer before another candidate is requested", async () => {
+    at.proxy.after = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
+    const { outputs } = await at.host.create(anyOf([first, second]));
+    expect(outputs.number).toBe(first);
+    expect(at.numbers()).toEqual([first]);
+  });
+
+  it("keeps a candidate as pending if nobody knows its outcome, and requests no other", async () => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
+    const { init } = await failureOf(at.host.create(anyOf([first, second])));
+    expect(init).toMatchObject({ id: `pending:${first}`, properties: { number: first } });
+    expect(at.requested).toEqual([first]);
+  });
+});
+
+describe("resources that share one list", () => {
+  it("get different numbers", async () => {
+    const list = forSale.slice(0, 10);
+    const made = await Promise.all(list.map((_, index) => at.host.create(anyOf(list, `any-${index}`))));
+    expect(new Set(made.map(({ outputs }) => outputs.number)).size).toBe(10);
+    expect(at.requested).toHaveLength(10);
+  });
+
+  it("leave to another resource the number that it names", async () => {
+    const exact = named("exact", { type: "purchase", purchase: { number: first }, number: first });
+    await at.host.check(exact);
+    expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+    expect((await at.host.create(exact)).outputs.number).toBe(first);
+  });
+
+  it("leave alone what is pending by another one", async () => {
+    const pending = anyOf([first, second], "pending");
+    await at.host.check(pending, pending);
+    await at.host.diff(`pending:${first}`, { ...pending, number: first, numberType: "PSTN", agentId: "" }, pending);
+    expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+  });
+});
+
+describe("a candidate that the account holds already", () => {
+  it("is named, and nothing is bought: a killed run may have bought it, whichever candidate it is", async () => {
+    const { id } = at.emulator.add({ number: second });
+    const message = await messageOf(at.host.create(anyOf([first, second])));
+    expect(message).toContain(`${second} is a candidate of purchase.anyOf and is in the account already (${id})`);
+    expect(at.requested).toEqual([]);
+    // What it says to do.
+    at.restart();
+    expect(await at.host.create({ ...anyOf([first, second]), __import: id })).toMatchObject({ id });
+    expect(at.requested).toEqual([]);
+  });
+
+  it("is named also if the killed run had linked our agent", async () => {
+    const { id } = at.emulator.add({ number: first, agentId: "agent-1" });
+    const inputs = { ...anyOf([first, second]), agentId: "agent-1" };
+    expect(await messageOf(at.host.create(inputs))).toContain(`(${id})`);
+    expect(at.requested).toEqual([]);
+  });
+
+  it("is passed over if another agent answers it", async () => {
+    at.emulator.add({ number: first, agentId: "somebody-elses" });
+    expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+  });
+
+  it("is passed over once the engine has asked about the resource that holds it", async () => {
+    const held = anyOf([first, second], "held");
+    const { id, outputs } = await at.host.create(held);
+    at.restart();
+    const creating = at.host.create(anyOf([first, second], "new"));
+    await at.host.check(held, held);
+    await at.host.diff(id, outputs, held);
+    expect((await creating).outputs.number).toBe(second);
+  });
+
+  it("is passed over if a search of this very run found it: another stack bought it since", async () => {
+    const search = { prefix: "415", __provider: at.searchReference };
+    const { outputs } = await at.host.create(search);
+    const [one = "", two = ""] = outputs.numbers as string[];
+    at.emulator.add({ number: one });
+    expect((await at.host.create(anyOf([one, two]))).outputs.number).toBe(two);
+  });
+});
+
+describe("a candidate that was refused and is in the account all the same", () => {
+  /** Vogent completes what it refuses. */
+  const completeRefused = (then: (id: string) => void = () => {}) => {
+    at.proxy.after = (request) => {
+      if (!isPurchase(request) || at.requested.length > 1) return undefined;
+      for (const { id } of at.emulator.numbers()) then(id);
+      return { status: 422, body: "{}" };
+    };
+  };
+
+  it("ends the purchase at once: the next one could be the second", async () => {
+    completeRefused();
+    const message = await messageOf(at.host.create(anyOf([first, second])));
+    const [made] = at.emulator.numbers();
+    expect(message).toContain(`But ${first} is now in the account (${made?.id}) without an agent`);
+    expect(message).toContain(`{ import: "${made?.id}" }`);
+    expect(at.requested).toEqual([first]);
+  });
+
+  it("is passed over if another agent answers it", async () => {
+    completeRefused((id) => at.emulator.link(id, "somebody-elses"));
+    expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+  });
+
+  it("ends the purchase if the account can't be listed", async () => {
+    completeRefused();
+    at.proxy.answer = ({ method }) =>
+      method === "GET" && at.requested.length > 0 ? { status: 503, body: "" } : undefined;
+    expect(await messageOf(at.host.create(anyOf([first, second])))).toContain("status 422");
+    expect(at.requested).toEqual([first]);
+  });
+});
+
+it("buys nothing more after a 429 that was bought all the same: the next run names it", async () => {
+  at.proxy.after = (request) => (isPurchase(request) ? { status: 429, body: "{}" } : undefined);
+  await messageOf(at.host.create(anyOf([first, second])));
+  at.proxy.after = () => undefined;
+  at.restart({}, hurriedClock());
+  expect(await messageOf(at.host.create(anyOf([first, second])))).toContain("is in the account already");
+  expect(at.numbers()).toEqual([first]);
+});
+
+it("adopts by import only one of the candidates", async () => {
+  const { id } = at.emulator.add({ number: "+12125559999" });
+  expect(await messageOf(at.host.create({ ...anyOf([first, second]), __import: id }))).toContain(
+    `names +12125559999, and this resource declares one of ${first}, ${second}`,
+  );
+});
+
+describe("the live number of a list", () => {
+  it("stays, whatever becomes of the list, and gives way to `number` only if that is another one", async () => {
+    const { id, outputs } = await at.host.create(anyOf([first, second]));
+    at.restart();
+    const plan = async (purchase: object) => {
+      const inputs = named("any", { type: "purchase", purchase, ...("number" in purchase ? purchase : {}) });
+      await at.host.check(inputs, anyOf([first, second]));
+      return at.host.diff(id, outputs, inputs);
+    };
+    const none = { changes: false, replaces: [], deleteFirst: false };
+    expect(await plan({ anyOf: [third] })).toEqual(none);
+    expect(await plan({ anyOf: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" })).toEqual(none);
+    expect(await plan({ number: first })).toEqual(none);
+    expect(await plan({ number: second })).toMatchObject({ replaces: ["purchase.number"] });
+  });
+});

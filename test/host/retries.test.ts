@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { anyOf, bought, failureOf, forSale, Hosted, isPurchase, refused, trunk } from "../support/hosted";
+import { hurriedClock } from "../support/hurriedClock";
+
+// An `onError` hook that returns true has the engine call create again in the same process, also after an error with an id.
+
+const at = new Hosted(forSale);
+const linked = { agentId: "agent-1" };
+const isLink = ({ method }: { method: string }) => method === "PUT";
+
+beforeEach(() => at.restart({}, hurriedClock()));
+
+describe.each([
+  ["an exact purchase", bought],
+  ["a purchase of one of several", anyOf([bought.number, ...forSale])],
+  ["an imported trunk", trunk],
+])("the engine's retry of %s", (_, inputs) => {
+  const posts = () => at.proxy.requests.filter((request) => request === "POST /phone_numbers").length;
+
+  it("settles a lost answer again, and never sends another POST", async () => {
+    at.proxy.after = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
+    at.proxy.answer = ({ method }) => (method === "GET" && posts() > 0 ? { status: 503, body: "" } : undefined);
+    const first = await failureOf(at.host.create(inputs));
+    const again = await failureOf(at.host.create(inputs));
+    expect(again.init).toEqual(first.init);
+    at.proxy.answer = () => undefined;
+    const { id } = await at.host.create(inputs);
+    expect(at.emulator.numbers()).toMatchObject([{ id }]);
+    expect(posts()).toBe(1);
+  });
+
+  it("gives the pending id again after any number of tries", async () => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
+    for (let tries = 0; tries < 100; tries += 1)
+      expect((await failureOf(at.host.create(inputs))).init?.id).toMatch(/^pending:/);
+    expect(posts()).toBe(1);
+  });
+
+  it("links what was made and not linked, and gives its id again if that fails again", async () => {
+    at.proxy.answer = (request) => (isLink(request) ? refused : undefined);
+    const first = await failureOf(at.host.create({ ...inputs, ...linked }));
+    const again = await failureOf(at.host.create({ ...inputs, ...linked }));
+    expect(again.init).toEqual(first.init);
+    at.proxy.answer = () => undefined;
+    const { id, outputs } = await at.host.create({ ...inputs, ...linked });
+    expect(id).toBe(first.init?.id);
+    expect(outputs).toMatchObject(linked);
+    expect(posts()).toBe(1);
+  });
+
+  it("starts again after a refusal, and after a POST that was not sent", async () => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 402, body: "{}" } : undefined);
+    expect((await failureOf(at.host.create(inputs))).init).toBeUndefined();
+    at.proxy.answer = () => undefined;
+    const { id } = await at.host.create(inputs);
+    expect(at.emulator.numbers()).toMatchObject([{ id }]);
+  });
+
+  it("adopts again what could not be read, and links what was adopted", async () => {
+    const { id } = at.emulator.add({ number: String(inputs.purchase ? bought.number : trunk.number) });
+    const adopting = { ...inputs, ...linked, __import: id };
+    at.proxy.answer = ({ method }) => (method === "GET" ? { status: 503, body: "" } : undefined);
+    await failureOf(at.host.create(adopting));
+    at.proxy.answer = (request) => (isLink(request) ? refused : undefined);
+    expect((await failureOf(at.host.create(adopting))).init?.id).toBe(id);
+    at.proxy.answer = () => undefined;
+    expect((await at.host.create(adopting)).outputs).toMatchObject(linked);
+    expect(posts()).toBe(0);
+  });
+
+  it("lets deletes go on once it succeeded", async () => {
+    const dropped = at.emulator.add({ number: "+12125550123" });
+    const outputs = { type: "purchase", purchase: { number: dropped.number }, number: dropped.number };
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 402, body: "{}" } : undefined);
+    await failureOf(at.host.create(inputs));
+    expect((await failureOf(at.host.delete(dropped.id, outputs))).message).toContain("this run could not make");
+    at.proxy.answer = () => undefined;
+    await at.host.create(inputs);
+    await at.host.delete(dropped.id, outputs);
+    expect(at.numbers()).not.toContain(dropped.number);
+  });
+});
