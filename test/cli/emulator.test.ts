@@ -42,7 +42,7 @@ describe("pulumi-vogent emulator", () => {
     expect((await buy(url, "+14155550123")).status).toBe(422);
     expect([await cli.end(signal), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toBe(`Vogent emulator: ${url}
-Numbers: 0, kept in memory. Nothing here reaches Vogent or costs money.
+Numbers: 0, kept in memory. The emulator never reaches Vogent and costs nothing.
 
 Use it from a Pulumi project:
   pulumi config set vogent:baseUrl ${url}
@@ -83,15 +83,15 @@ Stopped.
   });
 
   it.each<[string, string[], string[]]>([
-    ["a port of letters", ["--port", "x"], ["--port:", "0 to 65535", "0 for a free port"]],
-    ["a port out of range", ["--port", "65536"], ["--port:"]],
-    ["a port that is not decimal", ["--port", "0x1F90"], ["--port:"]],
-    ["an empty port", ["--port="], ["--port:"]],
-    ["a latency with a unit", ["--latency", "1s"], ["--latency:", "milliseconds", "give 500"]],
-    ["a latency that no timer keeps", ["--latency", "2147483648"], ["--latency:"]],
-    ["an empty state file", ["--state", ""], ["--state:", "vogent.json"]],
-    ["an empty key", ["--api-key", ""], ["--api-key:", "leave it out"]],
-    ["a key with a space", ["--api-key", "canary key"], ["--api-key:"]],
+    ["a port of letters", ["--port", "x"], ["--port must", "0 to 65535", "0 for a free port", "omit it for 8646"]],
+    ["a port out of range", ["--port", "65536"], ["--port must"]],
+    ["a port that is not decimal", ["--port", "0x1F90"], ["--port must"]],
+    ["an empty port", ["--port="], ["--port must"]],
+    ["a latency with a unit", ["--latency", "1s"], ["--latency must", "milliseconds", "give 500"]],
+    ["a latency that no timer keeps", ["--latency", "2147483648"], ["--latency must"]],
+    ["an empty state file", ["--state", ""], ["--state must", "vogent.json"]],
+    ["an empty key", ["--api-key", ""], ["--api-key must", "Omit it"]],
+    ["a key with a space", ["--api-key", "canary key"], ["--api-key must"]],
     ["a flag without its value", ["--port"], ["--port", "--help"]],
     ["a flag that is mistyped", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
     ["an argument too many", ["canaries"], ["too many arguments", "--help"]],

@@ -15,7 +15,7 @@ describe("pulumi-vogent emulator --fault", () => {
     const seen = [await buy(url), await buy(url), await buy(url)];
     expect(seen.map(({ status, error }) => status ?? error)).toEqual([503, "ECONNRESET", 422]);
     expect([await cli.end("SIGINT"), cli.stderr]).toEqual([0, ""]);
-    expect(cli.stdout).toContain("costs money.\nThings will go wrong, as told by --fault: 2.\n\nUse it");
+    expect(cli.stdout).toContain("costs nothing.\nFaults to inject: 2.\n\nUse it");
     expect(cli.stdout).toContain(`calls: 3, createPhoneNumber 3\n  bought: ${number}\n`);
   });
 
@@ -43,11 +43,11 @@ describe("pulumi-vogent emulator --fault", () => {
   it.each([
     [
       ["--fault", "createPhoneNumbers:status=503"],
-      'error: --fault: there is no operation "createPhoneNumbers"; give one',
+      'error: --fault: There is no operation "createPhoneNumbers". Give one',
     ],
     [
       ["--fault", "*:status=503", "--fault", "*:status=crash"],
-      "error: --fault: status is not written so; give status=",
+      "error: --fault: The effect status has another form. Write status=",
     ],
     [["--fault", "*:status=600"], "error: --fault: status: it is a whole number from 200 to 599"],
   ])("refuses %j with 2 before it starts, and says what is right", async (args, message) => {

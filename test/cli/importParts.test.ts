@@ -1,10 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import { importFileOf } from "../../provider/cli/importFile";
-import { type ImportItem, itemsOf } from "../../provider/cli/importItem";
-import { programOf } from "../../provider/cli/importProgram";
-import { select } from "../../provider/cli/importSelection";
-import { stepsOf } from "../../provider/cli/importSteps";
-import { versionProblem } from "../../provider/cli/importVersion";
+import { describeVersionProblem, formatImportFile } from "../../provider/cli/import/importFile";
+import { type ImportItem, nameItems } from "../../provider/cli/import/importItems";
+import { formatProgram } from "../../provider/cli/import/importProgram";
+import { selectNumbers } from "../../provider/cli/import/selection";
+import { formatSteps } from "../../provider/cli/import/steps";
 import { check } from "../../provider/lifecycle/check";
 import { providerReference, registeredType } from "../../provider/program/reference";
 import type { NumberType, PhoneNumber } from "../../provider/vogent/types";
@@ -31,30 +30,44 @@ describe("the numbers to import", () => {
     ["those named and those of an agent", { numbers: [trunk.number], agents: ["agent-1"] }, account],
     ["none of an agent that has none", { agents: ["agent-9"] }, []],
   ])("are %s", (_, wanted, chosen) => {
-    expect(select(account, { ...none, ...wanted }, [])).toEqual({ chosen, held: [], odd: [], missing: [] });
+    expect(selectNumbers(account, { ...none, ...wanted }, [])).toEqual({
+      chosen,
+      held: [],
+      undeclarable: [],
+      missing: [],
+    });
   });
 
   it("are not those that the stack holds; one that it only reads it does not hold", () => {
     const wanted = { ...none, all: true };
-    expect(select(account, wanted, inStack(support.id))).toMatchObject({ chosen: [trunk, desk], held: [support] });
+    expect(selectNumbers(account, wanted, inStack(support.id))).toMatchObject({
+      chosen: [trunk, desk],
+      held: [support],
+    });
     const reading = inStack(support.id).map((resource) => ({ ...resource, external: true }));
-    expect(select(account, wanted, reading)).toMatchObject({ chosen: account, held: [] });
+    expect(selectNumbers(account, wanted, reading)).toMatchObject({ chosen: account, held: [] });
   });
 
   it("are none that no program could declare", () => {
     const odd = [numberOf("4155550123"), numberOf("front desk", "SIP_USERNAME"), { ...support, agentId: "an agent" }];
-    expect(select([...odd, trunk], { ...none, all: true }, [])).toMatchObject({ chosen: [trunk], odd });
+    expect(selectNumbers([...odd, trunk], { ...none, all: true }, [])).toMatchObject({
+      chosen: [trunk],
+      undeclarable: odd,
+    });
   });
 
   it("are told from those that the account lacks", () => {
     const wanted = { ...none, numbers: [support.number, "+14155550199"] };
-    expect(select(account, wanted, inStack(support.id))).toMatchObject({ held: [support], missing: ["+14155550199"] });
+    expect(selectNumbers(account, wanted, inStack(support.id))).toMatchObject({
+      held: [support],
+      missing: ["+14155550199"],
+    });
   });
 });
 
 describe("the name of an imported number", () => {
   const named = (numbers: PhoneNumber[], taken: string[] = []) =>
-    itemsOf(numbers, "purchase", taken).map(({ name, variable }) => [name, variable]);
+    nameItems(numbers, "purchase", taken).map(({ name, variable }) => [name, variable]);
   const sip = (name: string) => numberOf(name, "SIP_USERNAME");
 
   it("tells the number", () => {
@@ -80,20 +93,20 @@ describe("the name of an imported number", () => {
   it.each(["desk", "sip:desk", "desk@sip.vogent.ai", "SIPS:desk@SIP.VOGENT.AI"])(
     "takes %s for the prefix desk",
     (name) => {
-      expect(itemsOf([sip(name)], "purchase", [])).toMatchObject([
+      expect(nameItems([sip(name)], "purchase", [])).toMatchObject([
         { line: "desk", type: "vogent_sip", name: "sip-desk" },
       ]);
     },
   );
 
   it("declares a phone number as the guess says, in E.164", () => {
-    const [item] = itemsOf([numberOf("+1 415 555 0123")], "sip_import", []);
+    const [item] = nameItems([numberOf("+1 415 555 0123")], "sip_import", []);
     expect(item).toMatchObject({ line: "+14155550123", type: "sip_import", name: "number-14155550123" });
   });
 });
 
 describe("the import file", () => {
-  const resourcesOf = (items: ImportItem[]) => JSON.parse(importFileOf(items, "12345678")).resources;
+  const resourcesOf = (items: ImportItem[]) => JSON.parse(formatImportFile(items, "12345678")).resources;
   const notTold = "not-told-by-vogent";
 
   it("has a purchase as if the program had made it", () => {
@@ -104,7 +117,7 @@ describe("the import file", () => {
       purchase: { number: "+14155550123" },
       number: "+14155550123",
     };
-    expect(resourcesOf(itemsOf([support], "purchase", []))).toEqual([
+    expect(resourcesOf(nameItems([support], "purchase", []))).toEqual([
       {
         type: registeredType,
         name: "number-14155550123",
@@ -116,7 +129,7 @@ describe("the import file", () => {
   });
 
   it("leaves the agent to the dashboard where none is linked", () => {
-    const [{ inputs, outputs }] = resourcesOf(itemsOf([trunk], "sip_import", []));
+    const [{ inputs, outputs }] = resourcesOf(nameItems([trunk], "sip_import", []));
     expect(inputs).toEqual({
       __provider: providerReference,
       type: "sip_import",
@@ -127,7 +140,7 @@ describe("the import file", () => {
   });
 
   it("has a SIP number by its prefix, with the name that Vogent reports", () => {
-    const [{ inputs, outputs }] = resourcesOf(itemsOf([desk], "purchase", []));
+    const [{ inputs, outputs }] = resourcesOf(nameItems([desk], "purchase", []));
     expect(inputs).toMatchObject({
       type: "vogent_sip",
       vogentSip: { sipPrefix: "front-desk", username: notTold, password: notTold },
@@ -138,7 +151,7 @@ describe("the import file", () => {
   });
 
   it.each(["purchase", "sip_import"] as const)("holds what check lets pass as it is: %s", (type) => {
-    for (const { inputs } of resourcesOf(itemsOf(account, type, []))) {
+    for (const { inputs } of resourcesOf(nameItems(account, type, []))) {
       const { __provider, ...given } = inputs;
       expect(check(inputs)).toEqual({ inputs: given, failures: [] });
     }
@@ -147,7 +160,7 @@ describe("the import file", () => {
 
 describe("the program of an import", () => {
   it("is plain where nothing is left to ask", () => {
-    expect(programOf(itemsOf([support], "purchase", []))).toBe(`import { VogentPhoneNumber } from "pulumi-vogent";
+    expect(formatProgram(nameItems([support], "purchase", []))).toBe(`import { VogentPhoneNumber } from "pulumi-vogent";
 
 const number14155550123 = new VogentPhoneNumber(
   "number-14155550123",
@@ -162,7 +175,7 @@ const number14155550123 = new VogentPhoneNumber(
   });
 
   it("asks the config for what Vogent does not tell, the password as a secret", () => {
-    expect(programOf(itemsOf([trunk, desk], "sip_import", []))).toBe(`import * as pulumi from "@pulumi/pulumi";
+    expect(formatProgram(nameItems([trunk, desk], "sip_import", []))).toBe(`import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber } from "pulumi-vogent";
 
 const config = new pulumi.Config();
@@ -199,7 +212,7 @@ const sipFrontDesk = new VogentPhoneNumber(
 
   it("holds names as text, never as code", () => {
     const nasty = '"); process.exit(); //\n';
-    const text = programOf(itemsOf([numberOf(nasty, "SIP_USERNAME", nasty)], "purchase", []));
+    const text = formatProgram(nameItems([numberOf(nasty, "SIP_USERNAME", nasty)], "purchase", []));
     expect(text).toContain(`sipPrefix: ${JSON.stringify(nasty.trim())},`);
     expect(text).toContain(`agentId: ${JSON.stringify(nasty)},`);
     expect(text).toContain("const sipProcessExit = new");
@@ -210,16 +223,18 @@ describe("the steps after an import", () => {
   const files = { file: "my import.json", program: "my import.ts", stack: undefined };
 
   it("are commands to run as they stand", () => {
-    expect(stepsOf(itemsOf([support], "purchase", []), files)).toBe(`Wrote my import.json and my import.ts: 1 number.
-1. Bring them into the stack, which calls and changes nothing at Vogent:
+    expect(
+      formatSteps(nameItems([support], "purchase", []), files),
+    ).toBe(`Wrote my import.json and my import.ts: 1 number.
+1. Import into the stack. This makes no call to Vogent and changes nothing there:
    pulumi import --file 'my import.json' --generate-code=false
 2. Paste my import.ts into your program.
-3. Look at the preview: no number may be created, replaced or deleted.
+3. Read the preview: it must create, replace and delete no number.
    pulumi preview`);
   });
 
   it("name the stack and the config that is to be set", () => {
-    const steps = stepsOf(itemsOf([desk, support], "purchase", []), { ...files, file: "a.json", stack: "it's" });
+    const steps = formatSteps(nameItems([desk, support], "purchase", []), { ...files, file: "a.json", stack: "it's" });
     expect(steps).toContain("2 numbers.\n");
     expect(steps).toContain("pulumi import --file a.json --generate-code=false --stack 'it'\\''s'\n");
     expect(steps).toContain("pulumi config set sipFrontDeskUsername USER_NAME --stack 'it'\\''s'\n");
@@ -230,12 +245,12 @@ describe("the steps after an import", () => {
 
 describe("the Pulumi CLI for an import file", () => {
   it.each(["v3.254.0", "v3.259.0", "3.300.1-alpha.1+x", "v4.0.0", "something else"])("may be %s", (version) => {
-    expect(versionProblem(version)).toBeUndefined();
+    expect(describeVersionProblem(version)).toBeUndefined();
   });
 
   it.each(["v3.253.9", "3.99.0", "v2.300.0"])("is too old as %s", (version) => {
-    expect(versionProblem(version)).toContain(
-      `is ${version}, and \`pulumi import\` takes this file only from 3.254 on`,
+    expect(describeVersionProblem(version)).toContain(
+      `is ${version}, but \`pulumi import\` reads this file only from 3.254 on. Update`,
     );
   });
 });

@@ -54,20 +54,20 @@ describe("pulumi-vogent search", () => {
     const cli = search("907", ...args);
     expect([await cli.end(), cli.stdout]).toEqual([0, stdout]);
     expect(cli.stderr).toBe(
-      "No number of US that begins with 907 can be bought now. Not every area code is in stock: try an adjacent one, or fewer digits.\n",
+      "Vogent has no number for sale that begins with 907 (US). Not every area code is in stock: try an adjacent one, or fewer digits.\n",
     );
   });
 
   it.each<[string, string[], string[]]>([
     ["no prefix", [], ["missing required argument 'prefix'", "--help"]],
-    ["an empty prefix", [""], ["prefix:", "1 to 10 leading digits"]],
-    ["a prefix with the country code", ["+1415"], ["prefix:", "without the country code"]],
-    ["a prefix with a dash", ["415-555"], ["prefix:", "nothing between them"]],
-    ["a prefix longer than a number", ["41555501234"], ["prefix:"]],
-    ["digits of another script", ["٤١٥"], ["prefix:"]],
-    ["a country of three letters", ["415", "--country", "USA"], ["--country:", "two letters", "US"]],
-    ["an empty country", ["415", "--country", ""], ["--country:"]],
-    ["an empty stack", ["415", "--stack", ""], ["--stack:", "leave it out for the current stack"]],
+    ["an empty prefix", [""], ["prefix must", "1 to 10 leading digits"]],
+    ["a prefix with the country code", ["+1415"], ["prefix must", "without the country code"]],
+    ["a prefix with a dash", ["415-555"], ["prefix must", "without separators"]],
+    ["a prefix longer than a number", ["41555501234"], ["prefix must"]],
+    ["digits of another script", ["٤١٥"], ["prefix must"]],
+    ["a country of three letters", ["415", "--country", "USA"], ["--country must", "two letters", "US"]],
+    ["an empty country", ["415", "--country", ""], ["--country must"]],
+    ["an empty stack", ["415", "--stack", ""], ["--stack must", "Omit it for the current stack"]],
     ["two prefixes", ["415", "628"], ["too many arguments"]],
     ["a flag that is mistyped", ["415", "--cuontry", "US"], ["Did you mean --country?"]],
   ])("refuses %s with 2, before any call", async (_, args, texts) => {
@@ -82,7 +82,7 @@ describe("pulumi-vogent search", () => {
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     const [note, error] = cli.stderr.split("\n");
     expect(note).toBe(
-      "note: the stack's config can't be read (there is no `pulumi` on PATH); the environment alone is used",
+      "note: The command could not read the stack's config (there is no `pulumi` on PATH). It uses only environment variables.",
     );
     expect(error).toMatch(/^error: There is no Vogent API key.*VOGENT_API_KEY/);
     expect(emulator.ledger().calls).toBe(0);
@@ -160,7 +160,7 @@ describe("the account of a command", () => {
     const cli = searchIn(env);
     expect([await cli.end(), cli.stderr]).toEqual([
       0,
-      "note: the stack's config can't be read (incorrect passphrase); the environment alone is used\n",
+      "note: The command could not read the stack's config (incorrect passphrase). It uses only environment variables.\n",
     ]);
   });
 
@@ -182,7 +182,7 @@ describe("the account of a command", () => {
   });
 
   it.each([
-    ["0", "error: `pulumi config --json` printed something else than JSON. Check which `pulumi` is on PATH.\n"],
+    ["0", "error: `pulumi config --json` did not print its usual JSON. Check which `pulumi` is on PATH.\n"],
     ["1", "error: `pulumi config --json --show-secrets --stack dev` failed: out of luck\n"],
   ])("is never shown where pulumi prints it and ends with %s", async (status, stderr) => {
     const script = `#!/bin/sh\necho canary-secret\necho error: out of luck >&2\nexit ${status}\n`;
@@ -210,6 +210,6 @@ it("fails with 3 where its output can't be written, as on a full disk", async ()
   await once(child, "close");
   expect([child.exitCode, stderr]).toEqual([
     3,
-    "error: the output can't be written (ENOSPC). Give it a place that can be written to.\n",
+    "error: Could not write the output (ENOSPC). Send it to a place that is writable and has free space.\n",
   ]);
 });
