@@ -17,7 +17,7 @@ describe("a fault on the command line", () => {
     ["*:2-4:status=503", { nth: 2, times: 3, do: status }],
     ["*:2-:status=503", { nth: 2, times: Number.POSITIVE_INFINITY, do: status }],
     ["listPhoneNumbers:stale", { on: ["listPhoneNumbers"], nth: 1, times: 1, do: { kind: "stale" } }],
-  ])("%s: the operations and the calls that it falls on", (spec, fault) => {
+  ])("%s: its operations and calls", (spec, fault) => {
     expect(parseFault(spec)).toEqual(fault);
   });
 
@@ -39,7 +39,7 @@ describe("a fault on the command line", () => {
     ["stale", { kind: "stale" }],
     ["stale=2", { kind: "stale", calls: 2 }],
     ["hold=before", { kind: "hold", when: "before" }],
-  ])("%s: the effect", (spec, effect) => {
+  ])("%s: its effect", (spec, effect) => {
     expect(parseFault(`*:3:${spec}`)).toEqual({ nth: 3, times: 1, do: effect });
   });
 

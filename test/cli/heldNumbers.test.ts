@@ -14,8 +14,8 @@ describe("a resource of a state", () => {
     ["holds the number of its id", {}, support, true],
     ["does not hold another one", {}, desk, false],
     ["does not hold one by its number alone", { id: "pn_9", outputs: { number: support.number } }, support, false],
-    ["does not hold what it only reads", { external: true }, support, false],
-    ["holds a pending number by what its id says", { id: "pending:+14155550123" }, support, true],
+    ["does not hold a number that it only reads", { external: true }, support, false],
+    ["holds a pending number by its id", { id: "pending:+14155550123" }, support, true],
     ["holds a pending number as a search wrote it", { id: "pending:(415) 555-0123" }, support, true],
     ["holds no SIP number that ends alike", { id: "pending:5550123" }, { ...desk, number: "5550123-desk" }, false],
     [
@@ -41,7 +41,7 @@ describe("a resource of a state", () => {
     expect(isHeldBy(resource(change), number)).toBe(expected);
   });
 
-  it("leaves over what none holds", () => {
+  it("leaves the other numbers unheld", () => {
     expect(selectUnheld([support, desk], [resource({}), resource({ id: "pn_7" })])).toEqual([desk]);
     expect(selectUnheld([support, desk], [])).toEqual([support, desk]);
   });
@@ -59,7 +59,7 @@ describe("the text of a state", () => {
   it.each([
     ["an export", { version: 3, deployment: { manifest: {}, resources: [other, kept] } }],
     ["a checkpoint", { version: 3, checkpoint: { stack: "dev", latest: { resources: [other, kept] } } }],
-  ])("is read as %s, with what is due for deletion", (_, state) => {
+  ])("is read as %s, with a number that is due for deletion", (_, state) => {
     expect(parseStateNumbers(JSON.stringify(state), "x")).toEqual(expected);
   });
 
@@ -83,7 +83,7 @@ describe("the text of a state", () => {
     '{"version":3,"deployment":{"ciphertext":"abc"}}',
     '{"name":"a-package","checkpoint":{}}',
     '{"resources":[]}',
-  ])("is not taken for an empty one where it is none: %j", (text) => {
+  ])("is an error, not an empty state, if it is no state: %j", (text) => {
     expect(() => parseStateNumbers(text, "the state file x")).toThrow(
       /^Found no stack's state in the state file x\. Give/,
     );

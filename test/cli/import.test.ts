@@ -33,7 +33,7 @@ const path = (file: string) => join(stack.folder, file);
 
 describe("pulumi-vogent import", () => {
   it.each<[string, string[], string[]]>([
-    ["no choice of numbers", [], ["No numbers are selected", "--number NUMBER", "--agent ID", "--all"]],
+    ["no selection of numbers", [], ["No numbers are selected", "--number NUMBER", "--agent ID", "--all"]],
     [
       "all beside some",
       ["--all", "--number", "+14155550123"],
@@ -60,7 +60,7 @@ describe("pulumi-vogent import", () => {
     expect(readdirSync(stack.folder).sort()).toEqual(before);
   });
 
-  it("says plainly that an agent has nothing to import", async () => {
+  it("says that an agent has no number to import", async () => {
     const cli = importIn({}, "--agent", "agent-9");
     expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([
       0,
@@ -79,7 +79,7 @@ describe("pulumi-vogent import", () => {
     ],
     ["no key is known", { VOGENT_API_KEY: "" }, [], "There is no Vogent API key"],
     ["the account can't be listed", { VOGENT_API_KEY: "canary-other" }, [], "Vogent did not accept the API key"],
-  ])("fails with 3 where %s, and writes nothing", async (_, env, args, text) => {
+  ])("fails with 3 if %s, and writes nothing", async (_, env, args, text) => {
     const cli = importIn(env, "--all", ...args);
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toContain(text);
@@ -87,13 +87,13 @@ describe("pulumi-vogent import", () => {
     expect(readdirSync(stack.folder).sort()).toEqual(before);
   });
 
-  it("fails with 3 outside of a project, as it needs a stack", async () => {
+  it("fails with 3 outside of a project, because it needs a stack", async () => {
     const cli = runs.runIn({ env: { ...stack.env, VOGENT_BASE_URL: emulator.url } }, "import", "--all");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toMatch(/^error: `pulumi config .*no Pulumi\.yaml project file found/);
   });
 
-  it("writes over no file unless it is told to", async () => {
+  it("overwrites files only with --force", async () => {
     for (const [kept, other] of [
       ["a.json", "a.ts"],
       ["b.ts", "b.json"],
@@ -113,7 +113,7 @@ describe("pulumi-vogent import", () => {
     }
   });
 
-  it("says where it can't write", async () => {
+  it("names a file that it can't write", async () => {
     const cli = importIn({}, "--all", "--out", "none/numbers.json");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toBe(
@@ -121,8 +121,8 @@ describe("pulumi-vogent import", () => {
     );
   });
 
-  it("warns of a Pulumi CLI that does not take the file", async () => {
-    // Stands for an old CLI: what it answers to the three questions that are asked of it.
+  it("warns of a Pulumi CLI that is too old for the file", async () => {
+    // An old CLI, with its answers to the three commands that the import runs.
     const old = `#!${process.execPath}
 const answers = { config: "{}", stack: '{"deployment":{"manifest":{}}}', version: "v3.200.0\\n" };
 process.stdout.write(answers[process.argv[2]]);
@@ -138,7 +138,7 @@ process.stdout.write(answers[process.argv[2]]);
     expect(JSON.parse(readFileSync(join(runs.folder, "vogent-import.json"), "utf8")).resources).toHaveLength(1);
   });
 
-  it("tells examples and the exit codes in --help", async () => {
+  it("shows examples and exit codes in --help", async () => {
     const cli = importIn({}, "--help");
     expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toMatch(/--number[\s\S]*--agent[\s\S]*--all[\s\S]*Examples:[\s\S]*Exit codes:/);

@@ -25,10 +25,10 @@ describe("the numbers to import", () => {
 
   it.each<[string, object, PhoneNumber[]]>([
     ["all", { all: true }, account],
-    ["those named, however they are written", { numbers: ["+1 (415) 555-0123", "front-desk"] }, [support, desk]],
-    ["those of an agent", { agents: ["agent-1"] }, [support, desk]],
-    ["those named and those of an agent", { numbers: [trunk.number], agents: ["agent-1"] }, account],
-    ["none of an agent that has none", { agents: ["agent-9"] }, []],
+    ["the named numbers, in any form", { numbers: ["+1 (415) 555-0123", "front-desk"] }, [support, desk]],
+    ["the numbers of an agent", { agents: ["agent-1"] }, [support, desk]],
+    ["the named numbers and the numbers of an agent", { numbers: [trunk.number], agents: ["agent-1"] }, account],
+    ["none if the agent has none", { agents: ["agent-9"] }, []],
   ])("are %s", (_, wanted, chosen) => {
     expect(selectNumbers(account, { ...none, ...wanted }, [])).toEqual({
       chosen,
@@ -38,7 +38,7 @@ describe("the numbers to import", () => {
     });
   });
 
-  it("are not those that the stack holds; one that it only reads it does not hold", () => {
+  it("are not the numbers that the stack holds, but those that it only reads", () => {
     const wanted = { ...none, all: true };
     expect(selectNumbers(account, wanted, inStack(support.id))).toMatchObject({
       chosen: [trunk, desk],
@@ -48,7 +48,7 @@ describe("the numbers to import", () => {
     expect(selectNumbers(account, wanted, reading)).toMatchObject({ chosen: account, held: [] });
   });
 
-  it("are none that no program could declare", () => {
+  it("leave out numbers that no program can declare", () => {
     const odd = [numberOf("4155550123"), numberOf("front desk", "SIP_USERNAME"), { ...support, agentId: "an agent" }];
     expect(selectNumbers([...odd, trunk], { ...none, all: true }, [])).toMatchObject({
       chosen: [trunk],
@@ -56,7 +56,7 @@ describe("the numbers to import", () => {
     });
   });
 
-  it("are told from those that the account lacks", () => {
+  it("leave out numbers that the account lacks", () => {
     const wanted = { ...none, numbers: [support.number, "+14155550199"] };
     expect(selectNumbers(account, wanted, inStack(support.id))).toMatchObject({
       held: [support],
@@ -70,7 +70,7 @@ describe("the name of an imported number", () => {
     nameItems(numbers, "purchase", taken).map(({ name, variable }) => [name, variable]);
   const sip = (name: string) => numberOf(name, "SIP_USERNAME");
 
-  it("tells the number", () => {
+  it("contains the number", () => {
     expect(named(account)).toEqual([
       ["number-14155550123", "number14155550123"],
       ["number-442079460000", "number442079460000"],
@@ -78,7 +78,7 @@ describe("the name of an imported number", () => {
     ]);
   });
 
-  it("is one of its own, in the program and in the stack", () => {
+  it("is unique, in the program and in the stack", () => {
     const names = named([sip("a.b"), sip("a-b"), sip("a-B"), sip("()"), sip("a-b_2")], ["sip-a-b", "sip"]);
     expect(names).toEqual([
       ["sip-a-b-2", "sipAB"],
@@ -91,7 +91,7 @@ describe("the name of an imported number", () => {
   });
 
   it.each(["desk", "sip:desk", "desk@sip.vogent.ai", "SIPS:desk@SIP.VOGENT.AI"])(
-    "takes %s for the prefix desk",
+    "reads %s as the prefix desk",
     (name) => {
       expect(nameItems([sip(name)], "purchase", [])).toMatchObject([
         { line: "desk", type: "vogent_sip", name: "sip-desk" },
@@ -99,7 +99,7 @@ describe("the name of an imported number", () => {
     },
   );
 
-  it("declares a phone number as the guess says, in E.164", () => {
+  it("declares a phone number by the guessed type, in E.164", () => {
     const [item] = nameItems([numberOf("+1 415 555 0123")], "sip_import", []);
     expect(item).toMatchObject({ line: "+14155550123", type: "sip_import", name: "number-14155550123" });
   });
@@ -109,7 +109,7 @@ describe("the import file", () => {
   const resourcesOf = (items: ImportItem[]) => JSON.parse(formatImportFile(items, "12345678")).resources;
   const notTold = "not-told-by-vogent";
 
-  it("has a purchase as if the program had made it", () => {
+  it("records a purchase as if the program had created it", () => {
     const given = {
       __provider: providerReference,
       agentId: "agent-1",
@@ -128,7 +128,7 @@ describe("the import file", () => {
     ]);
   });
 
-  it("leaves the agent to the dashboard where none is linked", () => {
+  it("leaves the agent to the dashboard if none is linked", () => {
     const [{ inputs, outputs }] = resourcesOf(nameItems([trunk], "sip_import", []));
     expect(inputs).toEqual({
       __provider: providerReference,
@@ -139,7 +139,7 @@ describe("the import file", () => {
     expect(outputs).toEqual({ ...inputs, agentId: "", numberType: "PSTN", __account: "12345678", __imported: true });
   });
 
-  it("has a SIP number by its prefix, with the name that Vogent reports", () => {
+  it("records a SIP number by its prefix, with Vogent's name for it", () => {
     const [{ inputs, outputs }] = resourcesOf(nameItems([desk], "purchase", []));
     expect(inputs).toMatchObject({
       type: "vogent_sip",
@@ -150,7 +150,7 @@ describe("the import file", () => {
     expect(inputs).not.toHaveProperty("number");
   });
 
-  it.each(["purchase", "sip_import"] as const)("holds what check lets pass as it is: %s", (type) => {
+  it.each(["purchase", "sip_import"] as const)("passes check unchanged: %s", (type) => {
     for (const { inputs } of resourcesOf(nameItems(account, type, []))) {
       const { __provider, ...given } = inputs;
       expect(check(inputs)).toEqual({ inputs: given, failures: [] });
@@ -159,7 +159,7 @@ describe("the import file", () => {
 });
 
 describe("the program of an import", () => {
-  it("is plain where nothing is left to ask", () => {
+  it("needs no config for a purchase", () => {
     expect(formatProgram(nameItems([support], "purchase", []))).toBe(`import { VogentPhoneNumber } from "pulumi-vogent";
 
 const number14155550123 = new VogentPhoneNumber(
@@ -174,7 +174,7 @@ const number14155550123 = new VogentPhoneNumber(
 `);
   });
 
-  it("asks the config for what Vogent does not tell, the password as a secret", () => {
+  it("requires from config the values that Vogent does not tell, the password as a secret", () => {
     expect(formatProgram(nameItems([trunk, desk], "sip_import", []))).toBe(`import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber } from "pulumi-vogent";
 
@@ -210,7 +210,7 @@ const sipFrontDesk = new VogentPhoneNumber(
 `);
   });
 
-  it("holds names as text, never as code", () => {
+  it("quotes names as text, never as code", () => {
     const nasty = '"); process.exit(); //\n';
     const text = formatProgram(nameItems([numberOf(nasty, "SIP_USERNAME", nasty)], "purchase", []));
     expect(text).toContain(`sipPrefix: ${JSON.stringify(nasty.trim())},`);
@@ -222,7 +222,7 @@ const sipFrontDesk = new VogentPhoneNumber(
 describe("the steps after an import", () => {
   const files = { file: "my import.json", program: "my import.ts", stack: undefined };
 
-  it("are commands to run as they stand", () => {
+  it("are commands that run as they stand", () => {
     expect(
       formatSteps(nameItems([support], "purchase", []), files),
     ).toBe(`Wrote my import.json and my import.ts: 1 number.
@@ -233,7 +233,7 @@ describe("the steps after an import", () => {
    pulumi preview`);
   });
 
-  it("name the stack and the config that is to be set", () => {
+  it("name the stack and the config keys to set", () => {
     const steps = formatSteps(nameItems([desk, support], "purchase", []), { ...files, file: "a.json", stack: "it's" });
     expect(steps).toContain("2 numbers.\n");
     expect(steps).toContain("pulumi import --file a.json --generate-code=false --stack 'it'\\''s'\n");

@@ -2,7 +2,7 @@ import { isPending } from "../../lifecycle/pendingId";
 import type { PhoneNumber } from "../../vogent/types";
 import type { StateNumber } from "./stackState";
 
-/** What tells whether the account in use is the account of some recorded numbers. */
+/** The evidence for `isSameAccount`. */
 export interface AccountEvidence {
   /** The mark of the account in use. */
   currentMark: string;
