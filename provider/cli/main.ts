@@ -1,53 +1,48 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { version } from "../vogent/version";
-import { emulatorCommand } from "./emulator";
-import { ExitCode, exitCodesHelp, UsageError } from "./exit";
-import { importCommand } from "./import";
-import { mindTheReader } from "./output";
-import { searchCommand } from "./search";
-import { unmanagedCommand } from "./unmanaged";
+import { ExitCode, exitCodesHelp, UsageError } from "./commandLine";
+import { buildEmulatorCommand } from "./emulator/emulatorCommand";
+import { buildImportCommand } from "./import/importCommand";
+import { handleOutputErrors, tell } from "./output";
+import { buildSearchCommand } from "./search";
+import { buildUnmanagedCommand } from "./unmanaged";
 
-/** The `pulumi-vogent` command. Each of its commands is a file of this folder. */
-function program(): Command {
+/** Builds the `pulumi-vogent` command. Each subcommand is a file or a folder here. */
+function buildProgram(): Command {
   return new Command("pulumi-vogent")
-    .description("Tools around the Pulumi resources of pulumi-vogent.")
+    .description("Tools for the Pulumi resources of pulumi-vogent.")
     .version(version, "-V, --version", "print the version of pulumi-vogent")
-    .addCommand(searchCommand())
-    .addCommand(unmanagedCommand())
-    .addCommand(importCommand())
-    .addCommand(emulatorCommand())
+    .addCommand(buildSearchCommand())
+    .addCommand(buildUnmanagedCommand())
+    .addCommand(buildImportCommand())
+    .addCommand(buildEmulatorCommand())
     .addHelpText("after", `\n${exitCodesHelp}`);
 }
 
-/** Makes a command, and what it holds, throw where commander would end the process. */
-function throwing(command: Command): Command {
+/** Makes a command and its subcommands throw where commander would end the process. */
+function throwInsteadOfExit(command: Command, path = command.name()): Command {
   command.exitOverride();
-  // Without the usage line, commander leaves open where to look.
-  command.showHelpAfterError(`Run "${nameOf(command)} --help" for its options.`);
-  command.commands.forEach(throwing);
+  // Commander prints no usage line with an error, so say where the options are.
+  command.showHelpAfterError(`Run "${path} --help" for its options.`);
+  for (const inner of command.commands) throwInsteadOfExit(inner, `${path} ${inner.name()}`);
   return command;
-}
-
-function nameOf(command: Command): string {
-  return command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 }
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    await throwing(program()).parseAsync(args, { from: "user" });
+    await throwInsteadOfExit(buildProgram()).parseAsync(args, { from: "user" });
     return ExitCode.Done;
   } catch (error) {
-    // Commander has printed its own message; --help and --version end with 0.
+    // Commander has printed its own message. --help and --version end with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
-    const usage = error instanceof UsageError;
-    process.stderr.write(`error: ${error instanceof Error ? error.message : error}\n`);
-    return usage ? ExitCode.Usage : ExitCode.Failed;
+    tell(`error: ${error instanceof Error ? error.message : error}`);
+    return error instanceof UsageError ? ExitCode.Usage : ExitCode.Failed;
   }
 }
 
-mindTheReader();
+handleOutputErrors();
 main(process.argv.slice(2)).then((code) => {
-  // Not process.exit, which would cut off what a pipe has not taken yet. A command that ends well but not with 0 has set it.
+  // process.exit would cut off output that a pipe has not read yet. A command may have set its own exit code.
   process.exitCode ??= code;
 });

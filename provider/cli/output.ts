@@ -1,44 +1,38 @@
-import { ExitCode } from "./exit";
+import { ExitCode } from "./commandLine";
 
-/** Prints a result: what a script would read. */
+/** Prints a result to stdout, for scripts to read. */
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** Tells a person what is no result, so that a pipe gets results alone. */
+/** Prints a message to stderr, so that a pipe receives only results. */
 export function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Values as scripts read them. */
+/** Prints a result as JSON. */
 export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
-/** Columns as wide as their longest cell. No row, no table: not even a heading. */
-export function tableOf(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return "";
+/** Prints a result as columns, each as wide as its longest cell. Without rows it prints nothing, not even headings. */
+export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
+  if (rows.length === 0) return;
   const lines = [headings, ...rows];
   const widths = headings.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  const pad = (line: readonly string[]) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ");
+  print(lines.map((line) => pad(line).trimEnd()).join("\n"));
 }
 
 /**
- * Who reads a pipe may have enough: what is written afterwards goes nowhere, and the command ends as it would have. What
- * can't be written for another reason, as on a full disk, fails the command.
+ * Handles a failed write. A reader that closes its pipe early is no failure: the remaining output is dropped. Any other
+ * failure, such as a full disk, fails the command.
  */
-export function mindTheReader(): void {
+export function handleOutputErrors(): void {
   process.stderr.on("error", () => undefined);
   process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
     if (code === "EPIPE") return;
-    process.stderr.write(`error: the output can't be written (${code}). Give it a place that can be written to.\n`);
+    tell(`error: Could not write the output (${code}). Send it to a place that is writable and has free space.`);
     process.exit(ExitCode.Failed);
   });
 }

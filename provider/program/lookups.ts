@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isSameNumber } from "../vogent/number";
 import type { Settings } from "../vogent/settings";
 import type { NumberType, PhoneNumber } from "../vogent/types";
-import { clientOf, settingsOf } from "./account";
+import { clientOf, settingsOf } from "./lookupAccount";
 import { settled } from "./settled";
 
 /** Which number to look up: by its id, or by the number itself. */

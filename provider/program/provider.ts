@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { remember } from "./account";
+import { remember } from "./lookupAccount";
 
 /** What an explicit provider takes. All but the key fall back to the stack's config and then to the environment. */
 export interface VogentProviderArgs {

@@ -6,13 +6,13 @@ import { expectExplained, leaves, pathsOf, search, valid } from "./support";
 
 const checkOf = ({ of }: { of?: "search" | undefined }) => (of === "search" ? checkSearch : checkPhoneNumber);
 
-it("has cases of every leaf that has a rule, and 200 and more of all", () => {
+it("has cases of every leaf with a rule", () => {
   expect([...leaves].sort()).toEqual(Object.keys({ ...phoneNumberLeaves, ...searchLeaves }).sort());
   expect(refused.length).toBeGreaterThan(400);
   expect(taken.length).toBeGreaterThan(150);
 });
 
-describe("is refused with path, rule and remedy, and no value", () => {
+describe("refuses with path, rule and remedy, without values", () => {
   it.each(refused)("$name", ({ news, at, by, of }) => {
     const check = checkOf({ of });
     const before = structuredClone(news);
@@ -26,7 +26,7 @@ describe("is refused with path, rule and remedy, and no value", () => {
   });
 });
 
-describe("is taken in its plain form, which is taken as it is", () => {
+describe("takes in plain form, which it leaves alone", () => {
   it.each(taken)("$name", ({ news, inputs, of }) => {
     const check = checkOf({ of });
     const before = structuredClone(news);
@@ -36,7 +36,7 @@ describe("is taken in its plain form, which is taken as it is", () => {
   });
 });
 
-it("takes an object without a prototype as any other", () => {
+it("takes objects without a prototype", () => {
   const bare = (value: object) => Object.assign(Object.create(null), value);
   const { purchase } = valid;
   expect(checkPhoneNumber(bare({ ...purchase, purchase: bare(purchase.purchase) }))).toEqual(

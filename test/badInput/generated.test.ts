@@ -48,15 +48,15 @@ function expectJudged(path: Leaf, value: unknown): void {
   else expect(checkAt(path)(inputs)).toEqual({ inputs, failures: [] });
 }
 
-describe("whatever stands at a leaf", () => {
-  it("is judged", () => {
+describe("check of generated values", () => {
+  it("judges whatever stands at a leaf", () => {
     fc.assert(
       fc.property(leaf, anything, (path, value) => expectJudged(path, value)),
       { numRuns: 1500 },
     );
   });
 
-  it("but a string is refused", () => {
+  it("refuses whatever is no string at a leaf", () => {
     fc.assert(
       fc.property(leaf, notText, (path, value) => {
         expect(pathsOf(checkAt(path)(having(path, value)).failures)).toEqual([pathAt(path)]);
@@ -65,7 +65,7 @@ describe("whatever stands at a leaf", () => {
     );
   });
 
-  it("all at once, is judged at each on its own", () => {
+  it("judges each leaf of a number by itself", () => {
     const part = { purchase: "purchase", sipImport: "sip_import", vogentSip: "vogent_sip" } as const;
     const all = fc.constantFrom(...(["purchase", "sipImport", "vogentSip"] as const)).chain((name) => {
       const keys = Object.keys((valid[name] as Json)[name] as Json);
@@ -91,7 +91,7 @@ describe("a phone number", () => {
     .map((some) => some.join(""));
   const path = fc.constantFrom<Leaf>("purchase.number", "sipImport.phoneNumber");
 
-  it("of 8 to 15 digits comes to the same whatever its formatting", () => {
+  it("takes 8 to 15 digits in any formatting", () => {
     fc.assert(
       fc.property(path, digits(8, 15), fc.infiniteStream(marks), (leafPath, number, some) => {
         // Not `(0)`, which is the zero that is dialled at home.
@@ -104,7 +104,7 @@ describe("a phone number", () => {
     );
   });
 
-  it("of fewer or more digits, or without the plus, is refused", () => {
+  it("refuses other lengths and a missing plus", () => {
     fc.assert(
       fc.property(path, fc.oneof(digits(1, 7), digits(16, 40)), digits(8, 15), (leafPath, wrong, right) => {
         expect(pathsOf(check(having(leafPath, `+${wrong}`)).failures)).toEqual([leafPath]);
@@ -114,7 +114,7 @@ describe("a phone number", () => {
   });
 });
 
-it("candidates are judged each on its own", () => {
+it("judges each candidate by itself", () => {
   const valueAt = fc.oneof(text, fc.constant(unknownValue));
   fc.assert(
     fc.property(fc.array(valueAt, { minLength: 1, maxLength: 20 }), (anyOf) => {
@@ -131,7 +131,7 @@ it("candidates are judged each on its own", () => {
   );
 });
 
-it("a port is taken from 1 to 65535", () => {
+it("takes ports from 1 to 65535", () => {
   fc.assert(
     fc.property(fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.constantFrom(0, 1, 65_535, 65_536)), (port) => {
       const { failures } = check(having("sipImport.terminationUri", `a.example:${port}`));
@@ -141,7 +141,7 @@ it("a port is taken from 1 to 65535", () => {
   );
 });
 
-it("an unknown key is refused wherever it stands", () => {
+it("refuses an unknown key wherever it stands", () => {
   const known = new Set([
     "type",
     "agentId",
@@ -179,7 +179,7 @@ it("an unknown key is refused wherever it stands", () => {
   );
 });
 
-it("whatever is set is taken, or refused by a SettingsError that does not show it", () => {
+it("takes a setting, or refuses without showing it", () => {
   const name = fc.constantFrom("apiKey", "baseUrl", "timeoutSeconds", "maxRetries", "settleSeconds");
   const value = fc.oneof(text, fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.double().map(String));
   fc.assert(

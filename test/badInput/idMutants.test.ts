@@ -49,23 +49,23 @@ async function noticedBy(edit: Edit): Promise<string[]> {
   return ids.filter((_, at) => found[at] !== usual[at]);
 }
 
-it("takes ids as the client does where nothing that matters is edited", async () => {
+it("judges ids alike if nothing relevant is edited", async () => {
   expect(await noticedBy(client("const mostResults = 10", "const mostResults = 9"))).toEqual([]);
 });
 
-it.each(rules)("the rule %s removed: its own ids are missed, and no other", async (rule) => {
+it.each(rules)("misses exactly its own ids without rule %s", async (rule) => {
   expect(await noticedBy(removal[rule])).toEqual(refusedIds[rule]);
 });
 
 // URL itself encodes these in a path, and no more.
 const encodedAnyway = ["\u0664", "\ud83d\ude00"];
 
-it("the encoding removed: all that needs it is missed", async () => {
+it("misses every id that needs encoding without it", async () => {
   const needy = takenIds.flatMap(([id, encoded]) => (id === encoded || encodedAnyway.includes(id) ? [] : [id]));
   expect(await noticedBy(client("encodeURIComponent(id)", "id"))).toEqual(needy);
 });
 
-it("every id refused: all that are taken are missed", async () => {
+it("misses all taken ids if every id is refused", async () => {
   expect(await noticedBy(client('id === ""', "true"))).toEqual(takenIds.map(([id]) => id));
 });
 
@@ -86,6 +86,6 @@ it.each<[string, Edit, string[]]>([
     client('"PUT", path: pathOf(id, operation)', '"PUT", path: "/phone_numbers/" + id'),
     ["", "#"],
   ],
-])("%s is noticed", async (_, edit, missed) => {
+])("notices %s", async (_, edit, missed) => {
   expect(await noticedBy(edit)).toEqual(expect.arrayContaining(missed));
 });

@@ -41,7 +41,7 @@ const namesOf = <T extends { name: string; by: string }>(some: readonly T[], by:
 const ruled = Object.entries(rules).map(([path, { plain }]) => ({ path, plain }));
 
 describe.each(ruled)("the rule of $path", ({ path, plain }) => {
-  it("removed: all of its refusals are missed, and no other", () => {
+  it("misses exactly its refusals if $path has no rule", () => {
     const itsOwn = refused.filter(({ by, at }) => by === "rule" && at.includes(pathAt(path))).map(({ name }) => name);
     expect(itsOwn.length).toBeGreaterThan(5);
     const noticed = noticedBy(mutant({ plain: { [path]: (value) => value } }));
@@ -49,13 +49,13 @@ describe.each(ruled)("the rule of $path", ({ path, plain }) => {
     expect(noticed.filter((name) => !name.includes(path) && !/number/i.test(name))).toEqual([]);
   });
 
-  it("refusing everything: all that it takes is missed", () => {
+  it("misses what $path takes if its rule refuses all", () => {
     const itsOwn = taken.filter(({ by, at }) => by === "rule" && at === path).map(({ name }) => name);
     expect(itsOwn.length).toBeGreaterThan(5);
     expect(noticedBy(mutant({ plain: { [path]: () => undefined } }))).toEqual(expect.arrayContaining(itsOwn));
   });
 
-  it("with another plain form is noticed", () => {
+  it("notices another plain form of $path", () => {
     const verbatim = plain(" abcdef ") === " abcdef ";
     const other = (value: string) => (plain(value) === undefined ? undefined : verbatim ? value.trim() : value);
     expect(noticedBy(mutant({ plain: { [path]: other } })).length).toBeGreaterThan(0);
@@ -97,7 +97,7 @@ const removals: Record<Exclude<(typeof refused)[number]["by"], "rule">, [name: s
 };
 
 it.each(Object.entries(removals).map(([by, [what, change]]) => ({ by, what, change })))(
-  "$what removed: all of the refusals by $by are missed",
+  "misses all refusals by $by without $what",
   ({ by, change }) => {
     const itsOwn = namesOf(refused, by as keyof typeof removals); // the keys of the object above
     expect(itsOwn.length).toBeGreaterThanOrEqual(10);
@@ -109,7 +109,7 @@ it.each(Object.entries(removals).map(([by, [what, change]]) => ({ by, what, chan
 it.each<[string, Change]>([
   ["the limit of length", { z: { string: endless } }],
   ["the rules", { plain: takesAll }],
-])("what several refuse is still refused without %s", (_, change) => {
+])("still refuses without %s what several refuse", (_, change) => {
   const noticed = noticedBy(mutant(change));
   expect(namesOf(refused, "several").filter((name) => noticed.includes(name))).toEqual([]);
 });
@@ -145,13 +145,13 @@ const breakages: Record<Exclude<(typeof taken)[number]["by"], "rule">, Change> =
   },
 };
 
-it.each(Object.entries(breakages))("what takes the inputs of %s broken: all of them are missed", (by, change) => {
+it.each(Object.entries(breakages))("misses all taken by %s if that breaks", (by, change) => {
   const itsOwn = namesOf(taken, by as keyof typeof breakages); // the keys of the object above
   expect(itsOwn.length).toBeGreaterThanOrEqual(3);
   expect(noticedBy(mutant(change))).toEqual(expect.arrayContaining(itsOwn));
 });
 
-it("a limit of length that is moved by one is noticed at every leaf", () => {
+it("notices a moved limit of length at every leaf", () => {
   const at = (length: number) => ruled.map(({ path }) => `${path} of ${length} characters`);
   expect(noticedBy(mutant(longest(257)))).toEqual(expect.arrayContaining(at(257)));
   expect(noticedBy(mutant(longest(255)))).toEqual(expect.arrayContaining(at(256)));
@@ -162,7 +162,7 @@ it.each([99, 101])("notices a limit of %i candidates", (most) => {
   expect(noticedBy(mutant({ edits: [edit] }))).toHaveLength(1);
 });
 
-it("notices that no candidate is enough", () => {
+it("notices a list that may be empty", () => {
   const edit = { file: "lifecycle/check/schema", from: ".min(1)", to: "" };
   expect(noticedBy(mutant({ edits: [edit] }))).toEqual(["candidates []"]);
 });
@@ -178,7 +178,7 @@ it.each<[string, Edit]>([
   ["the address of an unknown user", inCheck("&& !isUnknown(prefix)", "")],
   ["a number beside candidates", inCheck("...others,", "...inputs,")],
   ["candidates", inCheck("if (Array.isArray(value)) return value.map((item) => plain(item, here));", "")],
-])("%s left as it is by check() is noticed", (_, edit) => {
+])("notices if check leaves %s as given", (_, edit) => {
   expect(noticedBy(mutant({ edits: [edit] }))).not.toEqual([]);
 });
 
@@ -198,7 +198,7 @@ const uri = "sipImport.terminationUri";
 const prefix = "vogentSip.sipPrefix";
 const anyOf = "purchase.anyOf";
 
-describe("a boundary that is moved by one is noticed", () => {
+describe("notices a boundary moved by one", () => {
   it.each<[string, string, (value: string) => string | undefined]>([
     ...numbers.flatMap((path): [string, string, (value: string) => string | undefined][] => [
       [path, "7 digits", e164(/^\+[1-9][0-9]{6,14}$/)],

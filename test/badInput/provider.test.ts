@@ -32,8 +32,8 @@ it("checks every input without a call", async () => {
   expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET /api/phone_numbers/${sent.id}`]);
 });
 
-describe("an id that looks like a path", () => {
-  it.each(takenIds)("%j stays one part of the path", async (id, encoded) => {
+describe("ids that look like a path", () => {
+  it.each(takenIds)("keeps the id %j one part of the path", async (id, encoded) => {
     const { server } = await setUp();
     const client = new VogentClient(settings(`${server.url}/api`));
     await client.get(id);
@@ -48,7 +48,7 @@ describe("an id that looks like a path", () => {
     expect(JSON.parse(server.seen[1]?.body ?? "")).toEqual({ agentId: id });
   });
 
-  it.each(Object.values(refusedIds).flat())("%j is refused before a call", async (id) => {
+  it.each(Object.values(refusedIds).flat())("refuses the id %j before a call", async (id) => {
     const { server } = await setUp();
     const client = new VogentClient(settings(`${server.url}/api`));
     for (const call of [() => client.get(id), () => client.setAgent(id, "agent_7731"), () => client.delete(id)])

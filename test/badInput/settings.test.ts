@@ -13,7 +13,7 @@ it("has cases of every setting", () => {
   expect(refusedSettings.length).toBeGreaterThan(200);
 });
 
-describe("is taken in its plain form, which is taken as it is", () => {
+describe("takes in plain form, which it leaves alone", () => {
   it.each(takenSettings.map((one) => ({ ...one, label: one.given.slice(0, 40) })))(
     "$name $label",
     ({ name, given, plain }) => {
@@ -24,14 +24,14 @@ describe("is taken in its plain form, which is taken as it is", () => {
     },
   );
 
-  it.each(names)("%s of white space for none", (name) => {
+  it.each(names)("takes a blank %s for none", (name) => {
     const defaults = readSettings(() => undefined, {});
     for (const read of sources)
       for (const blank of ["", " ", "\r\n\t", "\u00a0\ufeff\u3000"]) expect(read(name, blank)).toEqual(defaults);
   });
 });
 
-describe("is refused with property, rule and remedy, and no value", () => {
+describe("refuses with property, rule and remedy, without values", () => {
   it.each(refusedSettings)("$name $label", ({ name, value, by: [rule] }) => {
     for (const read of sources) {
       const error = thrownBy(() => read(name, value));
@@ -49,7 +49,7 @@ describe("is refused with property, rule and remedy, and no value", () => {
   });
 });
 
-it("a setting that is refused in config is not replaced by the environment's", () => {
+it("never replaces a refused setting by the environment's", () => {
   for (const { name, value } of refusedSettings) {
     const good = { [variables[name]]: takenSettings.find((one) => one.name === name)?.given };
     expect(thrownBy(() => readSettings((key) => (key === `vogent:${name}` ? value : undefined), good))).toBeInstanceOf(

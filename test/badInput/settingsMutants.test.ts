@@ -64,17 +64,17 @@ function noticedBy(...edits: Edit[]): string[] {
 const labelsOf = (...by: SettingRule[]) =>
   cases.filter((one) => one.by.length > 0 && one.by.join() === by.join()).map(({ label }) => label);
 
-it("judges as the settings do where nothing is edited", () => {
+it("judges settings alike if nothing relevant is edited", () => {
   expect(noticedBy(baseUrl("2048", "2_048"))).toEqual([]);
 });
 
-it.each(rules)("the rule %s removed: the refusals that are its own are missed, and no other", (rule) => {
+it.each(rules)("misses exactly its own refusals without rule %s", (rule) => {
   expect(labelsOf(rule)).not.toEqual([]);
   expect(noticedBy(removal[rule])).toEqual(labelsOf(rule));
 });
 
 const together = [...new Set(refusedSettings.filter(({ by }) => by.length > 1).map(({ by }) => by.join(" and ")))];
-it.each(together)("the rules %s removed at once: what either refuses is missed", (names) => {
+it.each(together)("misses what either refuses without rules %s", (names) => {
   const by = names.split(" and ") as SettingRule[]; // joined above
   expect(noticedBy(...by.map((rule) => removal[rule]))).toEqual(expect.arrayContaining(labelsOf(...by)));
 });
@@ -88,14 +88,14 @@ it.each<[string, Edit[]]>([
   ["baseUrl", [baseUrl("url === undefined || ", "true || ")]],
   ["Seconds", [{ ...removal.form, to: "false" }]],
   ["maxRetries", [{ ...removal.form, to: "false" }]],
-])("%s refusing everything: all that is taken is missed", (name, edits) => {
+])("misses all taken if %s refuses everything", (name, edits) => {
   const taken = cases.filter((one) => one.by.length === 0 && one.name.includes(name)).map(({ label }) => label);
   expect(taken.length).toBeGreaterThan(3);
   expect(noticedBy(...edits)).toEqual(expect.arrayContaining(taken));
 });
 
 const loopback = "/^127(\\.\\d+){3}$/.test(host)";
-describe("a boundary that is moved is noticed", () => {
+describe("notices a moved boundary", () => {
   it.each<[string, Edit]>([
     ["a key with a space", settings("\\x21", "\\x20")],
     ["a key without an exclamation mark", settings("\\x21", "\\x22")],

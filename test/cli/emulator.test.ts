@@ -15,7 +15,7 @@ describe("pulumi-vogent", () => {
     expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([0, `${version}\n`, ""]);
   });
 
-  it("tells its commands and its exit codes in --help", async () => {
+  it("lists its commands and exit codes in --help", async () => {
     const cli = run("--help");
     expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toMatch(
@@ -23,13 +23,13 @@ describe("pulumi-vogent", () => {
     );
   });
 
-  it("shows the help as an error where no command is named", async () => {
+  it("shows the help as an error without a command", async () => {
     const cli = run();
     expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
     expect(cli.stderr).toContain("Usage: pulumi-vogent");
   });
 
-  it("starts with a line that makes it a command", () => {
+  it("starts with a line for the shell", () => {
     expect(readFileSync(command, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
 });
@@ -42,7 +42,7 @@ describe("pulumi-vogent emulator", () => {
     expect((await buy(url, "+14155550123")).status).toBe(422);
     expect([await cli.end(signal), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toBe(`Vogent emulator: ${url}
-Numbers: 0, kept in memory. Nothing here reaches Vogent or costs money.
+Numbers: 0, kept in memory. The emulator never reaches Vogent and costs nothing.
 
 Use it from a Pulumi project:
   pulumi config set vogent:baseUrl ${url}
@@ -66,7 +66,7 @@ Stopped.
     expect(second.stdout).toContain("Numbers: 1, kept in vogent.json.");
   });
 
-  it("lets in the key that it is given alone, and never prints it", async () => {
+  it("accepts only the key of --api-key, and never prints it", async () => {
     const cli = run("emulator", "--port", "0", "--api-key", "canary-key");
     const url = await cli.url();
     expect((await buy(url, "+14155550123", "another")).status).toBe(401);
@@ -83,19 +83,19 @@ Stopped.
   });
 
   it.each<[string, string[], string[]]>([
-    ["a port of letters", ["--port", "x"], ["--port:", "0 to 65535", "0 for a free port"]],
-    ["a port out of range", ["--port", "65536"], ["--port:"]],
-    ["a port that is not decimal", ["--port", "0x1F90"], ["--port:"]],
-    ["an empty port", ["--port="], ["--port:"]],
-    ["a latency with a unit", ["--latency", "1s"], ["--latency:", "milliseconds", "give 500"]],
-    ["a latency that no timer keeps", ["--latency", "2147483648"], ["--latency:"]],
-    ["an empty state file", ["--state", ""], ["--state:", "vogent.json"]],
-    ["an empty key", ["--api-key", ""], ["--api-key:", "leave it out"]],
-    ["a key with a space", ["--api-key", "canary key"], ["--api-key:"]],
+    ["a port of letters", ["--port", "x"], ["--port must", "0 to 65535", "0 for a free port", "omit it for 8646"]],
+    ["a port out of range", ["--port", "65536"], ["--port must"]],
+    ["a port that is not decimal", ["--port", "0x1F90"], ["--port must"]],
+    ["an empty port", ["--port="], ["--port must"]],
+    ["a latency with a unit", ["--latency", "1s"], ["--latency must", "milliseconds", "give 500"]],
+    ["a latency beyond every timer", ["--latency", "2147483648"], ["--latency must"]],
+    ["an empty state file", ["--state", ""], ["--state must", "vogent.json"]],
+    ["an empty key", ["--api-key", ""], ["--api-key must", "Omit it"]],
+    ["a key with a space", ["--api-key", "canary key"], ["--api-key must"]],
     ["a flag without its value", ["--port"], ["--port", "--help"]],
-    ["a flag that is mistyped", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
+    ["a mistyped flag", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
     ["an argument too many", ["canaries"], ["too many arguments", "--help"]],
-  ])("refuses %s with 2, and says what is right", async (_, args, texts) => {
+  ])("refuses %s with 2, and names the rule", async (_, args, texts) => {
     const cli = run("emulator", ...args);
     expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
     for (const text of texts) expect(cli.stderr).toContain(text);
@@ -103,7 +103,7 @@ Stopped.
     expect(cli.stderr).not.toContain("canary");
   });
 
-  it("refuses a command that is mistyped", async () => {
+  it("refuses a mistyped command", async () => {
     const cli = run("emulater");
     expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
     expect(cli.stderr).toContain("Did you mean emulator?");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { faultOf } from "../../provider/cli/faultSpec";
+import { parseFault } from "../../provider/cli/emulator/faultSpec";
 import type { Fault } from "../../provider/emulator";
 
 const status = { kind: "status", status: 503 } as const;
@@ -17,8 +17,8 @@ describe("a fault on the command line", () => {
     ["*:2-4:status=503", { nth: 2, times: 3, do: status }],
     ["*:2-:status=503", { nth: 2, times: Number.POSITIVE_INFINITY, do: status }],
     ["listPhoneNumbers:stale", { on: ["listPhoneNumbers"], nth: 1, times: 1, do: { kind: "stale" } }],
-  ])("%s: the operations and the calls that it falls on", (spec, fault) => {
-    expect(faultOf(spec)).toEqual(fault);
+  ])("%s: its operations and calls", (spec, fault) => {
+    expect(parseFault(spec)).toEqual(fault);
   });
 
   it.each<[string, Fault["do"]]>([
@@ -39,22 +39,23 @@ describe("a fault on the command line", () => {
     ["stale", { kind: "stale" }],
     ["stale=2", { kind: "stale", calls: 2 }],
     ["hold=before", { kind: "hold", when: "before" }],
-  ])("%s: the effect", (spec, effect) => {
-    expect(faultOf(`*:3:${spec}`)).toEqual({ nth: 3, times: 1, do: effect });
+  ])("%s: its effect", (spec, effect) => {
+    expect(parseFault(`*:3:${spec}`)).toEqual({ nth: 3, times: 1, do: effect });
   });
 
-  const shape = "it is OPERATION:EFFECT or OPERATION:CALLS:EFFECT; give one like *:2:status=503";
-  const calls = "calls are counted from 1, and upwards; give them like 2, 2-4 or 2-";
-  const effects = "there is no such effect; give one of status, delay, reset, body, redirect, stale, hold";
+  const shape = "Write OPERATION:EFFECT or OPERATION:CALLS:EFFECT, such as *:2:status=503.";
+  const calls = "CALLS count upwards from 1. Write them as 2, 2-4 or 2-.";
+  const effects =
+    "There is no such effect. Give one of status, delay, reset, body, redirect, stale, hold; --help shows their forms.";
   it.each([
     ["", shape],
     ["status=503", shape],
     [":status=503", shape],
     ["*:", shape],
     ["*:2:", shape],
-    ["buyNumber:status=503", 'there is no operation "buyNumber"; give one or more of createPhoneNumber, listPhone'],
-    ["getPhoneNumber,:status=503", 'there is no operation ""'],
-    ["*,getPhoneNumber:status=503", 'there is no operation "*"'],
+    ["buyNumber:status=503", 'There is no operation "buyNumber". Give one or more of createPhoneNumber, listPhone'],
+    ["getPhoneNumber,:status=503", 'There is no operation ""'],
+    ["*,getPhoneNumber:status=503", 'There is no operation "*"'],
     ["*:0:status=503", calls],
     ["*:0-3:status=503", calls],
     ["*:4-2:status=503", calls],
@@ -62,21 +63,21 @@ describe("a fault on the command line", () => {
     ["*:x:status=503", effects],
     ["*:crash", effects],
     ["*:constructor", effects],
-    ["*:status", "status is not written so; give status=CODE[,after][,retry-after=TEXT]"],
-    ["*:status=5xx", "status is not written so; give status=CODE"],
-    ["*:status=503,later", "status is not written so; give status=CODE"],
+    ["*:status", "The effect status has another form. Write status=CODE[,after][,retry-after=TEXT]"],
+    ["*:status=5xx", "The effect status has another form. Write status=CODE"],
+    ["*:status=503,later", "The effect status has another form. Write status=CODE"],
     ["*:status=700", "status: it is a whole number from 200 to 599, like 503"],
-    ["*:status=429,retry-after=1\n2", "status is not written so; give status=CODE"],
-    ["*:delay=1s", "delay is not written so; give delay=MS[,before]"],
+    ["*:status=429,retry-after=1\n2", "The effect status has another form. Write status=CODE"],
+    ["*:delay=1s", "The effect delay has another form. Write delay=MS[,before]"],
     ["*:delay=2147483648", "ms: it is a whole number of milliseconds from 0 to 2147483647"],
-    ["*:reset", "reset is not written so; give reset=before|during|after"],
-    ["*:body=", "body is not written so; give body=html|empty|truncated|garbage|TEXT"],
+    ["*:reset", "The effect reset has another form. Write reset=before|during|after"],
+    ["*:body=", "The effect body has another form. Write body=html|empty|truncated|garbage|TEXT"],
     ["*:redirect=a b", "location: it is a URL of visible ASCII characters"],
     ["*:stale=0", "calls: it is a whole number from 1 to 100"],
     ["getPhoneNumber:stale", "on: only listPhoneNumbers can be stale"],
-    ["*:hold", "hold is not written so; give hold=before|after"],
+    ["*:hold", "The effect hold has another form. Write hold=before|after"],
   ])("%j is refused: %s", (spec, message) => {
-    expect(() => faultOf(spec)).toThrow(`--fault: ${message}`);
-    expect(() => faultOf(spec)).toThrow(expect.objectContaining({ name: "UsageError" }));
+    expect(() => parseFault(spec)).toThrow(`--fault: ${message}`);
+    expect(() => parseFault(spec)).toThrow(expect.objectContaining({ name: "UsageError" }));
   });
 });

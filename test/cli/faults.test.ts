@@ -9,17 +9,17 @@ const buy = (url: string) =>
   ask({ url }, "POST", "/phone_numbers", { type: "purchase", purchase: { number } }, { patience: 5000 });
 
 describe("pulumi-vogent emulator --fault", () => {
-  it("does each thing that it is told, says how many there are, and counts the calls and the work", async () => {
+  it("injects each fault, and counts them, the calls and the work", async () => {
     const cli = run("--fault", "createPhoneNumber:status=503", "--fault", "createPhoneNumber:2:reset=after");
     const url = await cli.url();
     const seen = [await buy(url), await buy(url), await buy(url)];
     expect(seen.map(({ status, error }) => status ?? error)).toEqual([503, "ECONNRESET", 422]);
     expect([await cli.end("SIGINT"), cli.stderr]).toEqual([0, ""]);
-    expect(cli.stdout).toContain("costs money.\nThings will go wrong, as told by --fault: 2.\n\nUse it");
+    expect(cli.stdout).toContain("costs nothing.\nFaults to inject: 2.\n\nUse it");
     expect(cli.stdout).toContain(`calls: 3, createPhoneNumber 3\n  bought: ${number}\n`);
   });
 
-  it("hides what was bought from a list that is stale, or from every one", async () => {
+  it("hides a bought number from stale lists only", async () => {
     const cli = run("--fault", "listPhoneNumbers:1-2:stale");
     const url = await cli.url();
     await buy(url);
@@ -29,7 +29,7 @@ describe("pulumi-vogent emulator --fault", () => {
     expect(counts).toEqual([0, 0, 1]);
   });
 
-  it("holds a request until its client goes, and stops all the same", async () => {
+  it("holds a request until its client disconnects, and still stops", async () => {
     const cli = run("--fault", "*:hold=after");
     const url = await cli.url();
     const body = { type: "purchase", purchase: { number } };
@@ -43,21 +43,21 @@ describe("pulumi-vogent emulator --fault", () => {
   it.each([
     [
       ["--fault", "createPhoneNumbers:status=503"],
-      'error: --fault: there is no operation "createPhoneNumbers"; give one',
+      'error: --fault: There is no operation "createPhoneNumbers". Give one',
     ],
     [
       ["--fault", "*:status=503", "--fault", "*:status=crash"],
-      "error: --fault: status is not written so; give status=",
+      "error: --fault: The effect status has another form. Write status=",
     ],
     [["--fault", "*:status=600"], "error: --fault: status: it is a whole number from 200 to 599"],
-  ])("refuses %j with 2 before it starts, and says what is right", async (args, message) => {
+  ])("refuses %j with 2 before it starts, and names the rule", async (args, message) => {
     const cli = run(...args);
     expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
     expect(cli.stderr).toContain(message);
     expect(cli.stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("explains its form in --help", async () => {
+  it("explains its grammar in --help", async () => {
     const cli = run("--help");
     expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
     for (const text of [

@@ -33,14 +33,18 @@ const path = (file: string) => join(stack.folder, file);
 
 describe("pulumi-vogent import", () => {
   it.each<[string, string[], string[]]>([
-    ["no choice of numbers", [], ["which numbers", "--number NUMBER", "--agent ID", "--all"]],
-    ["all beside some", ["--all", "--number", "+14155550123"], ["--all:", "leave out it or them"]],
-    ["an empty number", ["--number", ""], ["--number:", "+14155550123"]],
-    ["an empty agent", ["--agent", " "], ["--agent:"]],
+    ["no selection of numbers", [], ["No numbers are selected", "--number NUMBER", "--agent ID", "--all"]],
+    [
+      "all beside some",
+      ["--all", "--number", "+14155550123"],
+      ["--all already selects every number", "Omit --all, or --number and --agent."],
+    ],
+    ["an empty number", ["--number", ""], ["--number must", "+14155550123"]],
+    ["an empty agent", ["--agent", " "], ["--agent must"]],
     ["a type that can't be a guess", ["--all", "--type", "vogent_sip"], ["--type", "purchase, sip_import"]],
-    ["an empty stack", ["--all", "--stack", ""], ["--stack:"]],
-    ["another kind of file", ["--all", "--out", "numbers.ts"], ["--out:", ".json", "vogent-import.json"]],
-    ["a file without a name", ["--all", "--out", ".json"], ["--out:"]],
+    ["an empty stack", ["--all", "--stack", ""], ["--stack must"]],
+    ["another kind of file", ["--all", "--out", "numbers.ts"], ["--out must", ".json", "vogent-import.json"]],
+    ["a file without a name", ["--all", "--out", ".json"], ["--out must"]],
     ["an argument", ["--all=1"], ["--all"]],
   ])("refuses %s with 2, before any call", async (_, args, texts) => {
     const cli = importIn({}, ...args);
@@ -52,16 +56,16 @@ describe("pulumi-vogent import", () => {
   it("names a number that the account lacks, and writes nothing", async () => {
     const cli = importIn({}, "--number", "+14155550123", "+14155550199");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toMatch(/^error: The account has no number \+14155550199, so nothing was written\. Give/);
+    expect(cli.stderr).toMatch(/^error: The account does not have \+14155550199\. The command wrote nothing\. Give/);
     expect(readdirSync(stack.folder).sort()).toEqual(before);
   });
 
-  it("says plainly that an agent has nothing to import", async () => {
+  it("says that an agent has no number to import", async () => {
     const cli = importIn({}, "--agent", "agent-9");
     expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([
       0,
       "",
-      "There is nothing to import; nothing was written.\n",
+      "There is no number to import. The command wrote nothing.\n",
     ]);
   });
 
@@ -75,7 +79,7 @@ describe("pulumi-vogent import", () => {
     ],
     ["no key is known", { VOGENT_API_KEY: "" }, [], "There is no Vogent API key"],
     ["the account can't be listed", { VOGENT_API_KEY: "canary-other" }, [], "Vogent did not accept the API key"],
-  ])("fails with 3 where %s, and writes nothing", async (_, env, args, text) => {
+  ])("fails with 3 if %s, and writes nothing", async (_, env, args, text) => {
     const cli = importIn(env, "--all", ...args);
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toContain(text);
@@ -83,13 +87,13 @@ describe("pulumi-vogent import", () => {
     expect(readdirSync(stack.folder).sort()).toEqual(before);
   });
 
-  it("fails with 3 outside of a project, as it needs a stack", async () => {
+  it("fails with 3 outside of a project, because it needs a stack", async () => {
     const cli = runs.runIn({ env: { ...stack.env, VOGENT_BASE_URL: emulator.url } }, "import", "--all");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toMatch(/^error: `pulumi config .*no Pulumi\.yaml project file found/);
   });
 
-  it("writes over no file unless it is told to", async () => {
+  it("overwrites files only with --force", async () => {
     for (const [kept, other] of [
       ["a.json", "a.ts"],
       ["b.ts", "b.json"],
@@ -99,7 +103,7 @@ describe("pulumi-vogent import", () => {
       const refused = importIn({}, "--all", "--out", out);
       expect([await refused.end(), refused.stdout]).toEqual([3, ""]);
       expect(refused.stderr).toBe(
-        `error: ${kept} would be overwritten, so nothing was written. Take another name with --out, or write over it with --force.\n`,
+        `error: The command wrote nothing, because it would overwrite ${kept}. Choose another name with --out, or overwrite with --force.\n`,
       );
       expect([readFileSync(path(kept), "utf8"), existsSync(path(other))]).toEqual(["mine", false]);
       const forced = importIn({}, "--all", "--out", out, "--force");
@@ -109,16 +113,16 @@ describe("pulumi-vogent import", () => {
     }
   });
 
-  it("says where it can't write", async () => {
+  it("names a file that it can't write", async () => {
     const cli = importIn({}, "--all", "--out", "none/numbers.json");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toBe(
-      "error: none/numbers.json can't be written (ENOENT). Name a file in a folder that exists and may be written to.\n",
+      "error: Could not write none/numbers.json (ENOENT). Name a file in a folder that exists and is writable.\n",
     );
   });
 
-  it("warns of a Pulumi CLI that does not take the file", async () => {
-    // Stands for an old CLI: what it answers to the three questions that are asked of it.
+  it("warns of a Pulumi CLI that is too old for the file", async () => {
+    // An old CLI, with its answers to the three commands that the import runs.
     const old = `#!${process.execPath}
 const answers = { config: "{}", stack: '{"deployment":{"manifest":{}}}', version: "v3.200.0\\n" };
 process.stdout.write(answers[process.argv[2]]);
@@ -127,12 +131,14 @@ process.stdout.write(answers[process.argv[2]]);
     const env = withoutPulumi(emulator, { PATH: runs.folder });
     const cli = runs.runIn({ env }, "import", "--number", "front-desk");
     expect(await cli.end()).toBe(0);
-    expect(cli.stderr).toMatch(/^warning: the `pulumi` on PATH is v3\.200\.0, and .* only from 3\.254 on\. Update it/);
+    expect(cli.stderr).toMatch(
+      /^warning: The `pulumi` on PATH is v3\.200\.0, but .* only from 3\.254 on\. Update the CLI/,
+    );
     expect(cli.stdout).toContain("pulumi import --file vogent-import.json");
     expect(JSON.parse(readFileSync(join(runs.folder, "vogent-import.json"), "utf8")).resources).toHaveLength(1);
   });
 
-  it("tells examples and the exit codes in --help", async () => {
+  it("shows examples and exit codes in --help", async () => {
     const cli = importIn({}, "--help");
     expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toMatch(/--number[\s\S]*--agent[\s\S]*--all[\s\S]*Examples:[\s\S]*Exit codes:/);

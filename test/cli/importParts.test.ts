@@ -1,12 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { importFileOf } from "../../provider/cli/importFile";
-import { type ImportItem, itemsOf } from "../../provider/cli/importItem";
-import { programOf } from "../../provider/cli/importProgram";
-import { select } from "../../provider/cli/importSelection";
-import { stepsOf } from "../../provider/cli/importSteps";
-import { versionProblem } from "../../provider/cli/importVersion";
-import { check } from "../../provider/lifecycle/check";
-import { providerReference, registeredType } from "../../provider/program/reference";
+import { describeVersionProblem, formatImportFile } from "../../provider/cli/import/importFile";
+import { type ImportItem, nameItems } from "../../provider/cli/import/importItems";
+import { formatProgram } from "../../provider/cli/import/importProgram";
+import { selectNumbers } from "../../provider/cli/import/selection";
+import { formatSteps } from "../../provider/cli/import/steps";
+import { checkPhoneNumber } from "../../provider/lifecycle/check/checkInputs";
+import { phoneNumberReference, phoneNumberType } from "../../provider/program/reference";
 import type { NumberType, PhoneNumber } from "../../provider/vogent/types";
 
 const numberOf = (number: string, type: NumberType = "PSTN", agentId = ""): PhoneNumber => ({
@@ -26,38 +25,52 @@ describe("the numbers to import", () => {
 
   it.each<[string, object, PhoneNumber[]]>([
     ["all", { all: true }, account],
-    ["those named, however they are written", { numbers: ["+1 (415) 555-0123", "front-desk"] }, [support, desk]],
-    ["those of an agent", { agents: ["agent-1"] }, [support, desk]],
-    ["those named and those of an agent", { numbers: [trunk.number], agents: ["agent-1"] }, account],
-    ["none of an agent that has none", { agents: ["agent-9"] }, []],
+    ["the named numbers, in any form", { numbers: ["+1 (415) 555-0123", "front-desk"] }, [support, desk]],
+    ["the numbers of an agent", { agents: ["agent-1"] }, [support, desk]],
+    ["the named numbers and the numbers of an agent", { numbers: [trunk.number], agents: ["agent-1"] }, account],
+    ["none if the agent has none", { agents: ["agent-9"] }, []],
   ])("are %s", (_, wanted, chosen) => {
-    expect(select(account, { ...none, ...wanted }, [])).toEqual({ chosen, held: [], odd: [], missing: [] });
+    expect(selectNumbers(account, { ...none, ...wanted }, [])).toEqual({
+      chosen,
+      held: [],
+      undeclarable: [],
+      missing: [],
+    });
   });
 
-  it("are not those that the stack holds; one that it only reads it does not hold", () => {
+  it("are not the numbers that the stack holds, but those that it only reads", () => {
     const wanted = { ...none, all: true };
-    expect(select(account, wanted, inStack(support.id))).toMatchObject({ chosen: [trunk, desk], held: [support] });
+    expect(selectNumbers(account, wanted, inStack(support.id))).toMatchObject({
+      chosen: [trunk, desk],
+      held: [support],
+    });
     const reading = inStack(support.id).map((resource) => ({ ...resource, external: true }));
-    expect(select(account, wanted, reading)).toMatchObject({ chosen: account, held: [] });
+    expect(selectNumbers(account, wanted, reading)).toMatchObject({ chosen: account, held: [] });
   });
 
-  it("are none that no program could declare", () => {
+  it("leave out numbers that no program can declare", () => {
     const odd = [numberOf("4155550123"), numberOf("front desk", "SIP_USERNAME"), { ...support, agentId: "an agent" }];
-    expect(select([...odd, trunk], { ...none, all: true }, [])).toMatchObject({ chosen: [trunk], odd });
+    expect(selectNumbers([...odd, trunk], { ...none, all: true }, [])).toMatchObject({
+      chosen: [trunk],
+      undeclarable: odd,
+    });
   });
 
-  it("are told from those that the account lacks", () => {
+  it("leave out numbers that the account lacks", () => {
     const wanted = { ...none, numbers: [support.number, "+14155550199"] };
-    expect(select(account, wanted, inStack(support.id))).toMatchObject({ held: [support], missing: ["+14155550199"] });
+    expect(selectNumbers(account, wanted, inStack(support.id))).toMatchObject({
+      held: [support],
+      missing: ["+14155550199"],
+    });
   });
 });
 
 describe("the name of an imported number", () => {
   const named = (numbers: PhoneNumber[], taken: string[] = []) =>
-    itemsOf(numbers, "purchase", taken).map(({ name, variable }) => [name, variable]);
+    nameItems(numbers, "purchase", taken).map(({ name, variable }) => [name, variable]);
   const sip = (name: string) => numberOf(name, "SIP_USERNAME");
 
-  it("tells the number", () => {
+  it("contains the number", () => {
     expect(named(account)).toEqual([
       ["number-14155550123", "number14155550123"],
       ["number-442079460000", "number442079460000"],
@@ -65,7 +78,7 @@ describe("the name of an imported number", () => {
     ]);
   });
 
-  it("is one of its own, in the program and in the stack", () => {
+  it("is unique, in the program and in the stack", () => {
     const names = named([sip("a.b"), sip("a-b"), sip("a-B"), sip("()"), sip("a-b_2")], ["sip-a-b", "sip"]);
     expect(names).toEqual([
       ["sip-a-b-2", "sipAB"],
@@ -78,35 +91,35 @@ describe("the name of an imported number", () => {
   });
 
   it.each(["desk", "sip:desk", "desk@sip.vogent.ai", "SIPS:desk@SIP.VOGENT.AI"])(
-    "takes %s for the prefix desk",
+    "reads %s as the prefix desk",
     (name) => {
-      expect(itemsOf([sip(name)], "purchase", [])).toMatchObject([
+      expect(nameItems([sip(name)], "purchase", [])).toMatchObject([
         { line: "desk", type: "vogent_sip", name: "sip-desk" },
       ]);
     },
   );
 
-  it("declares a phone number as the guess says, in E.164", () => {
-    const [item] = itemsOf([numberOf("+1 415 555 0123")], "sip_import", []);
+  it("declares a phone number by the guessed type, in E.164", () => {
+    const [item] = nameItems([numberOf("+1 415 555 0123")], "sip_import", []);
     expect(item).toMatchObject({ line: "+14155550123", type: "sip_import", name: "number-14155550123" });
   });
 });
 
 describe("the import file", () => {
-  const resourcesOf = (items: ImportItem[]) => JSON.parse(importFileOf(items, "12345678")).resources;
+  const resourcesOf = (items: ImportItem[]) => JSON.parse(formatImportFile(items, "12345678")).resources;
   const notTold = "not-told-by-vogent";
 
-  it("has a purchase as if the program had made it", () => {
+  it("records a purchase as if the program had created it", () => {
     const given = {
-      __provider: providerReference,
+      __provider: phoneNumberReference,
       agentId: "agent-1",
       type: "purchase",
       purchase: { number: "+14155550123" },
       number: "+14155550123",
     };
-    expect(resourcesOf(itemsOf([support], "purchase", []))).toEqual([
+    expect(resourcesOf(nameItems([support], "purchase", []))).toEqual([
       {
-        type: registeredType,
+        type: phoneNumberType,
         name: "number-14155550123",
         id: support.id,
         inputs: given,
@@ -115,10 +128,10 @@ describe("the import file", () => {
     ]);
   });
 
-  it("leaves the agent to the dashboard where none is linked", () => {
-    const [{ inputs, outputs }] = resourcesOf(itemsOf([trunk], "sip_import", []));
+  it("leaves the agent to the dashboard if none is linked", () => {
+    const [{ inputs, outputs }] = resourcesOf(nameItems([trunk], "sip_import", []));
     expect(inputs).toEqual({
-      __provider: providerReference,
+      __provider: phoneNumberReference,
       type: "sip_import",
       sipImport: { phoneNumber: trunk.number, terminationUri: notTold, username: notTold, password: notTold },
       number: trunk.number,
@@ -126,8 +139,8 @@ describe("the import file", () => {
     expect(outputs).toEqual({ ...inputs, agentId: "", numberType: "PSTN", __account: "12345678", __imported: true });
   });
 
-  it("has a SIP number by its prefix, with the name that Vogent reports", () => {
-    const [{ inputs, outputs }] = resourcesOf(itemsOf([desk], "purchase", []));
+  it("records a SIP number by its prefix, with Vogent's name for it", () => {
+    const [{ inputs, outputs }] = resourcesOf(nameItems([desk], "purchase", []));
     expect(inputs).toMatchObject({
       type: "vogent_sip",
       vogentSip: { sipPrefix: "front-desk", username: notTold, password: notTold },
@@ -137,17 +150,18 @@ describe("the import file", () => {
     expect(inputs).not.toHaveProperty("number");
   });
 
-  it.each(["purchase", "sip_import"] as const)("holds what check lets pass as it is: %s", (type) => {
-    for (const { inputs } of resourcesOf(itemsOf(account, type, []))) {
+  it.each(["purchase", "sip_import"] as const)("passes check unchanged once a program declares it: %s", (type) => {
+    for (const { inputs } of resourcesOf(nameItems(account, type, []))) {
       const { __provider, ...given } = inputs;
-      expect(check(inputs)).toEqual({ inputs: given, failures: [] });
+      const declared = { ...given, __resource: "0123456789ab" };
+      expect(checkPhoneNumber({ ...declared, __provider })).toEqual({ inputs: declared, failures: [] });
     }
   });
 });
 
 describe("the program of an import", () => {
-  it("is plain where nothing is left to ask", () => {
-    expect(programOf(itemsOf([support], "purchase", []))).toBe(`import { VogentPhoneNumber } from "pulumi-vogent";
+  it("needs no config for a purchase", () => {
+    expect(formatProgram(nameItems([support], "purchase", []))).toBe(`import { VogentPhoneNumber } from "pulumi-vogent";
 
 const number14155550123 = new VogentPhoneNumber(
   "number-14155550123",
@@ -161,8 +175,8 @@ const number14155550123 = new VogentPhoneNumber(
 `);
   });
 
-  it("asks the config for what Vogent does not tell, the password as a secret", () => {
-    expect(programOf(itemsOf([trunk, desk], "sip_import", []))).toBe(`import * as pulumi from "@pulumi/pulumi";
+  it("requires from config the values that Vogent does not tell, the password as a secret", () => {
+    expect(formatProgram(nameItems([trunk, desk], "sip_import", []))).toBe(`import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber } from "pulumi-vogent";
 
 const config = new pulumi.Config();
@@ -197,9 +211,9 @@ const sipFrontDesk = new VogentPhoneNumber(
 `);
   });
 
-  it("holds names as text, never as code", () => {
+  it("quotes names as text, never as code", () => {
     const nasty = '"); process.exit(); //\n';
-    const text = programOf(itemsOf([numberOf(nasty, "SIP_USERNAME", nasty)], "purchase", []));
+    const text = formatProgram(nameItems([numberOf(nasty, "SIP_USERNAME", nasty)], "purchase", []));
     expect(text).toContain(`sipPrefix: ${JSON.stringify(nasty.trim())},`);
     expect(text).toContain(`agentId: ${JSON.stringify(nasty)},`);
     expect(text).toContain("const sipProcessExit = new");
@@ -209,17 +223,19 @@ const sipFrontDesk = new VogentPhoneNumber(
 describe("the steps after an import", () => {
   const files = { file: "my import.json", program: "my import.ts", stack: undefined };
 
-  it("are commands to run as they stand", () => {
-    expect(stepsOf(itemsOf([support], "purchase", []), files)).toBe(`Wrote my import.json and my import.ts: 1 number.
-1. Bring them into the stack, which calls and changes nothing at Vogent:
+  it("are commands that run as they stand", () => {
+    expect(
+      formatSteps(nameItems([support], "purchase", []), files),
+    ).toBe(`Wrote my import.json and my import.ts: 1 number.
+1. Import into the stack. This makes no call to Vogent and changes nothing there:
    pulumi import --file 'my import.json' --generate-code=false
 2. Paste my import.ts into your program.
-3. Look at the preview: no number may be created, replaced or deleted.
+3. Read the preview: it must create, replace and delete no number.
    pulumi preview`);
   });
 
-  it("name the stack and the config that is to be set", () => {
-    const steps = stepsOf(itemsOf([desk, support], "purchase", []), { ...files, file: "a.json", stack: "it's" });
+  it("name the stack and the config keys to set", () => {
+    const steps = formatSteps(nameItems([desk, support], "purchase", []), { ...files, file: "a.json", stack: "it's" });
     expect(steps).toContain("2 numbers.\n");
     expect(steps).toContain("pulumi import --file a.json --generate-code=false --stack 'it'\\''s'\n");
     expect(steps).toContain("pulumi config set sipFrontDeskUsername USER_NAME --stack 'it'\\''s'\n");
@@ -230,12 +246,12 @@ describe("the steps after an import", () => {
 
 describe("the Pulumi CLI for an import file", () => {
   it.each(["v3.254.0", "v3.259.0", "3.300.1-alpha.1+x", "v4.0.0", "something else"])("may be %s", (version) => {
-    expect(versionProblem(version)).toBeUndefined();
+    expect(describeVersionProblem(version)).toBeUndefined();
   });
 
   it.each(["v3.253.9", "3.99.0", "v2.300.0"])("is too old as %s", (version) => {
-    expect(versionProblem(version)).toContain(
-      `is ${version}, and \`pulumi import\` takes this file only from 3.254 on`,
+    expect(describeVersionProblem(version)).toContain(
+      `is ${version}, but \`pulumi import\` reads this file only from 3.254 on. Update`,
     );
   });
 });

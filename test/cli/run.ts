@@ -66,7 +66,7 @@ export class Runs {
     return this.runIn({}, ...args);
   }
 
-  /** A run elsewhere than in the test's folder, in an environment of its own, or with something on its stdin. */
+  /** A run in another folder, with its own environment, or with a text on stdin. */
   runIn({ cwd = this.folder, env = process.env, input }: Surroundings, ...args: string[]): Run {
     const child = spawn(process.execPath, [command, ...args], { cwd, env, stdio: "pipe" });
     child.stdin.end(input);

@@ -28,7 +28,7 @@ const search = (...args: string[]) => runs.runIn({ env: withoutPulumi(emulator) 
 const tenOf415 = Array.from({ length: 10 }, (_, line) => `+1415555000${line}`);
 
 describe("pulumi-vogent search", () => {
-  it("shows ten numbers that can be bought, one a line, and buys none", async () => {
+  it("shows ten numbers for sale, one a line, and buys none", async () => {
     const cli = search("415");
     expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([0, `NUMBER\n${tenOf415.join("\n")}\n`, ""]);
     expect(emulator.ledger()).toMatchObject({ calls: 1, byOperation: { searchPhoneNumbers: 1 }, bought: [] });
@@ -43,33 +43,33 @@ describe("pulumi-vogent search", () => {
     const cli = search("2079", "--country", country);
     expect(await cli.end()).toBe(0);
     expect(cli.stdout).toMatch(/^NUMBER\n(\+442079\d{6}\n){10}$/);
-    // Nobody knows whether Vogent takes small letters.
+    // Vogent does not document whether it accepts small letters.
     expect(exchanges.at(-1)?.requestBody).toEqual({ prefix: "2079", country: "GB", limit: 10 });
   });
 
   it.each<[string, string[], string]>([
     ["people", [], ""],
     ["scripts", ["--json"], "[]\n"],
-  ])("tells %s that nothing is in stock, which is no failure", async (_, args, stdout) => {
+  ])("tells %s that nothing is in stock, and ends with 0", async (_, args, stdout) => {
     const cli = search("907", ...args);
     expect([await cli.end(), cli.stdout]).toEqual([0, stdout]);
     expect(cli.stderr).toBe(
-      "No number of US that begins with 907 can be bought now. Not every area code is in stock: try an adjacent one, or fewer digits.\n",
+      "Vogent has no number for sale that begins with 907 (US). Not every area code is in stock: try an adjacent one, or fewer digits.\n",
     );
   });
 
   it.each<[string, string[], string[]]>([
     ["no prefix", [], ["missing required argument 'prefix'", "--help"]],
-    ["an empty prefix", [""], ["prefix:", "1 to 10 leading digits"]],
-    ["a prefix with the country code", ["+1415"], ["prefix:", "without the country code"]],
-    ["a prefix with a dash", ["415-555"], ["prefix:", "nothing between them"]],
-    ["a prefix longer than a number", ["41555501234"], ["prefix:"]],
-    ["digits of another script", ["٤١٥"], ["prefix:"]],
-    ["a country of three letters", ["415", "--country", "USA"], ["--country:", "two letters", "US"]],
-    ["an empty country", ["415", "--country", ""], ["--country:"]],
-    ["an empty stack", ["415", "--stack", ""], ["--stack:", "leave it out for the current stack"]],
+    ["an empty prefix", [""], ["prefix must", "1 to 10 leading digits"]],
+    ["a prefix with the country code", ["+1415"], ["prefix must", "without the country code"]],
+    ["a prefix with a dash", ["415-555"], ["prefix must", "without separators"]],
+    ["a prefix longer than a number", ["41555501234"], ["prefix must"]],
+    ["digits of another script", ["٤١٥"], ["prefix must"]],
+    ["a country of three letters", ["415", "--country", "USA"], ["--country must", "two letters", "US"]],
+    ["an empty country", ["415", "--country", ""], ["--country must"]],
+    ["an empty stack", ["415", "--stack", ""], ["--stack must", "Omit it for the current stack"]],
     ["two prefixes", ["415", "628"], ["too many arguments"]],
-    ["a flag that is mistyped", ["415", "--cuontry", "US"], ["Did you mean --country?"]],
+    ["a mistyped flag", ["415", "--cuontry", "US"], ["Did you mean --country?"]],
   ])("refuses %s with 2, before any call", async (_, args, texts) => {
     const cli = search(...args);
     expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
@@ -77,18 +77,18 @@ describe("pulumi-vogent search", () => {
     expect(emulator.ledger().calls).toBe(0);
   });
 
-  it("says where to set the key when there is none, and calls nothing", async () => {
+  it("says where to set a missing key, and calls nothing", async () => {
     const cli = runs.runIn({ env: withoutPulumi(emulator, { VOGENT_API_KEY: "" }) }, "search", "415");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     const [note, error] = cli.stderr.split("\n");
     expect(note).toBe(
-      "note: the stack's config can't be read (there is no `pulumi` on PATH); the environment alone is used",
+      "note: The command could not read the stack's config (there is no `pulumi` on PATH). It uses only environment variables.",
     );
     expect(error).toMatch(/^error: There is no Vogent API key.*VOGENT_API_KEY/);
     expect(emulator.ledger().calls).toBe(0);
   });
 
-  it("fails with 3 for a key that is not let in, and shows it to nobody", async () => {
+  it("fails with 3 for a refused key, and never shows it", async () => {
     const env = withoutPulumi(emulator, { VOGENT_API_KEY: "canary-of-another-account" });
     const cli = runs.runIn({ env }, "search", "415");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
@@ -96,7 +96,7 @@ describe("pulumi-vogent search", () => {
     expect(cli.stderr).not.toContain("canary");
   });
 
-  it("fails with one clear line where nothing listens, and ends at once", async () => {
+  it("fails at once with one clear line if nothing listens", async () => {
     const env = withoutPulumi({ url: "http://127.0.0.1:9/api" }, { VOGENT_MAX_RETRIES: "0" });
     const begin = performance.now();
     const cli = runs.runIn({ env }, "search", "415");
@@ -105,7 +105,7 @@ describe("pulumi-vogent search", () => {
     expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
-  it("ends as usual when who reads it has gone", async () => {
+  it("ends as usual after its reader has gone", async () => {
     const child = spawn(process.execPath, [command, "search", "415"], { env: withoutPulumi(emulator), stdio: "pipe" });
     child.stdout.destroy();
     let stderr = "";
@@ -116,13 +116,13 @@ describe("pulumi-vogent search", () => {
     expect([child.exitCode, stderr]).toEqual([0, ""]);
   });
 
-  it("tells examples, the key's place and the exit codes in --help", async () => {
+  it("shows examples, the key's place and exit codes in --help", async () => {
     const cli = search("--help");
     expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toMatch(/VOGENT_API_KEY[\s\S]*Examples:[\s\S]*search 415[\s\S]*Exit codes:/);
   });
 
-  it("spoke the API as its document has it", () => {
+  it("follows the API document in every request", () => {
     expect(exchanges.length).toBeGreaterThan(5);
     expect(exchanges.flatMap(validateExchange)).toEqual([]);
   });
@@ -141,12 +141,12 @@ describe("the account of a command", () => {
   const searchIn = (env: NodeJS.ProcessEnv, ...args: string[]) =>
     runs.runIn({ cwd: stack.folder, env: { ...stack.env, ...env } }, "search", "415", ...args);
 
-  it("is the environment's where the stack has no config", async () => {
+  it("comes from the environment if the stack has no config", async () => {
     const cli = searchIn({ VOGENT_BASE_URL: emulator.url, VOGENT_API_KEY: apiKey });
     expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
   });
 
-  it("is that of the stack's config first, secrets included", async () => {
+  it("comes from the stack's config first, secrets included", async () => {
     await stack.setSecret("vogent:apiKey", apiKey);
     await stack.ok("config", "set", "vogent:baseUrl", emulator.url);
     for (const args of [[], ["--stack", "dev"]]) {
@@ -155,12 +155,12 @@ describe("the account of a command", () => {
     }
   });
 
-  it("is the environment's, said so, where the current stack's config can't be read", async () => {
+  it("comes from the environment, with a note, if the current stack's config is unreadable", async () => {
     const env = { PULUMI_CONFIG_PASSPHRASE: "wrong", VOGENT_API_KEY: apiKey, VOGENT_BASE_URL: emulator.url };
     const cli = searchIn(env);
     expect([await cli.end(), cli.stderr]).toEqual([
       0,
-      "note: the stack's config can't be read (incorrect passphrase); the environment alone is used\n",
+      "note: The command could not read the stack's config (incorrect passphrase). It uses only environment variables.\n",
     ]);
   });
 
@@ -173,7 +173,7 @@ describe("the account of a command", () => {
     ],
     ["a stack whose passphrase is wrong", { PULUMI_CONFIG_PASSPHRASE: "wrong" }, "dev", "incorrect passphrase"],
     ["a stack where there is no pulumi", { PATH: "/nowhere" }, "dev", "Install the Pulumi CLI"],
-  ])("fails with 3 for %s, when it was named", async (_, env, name, text) => {
+  ])("is an error for %s, if --stack names it", async (_, env, name, text) => {
     const cli = searchIn(env, "--stack", name);
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toContain(text);
@@ -182,9 +182,9 @@ describe("the account of a command", () => {
   });
 
   it.each([
-    ["0", "error: `pulumi config --json` printed something else than JSON. Check which `pulumi` is on PATH.\n"],
+    ["0", "error: `pulumi config --json` did not print its usual JSON. Check which `pulumi` is on PATH.\n"],
     ["1", "error: `pulumi config --json --show-secrets --stack dev` failed: out of luck\n"],
-  ])("is never shown where pulumi prints it and ends with %s", async (status, stderr) => {
+  ])("stays secret if pulumi prints it and ends with %s", async (status, stderr) => {
     const script = `#!/bin/sh\necho canary-secret\necho error: out of luck >&2\nexit ${status}\n`;
     writeFileSync(join(runs.folder, "pulumi"), script, { mode: 0o755 });
     const env = withoutPulumi(emulator, { PATH: `${runs.folder}:/bin` });
@@ -192,7 +192,7 @@ describe("the account of a command", () => {
     expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([3, "", stderr]);
   });
 
-  it("is the environment's, without a word, where there is no project", async () => {
+  it("comes from the environment, without a note, outside of a project", async () => {
     const env = { ...stack.env, VOGENT_API_KEY: apiKey, VOGENT_BASE_URL: emulator.url };
     for (const given of [env, { ...env, PULUMI_BACKEND_URL: "" }]) {
       const cli = runs.runIn({ env: given }, "search", "415");
@@ -201,7 +201,7 @@ describe("the account of a command", () => {
   });
 });
 
-it("fails with 3 where its output can't be written, as on a full disk", async () => {
+it("fails with 3 if its output can't be written, as on a full disk", async () => {
   const child = spawn("sh", ["-c", `exec "${process.execPath}" "${command}" --help > /dev/full`]);
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
@@ -210,6 +210,6 @@ it("fails with 3 where its output can't be written, as on a full disk", async ()
   await once(child, "close");
   expect([child.exitCode, stderr]).toEqual([
     3,
-    "error: the output can't be written (ENOSPC). Give it a place that can be written to.\n",
+    "error: Could not write the output (ENOSPC). Send it to a place that is writable and has free space.\n",
   ]);
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, type PhoneNumber, startEmulator } from "../../provider/emulator";
-import { accountMark } from "../../provider/vogent/account";
+import { accountMark } from "../../provider/vogent/accountMark";
 import { Runs } from "./run";
 import { apiKey, withoutPulumi } from "./support";
 
@@ -43,28 +43,26 @@ describe("pulumi-vogent unmanaged", () => {
 front-desk    ${desk.id}  SIP_USERNAME  -
 `);
     expect(cli.stderr).toBe(
-      "2 of the account's 2 numbers: not held by the state file a.json. Bring them in with `pulumi-vogent import`, or release them in the Vogent dashboard.\n",
+      "Unmanaged: 2 of the account's 2 numbers (compared with the state file a.json). Import with `pulumi-vogent import`, or release in the Vogent dashboard.\n",
     );
     expect(emulator.ledger().calls).toBe(emulator.ledger().byOperation.listPhoneNumbers);
   });
 
-  it("ends with 0 where each is held by one of the states", async () => {
+  it("ends with 0 if a state holds each number", async () => {
     const files = [stateFile("a.json", { id: support.id }), stateFile("b.json", { id: desk.id })];
     const cli = unmanaged("--state", ...files);
     expect([await cli.end(), cli.stdout]).toEqual([0, ""]);
-    expect(cli.stderr).toBe(
-      "Each of the account's numbers (2) is held by the state file a.json, the state file b.json.\n",
-    );
+    expect(cli.stderr).toBe("Every number of the account (2) is in the state file a.json, the state file b.json.\n");
   });
 
-  it("gives scripts a JSON array, with the status all the same", async () => {
+  it("gives scripts a JSON array, with the same exit code", async () => {
     const some = unmanaged("--json", "--state", stateFile("a.json", { id: support.id }));
     expect([await some.end(), JSON.parse(some.stdout)]).toEqual([1, [desk]]);
     const none = unmanaged("--json", "--state", stateFile("a.json", { id: support.id }, { id: desk.id }));
     expect([await none.end(), none.stdout]).toEqual([0, "[]\n"]);
   });
 
-  it("counts what is due for deletion or pending, and not what is only read", async () => {
+  it("counts numbers that are due for deletion or pending, but not those only read", async () => {
     const resources = [{ id: support.id, delete: true }, { id: "pending:front-desk" }];
     expect(await unmanaged("--state", stateFile("a.json", ...resources)).end()).toBe(0);
     const reading = unmanaged(
@@ -78,31 +76,27 @@ front-desk    ${desk.id}  SIP_USERNAME  -
   it("reads a state from stdin", async () => {
     const surroundings = { env: withoutPulumi(emulator), input: exported({ id: support.id }, { id: desk.id }) };
     const cli = runs.runIn(surroundings, "unmanaged", "--state", "-");
-    expect([await cli.end(), cli.stderr]).toEqual([
-      0,
-      "Each of the account's numbers (2) is held by the state on stdin.\n",
-    ]);
+    expect([await cli.end(), cli.stderr]).toEqual([0, "Every number of the account (2) is in the state on stdin.\n"]);
   });
 
   it.each([
-    ["is not there", "none.json", "can't be read (ENOENT); correct its name"],
-    ["is no state", "other.json", "is not the state of a stack"],
-  ])("fails with 3 for a state file that %s, and finds nothing", async (_, file, text) => {
+    ["is not there", "none.json", "Could not read the state file none.json (ENOENT). Correct its path."],
+    ["is no state", "other.json", "Found no stack's state in the state file other.json."],
+  ])("fails with 3 for a state file that %s, and shows no number", async (_, file, text) => {
     writeFileSync(join(runs.folder, "other.json"), "{}");
     const cli = unmanaged("--state", file);
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toMatch(/^error: the state file /);
-    expect(cli.stderr).toContain(text);
+    expect(cli.stderr.startsWith(`error: ${text}`)).toBe(true);
     expect(cli.stderr).toContain("`pulumi stack export`");
   });
 
-  it("fails with 3, and tells of no number, where the states are of another account", async () => {
+  it("fails with 3, and shows no number, if the states are of another account", async () => {
     const cli = unmanaged("--state", stateFile("a.json", { id: "pn_theirs", outputs: { __account: "01234567" } }));
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toContain(
-      "The API key in use is of another account than the numbers that the state file a.json",
+      "The API key in use belongs to another account than the numbers in the state file a.json.",
     );
-    // The same key, or a number that is there, proves that it is the account: what it lacks was released.
+    // The same key or a live number proves the account. Its missing numbers were released.
     const ours = unmanaged(
       "--state",
       stateFile("a.json", { id: "pn_gone", outputs: { __account: accountMark({ apiKey, baseUrl: emulator.url }) } }),
@@ -112,13 +106,13 @@ front-desk    ${desk.id}  SIP_USERNAME  -
     expect(await there.end()).toBe(1);
   });
 
-  it("fails with 3 where it needs a stack and there is no pulumi", async () => {
+  it("fails with 3 if it needs a stack and there is no pulumi", async () => {
     const cli = unmanaged();
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
     expect(cli.stderr).toContain("There is no `pulumi` on PATH");
   });
 
-  it("fails with 3, never with 1, where the account can't be listed", async () => {
+  it("fails with 3, never with 1, if the account can't be listed", async () => {
     const env = withoutPulumi(emulator, { VOGENT_API_KEY: "another" });
     const cli = runs.runIn({ env }, "unmanaged", "--state", stateFile("a.json"));
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
@@ -126,8 +120,8 @@ front-desk    ${desk.id}  SIP_USERNAME  -
   });
 
   it.each([
-    ["an empty stack", ["--stack", ""], "--stack:"],
-    ["an empty file", ["--state", ""], "--state:"],
+    ["an empty stack", ["--stack", ""], "--stack must"],
+    ["an empty file", ["--state", ""], "--state must"],
     ["an argument", ["prod"], "too many arguments"],
   ])("refuses %s with 2", async (_, args, text) => {
     const cli = unmanaged(...args);

@@ -16,7 +16,9 @@ const ledger = () => at.emulator.ledger();
 
 describe("a purchase from a search", () => {
   it("calls nobody in a preview, buys one, links it, and says which in state and output", async () => {
-    at.stack.program(`${search(', country: "us"')} exports.number = ${buy("a", ', agentId: "agent-1"').slice(0, -1)}.number;`);
+    at.stack.program(
+      `${search(', country: "us"')} exports.number = ${buy("a", ', agentId: "agent-1"').slice(0, -1)}.number;`,
+    );
     expect((await at.stack.plan()).steps).toMatchObject({ found: { op: "create" }, a: { op: "create" } });
     expect(at.proxy.requests).toEqual([]);
     const run = await at.stack.up();
@@ -78,7 +80,9 @@ describe.each(["before", "after"] as const)("an up that is killed %s its purchas
     const next = await at.up(search() + buy("a"));
     const [lost] = at.emulator.numbers();
     if (next.code !== 0) {
-      expect(next.text).toContain(`${lost?.number} is a candidate of purchase.anyOf and is in the account already (${lost?.id})`);
+      expect(next.text).toContain(
+        `${lost?.number} is a candidate of purchase.anyOf and is in the account already (${lost?.id})`,
+      );
       await at.makes(search() + buy("a", "", `{ import: "${lost?.id}" }`));
     }
     expect(at.stack.resource("a").id).toBe(lost?.id);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { providerReference, registeredType } from "../../provider/program/reference";
+import { phoneNumberReference, phoneNumberType } from "../../provider/program/reference";
 import { Stack } from "../support/stack";
 
 /**
@@ -51,7 +51,7 @@ const resource = (props: string, options = "{}") => `
   const reference = 'exports.handler = () => require(process.cwd() + "/probe.js").phoneNumber';
   class Probe extends pulumi.CustomResource {
     constructor(name, props, opts) {
-      super("${registeredType}", name, { made: undefined, ...props, __provider: reference }, opts);
+      super("${phoneNumberType}", name, { made: undefined, ...props, __provider: reference }, opts);
     }
   }
   const probe = new Probe("probe", ${props}, ${options});
@@ -192,7 +192,7 @@ describe("the reference in state", () => {
   it("shows Node's own error where the package can't be found", async () => {
     mkdirSync(join(stack.folder, "elsewhere"), { recursive: true });
     stack.program(
-      `${resource("{}").replace(/'exports\.handler.*'/, `'${providerReference.replace("pulumi-vogent", "pulumi-vogent-absent")}'`)}`,
+      `${resource("{}").replace(/'exports\.handler.*'/, `'${phoneNumberReference.replace("pulumi-vogent", "pulumi-vogent-absent")}'`)}`,
     );
     const run = await stack.up();
     expect(run.code).not.toBe(0);

@@ -91,7 +91,7 @@ describe("an account whose numbers were made by hand", () => {
 
   it("is written down by pulumi-vogent import, without what the stack has", async () => {
     const { status, stdout, stderr } = await command("import", "--all");
-    expect([status, stderr]).toEqual([0, "Left out, as the current stack has them: +14155550100.\n"]);
+    expect([status, stderr]).toEqual([0, "Skipped, because the current stack has them: +14155550100.\n"]);
     expect(stdout).toMatch(/^Wrote vogent-import\.json and vogent-import\.ts: 4 numbers\./);
     steps = stdout;
     program = stack.read("vogent-import.ts");
@@ -204,7 +204,7 @@ describe("trunks of an agent", () => {
     const { status, stdout, stderr } = await command("import", "--agent", "agent-2", "--out", "none.json");
     expect([status, stdout]).toEqual([0, ""]);
     expect(stderr).toBe(
-      "Left out, as the current stack has them: +442079460000.\nThere is nothing to import; nothing was written.\n",
+      "Skipped, because the current stack has them: +442079460000.\nThere is no number to import. The command wrote nothing.\n",
     );
     expect(() => stack.read("none.json")).toThrow("ENOENT");
   });

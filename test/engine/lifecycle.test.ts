@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, type Exchange, startEmulator } from "../../provider/emulator";
-import { providerReference } from "../../provider/program/reference";
+import { phoneNumberReference } from "../../provider/program/reference";
 import { validateExchange } from "../support/openapi";
 import { Stack } from "../support/stack";
 
@@ -93,7 +93,7 @@ describe("the life of three numbers", () => {
   it("keeps a reference in state, twice a resource, and no code", () => {
     for (const name of ["support", "trunk", "desk"]) {
       const { inputs, outputs } = stack.resource(name);
-      expect([inputs.__provider, outputs.__provider]).toEqual([providerReference, providerReference]);
+      expect([inputs.__provider, outputs.__provider]).toEqual([phoneNumberReference, phoneNumberReference]);
     }
     const { inputs, outputs } = stack.resource("support");
     expect(JSON.stringify(inputs).length + JSON.stringify(outputs).length).toBeLessThanOrEqual(480);

@@ -24,10 +24,15 @@ describe("a number that is in the account already", () => {
     const [id] = ids();
     const forgotten = await at.up(inside(""));
     expect(forgotten.text).toContain(`${number} is in the account already (${id})`);
-    expect(forgotten.text).toContain("set `aliases: [{ parent: <old parent> }]`, with `pulumi.rootStackResource` for none");
+    expect(forgotten.text).toContain(
+      "set `aliases: [{ parent: <old parent> }]`, with `pulumi.rootStackResource` for none",
+    );
     await at.makes(inside(", aliases: [{ parent: pulumi.rootStackResource }]"));
     expect(at.stack.resource("a").id).toBe(id);
-    const outside = inside("").replace(/new Line.*$/, `const line = new pulumi.ComponentResource("acme:Line", "line");`);
+    const outside = inside("").replace(
+      /new Line.*$/,
+      `const line = new pulumi.ComponentResource("acme:Line", "line");`,
+    );
     await at.makes(outside + buy("a", "{ aliases: [{ parent: line }] }"));
     expect(ids()).toEqual([id]);
     expect(ledger()).toMatchObject({ bought: [number], released: [] });
@@ -39,7 +44,9 @@ describe("a number that is in the account already", () => {
     await at.stack.ok("state", "taint", urn, "--yes");
     const run = await at.stack.up();
     expect(run.code).not.toBe(0);
-    expect(run.text).toContain("if Pulumi replaces it because it is tainted, run `pulumi state untaint <URN>`".replace("if", "If"));
+    expect(run.text).toContain(
+      "if Pulumi replaces it because it is tainted, run `pulumi state untaint <URN>`".replace("if", "If"),
+    );
     await at.stack.ok("state", "untaint", urn, "--yes");
     expect((await at.stack.up()).text).toContain("2 unchanged");
     expect(ids()).toEqual([id]);

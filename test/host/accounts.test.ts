@@ -40,7 +40,9 @@ describe("a number that is pending", () => {
     at.restart();
     for (const call of ["read", "delete"] as const) {
       const { message } = await failureOf(at.host[call](id, properties));
-      expect(message).toContain(`exists (${made?.id}) and is linked to agent somebody-elses, so this stack may not have made it`);
+      expect(message).toContain(
+        `exists (${made?.id}) and is linked to agent somebody-elses, so this stack may not have made it`,
+      );
     }
     expect(at.emulator.numbers()).toHaveLength(1);
   });
@@ -53,7 +55,9 @@ it("is not taken for gone where the same key is asked at another base URL, as of
   at.emulator.remove(id);
   at.restart({ "vogent:baseUrl": elsewhere.href });
   for (const call of ["read", "delete"] as const)
-    expect((await failureOf(at.host[call](id, outputs))).message).toContain("last seen with another key or vogent:baseUrl");
+    expect((await failureOf(at.host[call](id, outputs))).message).toContain(
+      "last seen with another key or vogent:baseUrl",
+    );
 });
 
 it("counts what is only read as no resource of the stack that has it", async () => {
@@ -73,9 +77,7 @@ describe("a number that is missing under another key", () => {
     at.restart();
     const elsewhere = { ...outputs, __account: "0ther4cc" };
     await at.host.read(other.id, other.outputs);
-    expect((await failureOf(at.host.read(id, elsewhere))).message).toContain(
-      "last seen with another key",
-    );
+    expect((await failureOf(at.host.read(id, elsewhere))).message).toContain("last seen with another key");
     // The same key saw both: the account is proved by the one that is there.
     const third = await at.host.create({ ...bought, purchase: { number: "+14155550124" } });
     await at.host.read(third.id, { ...third.outputs, __account: "0ther4cc" });

@@ -26,13 +26,19 @@ describe("a search that the state remembers", () => {
   });
 
   it("leaves out what has not the prefix, whatever the search answers", async () => {
-    const found = ["+442079460001", "+12125550000", "50000", "212 555 0001", "+14155550100"].map((number) => ({ number }));
+    const found = ["+442079460001", "+12125550000", "50000", "212 555 0001", "+14155550100"].map((number) => ({
+      number,
+    }));
     at.proxy.answer = (request) => (isSearch(request) ? { status: 200, body: JSON.stringify(found) } : undefined);
     expect(await listed()).toEqual(["+14155550100"]);
   });
 
   it.each([
-    ["nothing is for sale", { prefix: "907" }, "Vogent has no number for sale for prefix 907 in US. Nothing was bought."],
+    [
+      "nothing is for sale",
+      { prefix: "907" },
+      "Vogent has no number for sale for prefix 907 in US. Nothing was bought.",
+    ],
     ["nothing is for sale there", { prefix: "20", country: "GB" }, "for prefix 20 in GB"],
   ])("fails with prefix, country and remedies if %s", async (_, inputs, expected) => {
     const message = await messageOf(at.host.create(search(inputs)));
@@ -41,8 +47,11 @@ describe("a search that the state remembers", () => {
   });
 
   it("fails if all that is for sale is held or declared", async () => {
-    for (const number of forSale.slice(0, 10)) await at.host.check(named(number, { type: "purchase", purchase: { number }, number }));
-    expect(await messageOf(at.host.create(by415))).toContain("The account holds, or this program declares, every number");
+    for (const number of forSale.slice(0, 10))
+      await at.host.check(named(number, { type: "purchase", purchase: { number }, number }));
+    expect(await messageOf(at.host.create(by415))).toContain(
+      "The account holds, or this program declares, every number",
+    );
   });
 
   it("searches again only if `keepers` changed", async () => {
@@ -73,14 +82,20 @@ describe("a search that the state remembers", () => {
     [{ prefix: "+1415" }, "prefix is not valid: the prefix is the 1 to 10 leading digits"],
     [{ prefix: "415", country: "USA" }, "country is not valid: the country is a two-letter code"],
     [{ prefix: "415", keepers: "x" }, "keepers is not valid: keepers are strings by name"],
-    [{ prefix: "415", keeper: {} }, 'keeper is not an input: a search has "prefix", "country", "keepers". Did you mean "keepers"?'],
+    [
+      { prefix: "415", keeper: {} },
+      'keeper is not an input: a search has "prefix", "country", "keepers". Did you mean "keepers"?',
+    ],
   ])("says what is wrong with %j", async (inputs, expected) => {
     const { failures } = await at.host.check(search(inputs));
     expect(failures.map(({ reason }) => reason).join()).toContain(expected);
   });
 
   it("puts a country to its plain form", async () => {
-    expect((await at.host.check(search({ prefix: " 415 ", country: "us" }))).inputs).toMatchObject({ prefix: "415", country: "US" });
+    expect((await at.host.check(search({ prefix: " 415 ", country: "us" }))).inputs).toMatchObject({
+      prefix: "415",
+      country: "US",
+    });
   });
 
   it("keeps a run in which it failed from deleting anything", async () => {

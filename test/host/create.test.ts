@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { accountMark } from "../../provider/vogent/account";
+import { accountMark } from "../../provider/vogent/accountMark";
 import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
 import { named } from "../support/providerHost";
 

@@ -136,7 +136,9 @@ it("is not deleted any more for what was to be made anew and failed", async () =
   expect((await at.host.diff(id, outputs, trunkWith("new"))).deleteFirst).toBe(true);
   // As deleteBeforeReplace: false has it.
   await failureOf(at.host.create(trunkWith("new")));
-  expect((await failureOf(at.host.delete(id, outputs))).message).toContain("is not deleted: this run could not make +442079460000");
+  expect((await failureOf(at.host.delete(id, outputs))).message).toContain(
+    "is not deleted: this run could not make +442079460000",
+  );
   expect(at.emulator.numbers()).toHaveLength(1);
 });
 

@@ -57,7 +57,7 @@ describe.each([
   });
 
   it("adopts again what could not be read, and links what was adopted", async () => {
-    const { id } = at.emulator.add({ number: String(inputs.purchase ? bought.number : trunk.number) });
+    const { id } = at.emulator.add({ number: inputs.type === "purchase" ? bought.number : trunk.number });
     const adopting = { ...inputs, ...linked, __import: id };
     at.proxy.answer = ({ method }) => (method === "GET" ? { status: 503, body: "" } : undefined);
     await failureOf(at.host.create(adopting));

@@ -32,7 +32,7 @@ const buysAny = (anyOf: unknown) => ({ type: "purchase", purchase: { anyOf }, __
 
 const failuresOf = (news: Json) => checkPhoneNumber(news).failures;
 
-describe("what is accepted", () => {
+describe("check of accepted inputs", () => {
   it.each<[string, Json]>([
     ["a purchase", purchase],
     ["a purchase of one of several", buysAny(["+14155550123", "+14155550199"])],
@@ -50,15 +50,15 @@ describe("what is accepted", () => {
       "a prefix with every mark that a SIP user may have",
       { ...withDesk({ sipPrefix: "a-_.!~*'()&=+$,;?/9" }), sipAddress: "a-_.!~*'()&=+$,;?/9@sip.vogent.ai" },
     ],
-  ])("%s, as it is", (_, news) => {
+  ])("accepts %s as it is", (_, news) => {
     expect(checkPhoneNumber(news)).toEqual({ inputs: news, failures: [] });
   });
 
-  it.each(["+1 (415) 555-0123", "+1.415.555.0123", " +14155550123 "])("%s, in its plain form", (number) => {
+  it.each(["+1 (415) 555-0123", "+1.415.555.0123", " +14155550123 "])("accepts %j in its plain form", (number) => {
     expect(checkPhoneNumber(buys(number))).toEqual({ inputs: purchase, failures: [] });
   });
 
-  it("each candidate, in its plain form", () => {
+  it("accepts each candidate in its plain form", () => {
     const news = buysAny(["+1 (415) 555-0123", "(415) 555-0199", " +14155550124\n"]);
     expect(checkPhoneNumber(news)).toEqual({
       inputs: buysAny(["+14155550123", "4155550199", "+14155550124"]),
@@ -66,12 +66,12 @@ describe("what is accepted", () => {
     });
   });
 
-  it("no number beside candidates: which is bought is an output", () => {
+  it("derives no number from candidates", () => {
     const news = { ...buysAny(["+14155550123"]), number: "+14155550123" };
     expect(checkPhoneNumber(news)).toEqual({ inputs: buysAny(["+14155550123"]), failures: [] });
   });
 
-  it("what was derived, in line with what it was derived from", () => {
+  it("derives again what ignoreChanges put back", () => {
     // As ignoreChanges leaves them.
     expect(checkPhoneNumber({ ...purchase, number: "+14155550199" }).inputs).toEqual(purchase);
     expect(checkPhoneNumber({ ...desk, sipAddress: "other@sip.vogent.ai" }).inputs).toEqual(desk);
@@ -79,11 +79,11 @@ describe("what is accepted", () => {
     expect(checkPhoneNumber(unknownDesk).inputs).toEqual({ ...unknownDesk, sipAddress: unknownValue });
   });
 
-  it("the host's own reference, which it puts back itself", () => {
+  it("drops the host's own reference", () => {
     expect(checkPhoneNumber({ ...purchase, __provider: "code" })).toEqual({ inputs: purchase, failures: [] });
   });
 
-  it("null for what was left out", () => {
+  it("takes null for a missing input", () => {
     expect(checkPhoneNumber({ ...purchase, agentId: null, sipImport: null })).toEqual({
       inputs: purchase,
       failures: [],
@@ -91,8 +91,8 @@ describe("what is accepted", () => {
   });
 });
 
-describe("what is not known yet in a preview", () => {
-  it("is told by the value that the SDK uses for it", () => {
+describe("check of unknown inputs", () => {
+  it("knows the SDK's value for unknown", () => {
     expect(unknownValue).toBe((runtime as unknown as { unknownValue: string }).unknownValue);
   });
 
@@ -112,18 +112,18 @@ describe("what is not known yet in a preview", () => {
     ],
     ["a whole SIP address", { type: "vogent_sip", vogentSip: unknownValue, sipAddress: unknownValue, __resource }],
     ["a type", { type: unknownValue, purchase: { number: "+14155550123" } }],
-  ])("%s passes", (_, news) => {
+  ])("passes %s that is unknown", (_, news) => {
     expect(checkPhoneNumber(news)).toEqual({ inputs: news, failures: [] });
   });
 
-  it("does not hide what is wrong beside it", () => {
+  it("refuses what is wrong beside an unknown value", () => {
     expect(failuresOf(withTrunk({ password: unknownValue, username: "" })).map((f) => f.property)).toEqual([
       "sipImport.username",
     ]);
   });
 });
 
-describe("what is refused, with path, rule and remedy", () => {
+describe("check of refused inputs", () => {
   const e164 =
     'a phone number is written in E.164: "+", the country code and the number, 8 to 15 digits in all, like "+14155550123".';
   const candidates =
@@ -255,7 +255,7 @@ describe("what is refused, with path, rule and remedy", () => {
     expect(failuresOf(news)).toHaveLength(1);
   });
 
-  it.each(["constructor", "toString", "__proto__"])("a key that every object has: %s", (key) => {
+  it.each(["constructor", "toString", "__proto__"])("refuses a key that every object has: %s", (key) => {
     const news = JSON.parse(
       `{"type":"purchase","purchase":{"number":"+14155550123"},"__resource":"${__resource}","${key}":"x"}`,
     );
@@ -263,12 +263,12 @@ describe("what is refused, with path, rule and remedy", () => {
     expect(failuresOf({ ...news, type: unknownValue })).toEqual([]);
   });
 
-  it("a key with line breaks and colours, shown without them", () => {
+  it("shows a key without line breaks and colours", () => {
     const [failure] = failuresOf({ ...purchase, "a\n\u001b[31mb": 1 });
     expect(failure?.reason).toMatch(/^"a\?\?\[31mb" is not an input: /);
   });
 
-  it("every fault at once, not only the first", () => {
+  it("tells every fault at once", () => {
     const failures = failuresOf({
       type: "vogent_sip",
       vogentSip: { sipPrefix: "a b", username: "x", password: "y", extra: 1 },
@@ -282,7 +282,7 @@ describe("what is refused, with path, rule and remedy", () => {
     ]);
   });
 
-  it("never shows a value, as any may be a secret", () => {
+  it("never shows a value", () => {
     const canary = "c4n4ry";
     const faulty: Json[] = [
       buys(canary),
@@ -303,7 +303,7 @@ describe("what is refused, with path, rule and remedy", () => {
   });
 });
 
-describe("a search", () => {
+describe("check of searches", () => {
   const prefixRule =
     'the prefix is the 1 to 10 leading digits of the number, as a string and without the country code, like "415".';
 
@@ -325,7 +325,7 @@ describe("a search", () => {
     });
   });
 
-  it("drops a null keeper, as a left-out one", () => {
+  it("drops a keeper that is null", () => {
     const news = { prefix: "415", country: null, keepers: { round: null, by: "me" } };
     expect(checkSearch(news)).toEqual({ inputs: { prefix: "415", keepers: { by: "me" } }, failures: [] });
   });

@@ -48,7 +48,7 @@ const replace = (deletesFirst: boolean, ...because: string[]): Plan => ({ kind: 
 /** A whole sub-object that a preview does not know yet. */
 const unknownPart = unknownValue as never;
 
-describe("the plan of a change", () => {
+describe("planChange", () => {
   it.each<[string, Outputs, Inputs, Plan]>([
     ["nothing", bought, same(bought), none],
     ["another purchased number", bought, buys("+14155550199"), replace(false, "purchase.number")],
@@ -224,11 +224,11 @@ describe("the plan of a change", () => {
       { ...buys("+14155550199"), agentId: "b" },
       replace(false, "purchase.number"),
     ],
-  ])("of %s", (_, olds, news, plan) => {
+  ])("plans a change of %s", (_, olds, news, plan) => {
     expect(planChange(olds, news)).toEqual(plan);
   });
 
-  it("never replaces for what is not part of a number's identity", () => {
+  it("never replaces for an agent", () => {
     fc.assert(
       fc.property(
         fc.option(fc.string(), { nil: undefined }),
@@ -243,7 +243,7 @@ describe("the plan of a change", () => {
     );
   });
 
-  it("never compares who the resource is", () => {
+  it("never compares the identity of a resource", () => {
     for (const olds of [bought, ofMany, trunk, desk]) {
       const news = same(olds);
       // States of before have no identity, and an alias gives a resource another one.

@@ -59,18 +59,18 @@ const losing = (after: (...args: [...Parameters<Handler>, look: number]) => void
   };
 };
 
-describe("a process ends within a second of its work", () => {
-  it("once settling has found the number, long before it would have given up", async () => {
+describe("the end of a process", () => {
+  it("ends once settling finds the number", async () => {
     const made = losing((_, response, __, look) => json(response, look < 2 ? list() : list(sent)));
     expect(await create(buys, made)).toBe(sent.id);
   });
 
-  it("once settling has given up", async () => {
+  it("ends once settling gives up", async () => {
     const never = losing((_, response) => json(response, list()));
     expect(await create(buys, never, { "vogent:settleSeconds": "0.3" })).toBe("pending:+14155550123");
   });
 
-  it("once settling has given up on a list that gets no answer, fails, or waits out a rate limit", async () => {
+  it("ends though the last list fails or waits", async () => {
     const late = [
       losing(() => {}),
       losing((_, response) => json(response, {}, 503, { "retry-after": "60" })),
@@ -80,14 +80,14 @@ describe("a process ends within a second of its work", () => {
     expect(await Promise.all(ends)).toEqual(Array(3).fill("pending:+14155550123"));
   });
 
-  it("once it has waited for a resource that has the candidate", async () => {
+  it("ends once no resource has the candidate", async () => {
     const held: Handler = (_, response) => json(response, list(sent));
     expect(await create(buysAny, held, { "vogent:settleSeconds": "0.3" })).toMatch(
       /^\+14155550123 is a candidate of purchase\.anyOf and is in the account already \(pn_1\)[^\n]+Nothing was bought\.[^\n]+$/,
     );
   });
 
-  it("once the engine has proved to be alive, also where it keeps the connection open", async () => {
+  it("ends though the engine keeps the connection open", async () => {
     const sockets: Socket[] = [];
     const engine = createServer({ allowHalfOpen: true }, (socket) => sockets.push(socket.on("error", () => {})));
     await once(engine.listen(0, "127.0.0.1"), "listening");
@@ -100,7 +100,7 @@ describe("a process ends within a second of its work", () => {
     engine.close();
   });
 
-  it("once the engine has proved to be gone", async () => {
+  it("ends once the engine proves to be gone", async () => {
     const { host } = new URL(await unusedUrl());
     const untouched: Handler = (_, response) => json(response, list());
     expect(await create(buys, untouched, {}, host)).toMatch(/^The Pulumi engine is gone[^\n]+nothing was sent\.$/);

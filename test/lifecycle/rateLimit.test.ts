@@ -82,7 +82,7 @@ describe.each(names)("a 429 to %s", (name) => {
     ["negative seconds", { "retry-after": "-5" }, usual],
     ["rubbish", { "retry-after": "soon 2100" }, usual],
     ["nothing", {}, usual],
-  ])("that asks for %s is waited out", async (_, headers, seconds) => {
+  ])("waits out a 429 that asks for %s", async (_, headers, seconds) => {
     const clock = fakeClock(0.5);
     const { call, seen } = await setUp(clock, (one, response, nth) =>
       nth === 1 ? limit(response, headers) : answer(one, response),
@@ -94,8 +94,8 @@ describe.each(names)("a 429 to %s", (name) => {
   });
 });
 
-describe("ten calls at once, one of which meets a 429 that asks for 3 seconds", () => {
-  it.each(names)("%s: nothing is sent for 3 seconds, then all, spread", async (limited) => {
+describe("ten calls and one 429 of 3 seconds", () => {
+  it.each(names)("sends nothing for 3 seconds after a limited %s", async (limited) => {
     const clock = steppedClock();
     const arrivals: number[] = [];
     const { call, seen } = await setUp(clock, (one, response, nth) => {
@@ -119,7 +119,7 @@ describe("ten calls at once, one of which meets a 429 that asks for 3 seconds", 
     expectSpread(arrivals.slice(1));
   });
 
-  it("nothing is repeated nor gone on with for 3 seconds of what was under way", async () => {
+  it("repeats nothing for 3 seconds after a limit", async () => {
     const clock = steppedClock();
     const arrivals: number[] = [];
     const underWay: (() => void)[] = [];

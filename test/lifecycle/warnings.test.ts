@@ -16,13 +16,13 @@ const trunkWith = (change: object): Inputs =>
 
 const warningsOf = (olds: Outputs, news: Inputs) => warnOfReplacement("pn_1", olds, news, planChange(olds, news));
 
-it("names the purchased number that a replacement releases, and the change that does it", () => {
+it("names the released number and the change", () => {
   expect(warningsOf(bought, another)).toEqual([
     "warning: this replacement releases +14155550123, which was purchased: once released it can rarely be bought back. To keep it, undo the change of purchase.number.",
   ]);
 });
 
-it("names the bought candidate that a replacement releases", () => {
+it("names the bought candidate that is released", () => {
   const [warning, ...more] = warningsOf({ ...bought, purchase: { anyOf: ["+14155550123", "+14155550199"] } }, another);
   expect(more).toEqual([]);
   expect(warning).toContain("this replacement releases +14155550123, which was purchased");

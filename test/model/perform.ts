@@ -40,7 +40,10 @@ export async function perform(world: World, action: Action): Promise<Command | u
   }
 }
 
-function runUp(world: World, { replace, killAt, hookRetries, ...options }: Extract<Action, { do: "up" }>): Promise<Command> {
+function runUp(
+  world: World,
+  { replace, killAt, hookRetries, ...options }: Extract<Action, { do: "up" }>,
+): Promise<Command> {
   // A program without resources registers no provider: the engine deletes with the one in state.
   const key = world.program.size > 0 ? world.key : world.lastKey;
   world.lastKey = key;

@@ -37,9 +37,7 @@ export async function deleteThenCreate(process: Process, state: State, old: Reco
 /** Updates a resource in place; what an error says of it otherwise leaves the state as it was. */
 export async function update(process: Process, old: Recorded, inputs: Json): Promise<void> {
   try {
-    const outputs = await process.retries(() =>
-      process.calls(() => process.host.update(old.id, old.outputs, inputs)),
-    );
+    const outputs = await process.retries(() => process.calls(() => process.host.update(old.id, old.outputs, inputs)));
     Object.assign(old, { inputs, outputs, initErrors: [] });
   } catch (error) {
     if (error instanceof HostError && error.init)

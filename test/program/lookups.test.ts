@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/glob
 import * as pulumi from "@pulumi/pulumi";
 import { getPhoneNumber, getPhoneNumbers } from "../../provider";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { settingsOf } from "../../provider/program/account";
+import { settingsOf } from "../../provider/program/lookupAccount";
 import { settled } from "../../provider/program/settled";
 
 const repository = resolve(__dirname, "../..");
@@ -36,7 +36,7 @@ function configure(config: Record<string, string>): void {
   });
 }
 
-describe("a look-up that fails says why", () => {
+describe("a failed look-up", () => {
   it.each([
     [{ number: "+14155550999" }, /^The account has no phone number \+14155550999\. Give it in E\.164/],
     [{ id: "pn_gone" }, /reading the phone number pn_gone/],
@@ -44,27 +44,27 @@ describe("a look-up that fails says why", () => {
     [{ id: "" }, /give \{ id \} or \{ number \}/],
     [{ number: "" }, /give \{ id \} or \{ number \}/],
     [{ id: "pn_1", number: "+14155550999" }, /give \{ id \} or \{ number \}/],
-  ])("%j", async (args, reason) => {
+  ])("says why it finds nothing by %j", async (args, reason) => {
     const before = emulator.ledger().calls;
     await expect(getPhoneNumber(args as { id: string })).rejects.toThrow(reason);
     // What is wrong by itself is told before any call.
     expect(emulator.ledger().calls - before).toBe(/give/.test(reason.source) ? 0 : 1);
   });
 
-  it("where several numbers have that name", async () => {
+  it("says if several numbers have that name", async () => {
     const ids = ["desk", "desk@sip.vogent.ai"].map((number) => emulator.add({ number, type: "SIP_USERNAME" }).id);
     await expect(getPhoneNumber({ number: "desk" })).rejects.toThrow(
       `The account has several phone numbers desk: look one up by its id (${ids.join(", ")})`,
     );
   });
 
-  it("where a page of the list fails, and gives no part of it", async () => {
+  it("gives no part of a list that fails", async () => {
     for (let line = 0; line < 150; line += 1) emulator.add({ number: `+1415555${String(line).padStart(4, "0")}` });
     emulator.inject({ on: "listPhoneNumbers", nth: 2, do: { kind: "status", status: 500 } });
     await expect(getPhoneNumbers()).rejects.toThrow(/listing the phone numbers/);
   });
 
-  it("where the key is missing, and where it is refused, without the key", async () => {
+  it("says that the key is missing or refused", async () => {
     configure({ "vogent:apiKey": "" });
     await expect(getPhoneNumbers()).rejects.toThrow(/There is no Vogent API key, so nothing was called/);
     configure({ "vogent:apiKey": "canary-key" });
@@ -73,7 +73,7 @@ describe("a look-up that fails says why", () => {
     expect(refused).not.toContain("canary-key");
   });
 
-  it("unless its arguments are secret: the reason would name them", async () => {
+  it("gives no reason that names secret arguments", async () => {
     // In a process of its own, which such an output ends.
     const settings = { "vogent:apiKey": "stack-key", "vogent:baseUrl": emulator.url };
     const program = `const pulumi = require("@pulumi/pulumi");
@@ -87,18 +87,18 @@ describe("a look-up that fails says why", () => {
     expect(told.stderr).not.toContain("no phone number canary-number");
   });
 
-  it("where a setting breaks its rule", async () => {
+  it("says which setting breaks its rule", async () => {
     configure({ "vogent:timeoutSeconds": "soon" });
     await expect(getPhoneNumbers()).rejects.toThrow(/vogent:timeoutSeconds \(VOGENT_TIMEOUT_SECONDS\) must be/);
   });
 });
 
-it("takes no provider of another package for an account", () => {
+it("refuses another package's provider for a look-up", () => {
   const provider = {} as pulumi.ProviderResource;
   expect(() => settingsOf({ provider })).toThrow(/The option provider of a look-up is not a VogentProvider/);
 });
 
-it("can't promise what a preview does not know, and names the form that waits", async () => {
+it("names the form that waits for unknown settings", async () => {
   const later = pulumi.output<unknown>(pulumi.unknown);
   await expect(settled(later, "getPhoneNumbers")).rejects.toThrow(
     /^getPhoneNumbers: .* Use getPhoneNumbersOutput, whose result is unknown until then\.$/,

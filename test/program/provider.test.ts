@@ -27,7 +27,7 @@ async function registering(apiKey: string): Promise<{ registered: string; said: 
 }
 
 it.each(['""', '" "', '"\\u00a0\\r\\n"', "undefined", 'pulumi.secret(" ")'])(
-  "a provider whose key is %s is an error, and gets no key from elsewhere",
+  "refuses %s as a provider's key",
   async (apiKey) => {
     const { registered, said } = await registering(apiKey);
     expect(registered).toBe("");
@@ -35,6 +35,6 @@ it.each(['""', '" "', '"\\u00a0\\r\\n"', "undefined", 'pulumi.secret(" ")'])(
   },
 );
 
-it("a provider takes the shortest key", async () => {
+it("takes a provider's key of one character", async () => {
   expect(await registering('"k"')).toEqual({ registered: '"k"', said: "" });
 });

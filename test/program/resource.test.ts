@@ -49,8 +49,8 @@ const trunk = {
   password: "trunk-password",
 };
 
-describe("what is registered", () => {
-  it("has the pinned types and references, byte for byte", () => {
+describe("registration", () => {
+  it("pins types and references byte for byte", () => {
     // A contract with every state file ever written.
     expect(phoneNumberType).toBe("pulumi-nodejs:dynamic/vogent:PhoneNumber");
     expect(availableNumbersType).toBe("pulumi-nodejs:dynamic/vogent:AvailableNumbers");
@@ -60,7 +60,7 @@ describe("what is registered", () => {
     );
   });
 
-  it("holds what the program gave, the number and the reference, and nothing undefined", async () => {
+  it("registers what the program gave, and the number", async () => {
     const support = new VogentPhoneNumber("support", {
       type: "purchase",
       purchase: { number: "+14155550123" },
@@ -80,7 +80,7 @@ describe("what is registered", () => {
     ["plain strings", ["+14155550123", "+14155550124"]],
     ["outputs", ["+14155550123", pulumi.output("+14155550124")]],
     ["an output as a whole", pulumi.output(["+14155550123", "+14155550124"])],
-  ])("holds candidates given as %s, and no number", async (_, anyOf) => {
+  ])("registers candidates given as %s without a number", async (_, anyOf) => {
     const sales = new VogentPhoneNumber("sales", { type: "purchase", purchase: { anyOf } });
     expect(await inputsOf(sales)).toEqual({
       type: "purchase",
@@ -95,21 +95,21 @@ describe("what is registered", () => {
     ["a promise", Promise.resolve("trunk-password")],
     ["an output", pulumi.output("trunk-password")],
     ["a secret", pulumi.secret("trunk-password")],
-  ])("makes a password secret that is given as %s", async (_, password) => {
+  ])("makes a password given as %s secret", async (_, password) => {
     const number = new VogentPhoneNumber("trunk", { type: "sip_import", sipImport: { ...trunk, password } });
     expect((await known(number.sipImport))?.password).toBe("trunk-password");
     expect(await isSecret(number.sipImport)).toBe(true);
     expect(await isSecret(number.number)).toBe(false);
   });
 
-  it("makes the password secret in a sub-object that is an output as a whole", async () => {
+  it("makes the password in an output secret", async () => {
     const number = new VogentPhoneNumber("trunk", { type: "sip_import", sipImport: pulumi.output(trunk) });
     expect(await inputsOf(number)).toMatchObject({ number: "+442079460000" });
     expect(await known(number.sipImport)).toEqual(trunk);
     expect(await isSecret(number.sipImport)).toBe(true);
   });
 
-  it("keeps a secret number secret under the name that is derived from it", async () => {
+  it("keeps the number derived from a secret secret", async () => {
     const number = new VogentPhoneNumber("support", {
       type: "purchase",
       purchase: { number: pulumi.secret("+14155550123") },
@@ -118,7 +118,7 @@ describe("what is registered", () => {
     expect(await isSecret(number.number)).toBe(true);
   });
 
-  it("derives the address of a SIP number, also from an output", async () => {
+  it("derives the address of a SIP number", async () => {
     const desk = new VogentPhoneNumber("desk", {
       type: "vogent_sip",
       vogentSip: { sipPrefix: pulumi.output("desk"), username: "front", password: "front-password" },
@@ -126,7 +126,7 @@ describe("what is registered", () => {
     expect(await known(desk.sipAddress)).toBe("desk@sip.vogent.ai");
   });
 
-  it("says whether the engine is to delete first: check is told nothing of options", async () => {
+  it("registers the option deleteBeforeReplace", async () => {
     const args = { type: "purchase", purchase: { number: "+14155550123" } } as const;
     expect(await inputsOf(new VogentPhoneNumber("first", args, { deleteBeforeReplace: true }))).toMatchObject({
       __deletesFirst: true,
@@ -135,7 +135,7 @@ describe("what is registered", () => {
     expect(later).not.toHaveProperty("__deletesFirst");
   });
 
-  it("leaves judging to check where the variant is unknown", async () => {
+  it("leaves an unknown variant to check", async () => {
     // What a JavaScript program without types may pass.
     const args = { type: "purchse", purchase: { number: "+14155550123" } } as unknown as {
       type: "purchase";
@@ -151,19 +151,16 @@ describe("what is registered", () => {
   it.each([
     ["sip_import", "sipImport"],
     ["vogent_sip", "vogentSip"],
-  ] as const)(
-    "leaves judging to check where %s is given a text, and makes no error that quotes it",
-    async (type, part) => {
-      const args = { type, [part]: '{"password":"hunter-2"}' } as unknown as VogentPhoneNumberArgs;
-      expect(await inputsOf(new VogentPhoneNumber("text", args))).toEqual({
-        ...args,
-        __provider: phoneNumberReference,
-        __resource: anyKey,
-      });
-    },
-  );
+  ] as const)("leaves a text for %s to check", async (type, part) => {
+    const args = { type, [part]: '{"password":"hunter-2"}' } as unknown as VogentPhoneNumberArgs;
+    expect(await inputsOf(new VogentPhoneNumber("text", args))).toEqual({
+      ...args,
+      __provider: phoneNumberReference,
+      __resource: anyKey,
+    });
+  });
 
-  it("leaves judging to check where vogentSip is missing", async () => {
+  it("leaves a missing vogentSip to check", async () => {
     const args = { type: "vogent_sip" } as unknown as VogentPhoneNumberArgs;
     expect(await inputsOf(new VogentPhoneNumber("none", args))).toEqual({
       ...args,
@@ -174,14 +171,14 @@ describe("what is registered", () => {
 });
 
 describe("outputs", () => {
-  it("are there on every variant, undefined where the variant has none", async () => {
+  it("has every output on every variant", async () => {
     const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { number: "+14155550123" } });
     expect(await known(support.sipAddress)).toBeUndefined();
     expect(await known(support.vogentSip)).toBeUndefined();
     expect(await known(support.type)).toBe("purchase");
   });
 
-  it("are those of the read number on get, with only the reference sent", async () => {
+  it("sends only the reference to read a number", async () => {
     const existing = VogentPhoneNumber.get("existing", "pn_7");
     await known(existing.id);
     expect(registered[0]).toMatchObject({ id: "pn_7" });
@@ -189,7 +186,7 @@ describe("outputs", () => {
     expect(await known(existing.type)).toBeUndefined();
   });
 
-  it("tell a VogentPhoneNumber from another resource", async () => {
+  it("tells a VogentPhoneNumber from another resource", async () => {
     const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { number: "+14155550123" } });
     const provider = new VogentProvider("p", { apiKey: "key" });
     expect(VogentPhoneNumber.isInstance(support)).toBe(true);
@@ -201,7 +198,7 @@ describe("outputs", () => {
 });
 
 describe("an explicit provider", () => {
-  it("takes its own args first, then the stack's config, and keeps the key secret", async () => {
+  it("prefers a provider's own args to stack config", async () => {
     pulumi.runtime.setAllConfig({
       "vogent:baseUrl": "https://stack.example.com",
       "vogent:maxRetries": "1",

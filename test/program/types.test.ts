@@ -72,7 +72,7 @@ const outputsOf = (number: VogentPhoneNumber): [pulumi.Output<string>, pulumi.Ou
   number.numberType,
 ];
 
-it("takes the three variants and no mixture of them", () => {
+it("takes three variants and no mixture of them", () => {
   expect([accepted.length, refused.length, outputsOf.length]).toEqual([6, 11, 1]);
 });
 

@@ -57,10 +57,14 @@ export class InProcessHost implements ProviderHost {
   }
 
   async diff(id: string, olds: Json, news: Json) {
-    const result: { changes: boolean; replaces?: string[]; deleteBeforeReplace?: boolean } = await this.tells(async () =>
-      this.provider(news).diff(id, this.props(olds), this.props(identified(news))),
+    const result: { changes: boolean; replaces?: string[]; deleteBeforeReplace?: boolean } = await this.tells(
+      async () => this.provider(news).diff(id, this.props(olds), this.props(identified(news))),
     );
-    return { changes: result.changes, replaces: result.replaces ?? [], deleteFirst: result.deleteBeforeReplace ?? false };
+    return {
+      changes: result.changes,
+      replaces: result.replaces ?? [],
+      deleteFirst: result.deleteBeforeReplace ?? false,
+    };
   }
 
   async create(inputs: Json) {

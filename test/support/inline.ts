@@ -12,7 +12,11 @@ import type { Run, Stack } from "./stack";
 export function upInline(stack: Stack, body: string): Promise<Run> {
   const file = join(stack.folder, "inline.js");
   writeFileSync(file, `${head}${body}\n};\n${tail}`);
-  const child = spawn(process.execPath, [file], { cwd: stack.folder, env: stack.env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [file], {
+    cwd: stack.folder,
+    env: stack.env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let text = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (chunk: string) => {

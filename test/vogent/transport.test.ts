@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Attempt } from "../../provider/vogent/attempt";
 import { type ApiRequest, Transport } from "../../provider/vogent/transport";
 import { breakOff, json, type Loopback, serve, stopServers, unusedUrl } from "./support/loopback";

@@ -2,7 +2,7 @@ import { RateLimitedError, RefusedError, UnauthorizedError } from "../../vogent/
 import { describeRecorded } from "../model/identify";
 import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
-import { isSameAccount } from "./sameAccount";
+import { isAccountOf } from "./sameAccount";
 
 /**
  * Returns if `id` is proved to be gone, else throws. One failure proves nothing: `pulumi up --refresh` would drop the number
@@ -26,7 +26,7 @@ export async function proveGone(run: Run, id: string, outputs: Outputs, failure:
     await numbers.refresh();
   }
   if (numbers.has(id)) throw failure;
-  if (isSameAccount(run, outputs, numbers.all())) return;
+  if (isAccountOf(run, outputs, numbers.all())) return;
   const cause = { cause: failure };
   if (outputs.__account === undefined)
     throw new Error(`The account of the API key in use has no phone number with the id ${id}.`, cause);

@@ -63,7 +63,9 @@ async function makeNew(run: Run, resource: Resource, inputs: Inputs): Promise<vo
   if (candidates !== undefined) return void (await buyAnyOf(run, resource, inputs, candidates));
   const name = describeDeclared(inputs);
   if (!run.program.claim(resource, name)) {
-    throw new Error(`Two resources of this program declare ${name}, or buy it by purchase.anyOf. Nothing was called for this one.`);
+    throw new Error(
+      `Two resources of this program declare ${name}, or buy it by purchase.anyOf. Nothing was called for this one.`,
+    );
   }
   const present = run.numbers.findDeclared(inputs);
   if (present) throw alreadyThere(resource, name, present);

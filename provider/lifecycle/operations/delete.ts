@@ -46,7 +46,8 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
     throw refuseAbsence(outputs);
   }
   const { number } = result;
-  if (result.kind === "elsewhere" || program.isHeldByOther(undefined, number)) return leave(run, number.id, number.number);
+  if (result.kind === "elsewhere" || program.isHeldByOther(undefined, number))
+    return leave(run, number.id, number.number);
   release(run, await run.client.delete(number.id));
 }
 

@@ -51,7 +51,9 @@ const identity = ["type", ...Object.keys(phoneNumberLeaves).filter((path) => pho
 /** The leaves by which `news` declare another number than `olds` record. */
 export function changedIdentity(olds: Outputs, news: Inputs): string[] {
   const changed = identity
-    .filter((path) => path !== "purchase.number" || leafAt(news, "purchase.anyOf") === undefined || isUnknown(news.purchase))
+    .filter(
+      (path) => path !== "purchase.number" || leafAt(news, "purchase.anyOf") === undefined || isUnknown(news.purchase),
+    )
     .filter((path) => comparedAt(path, recordedAt(olds, path)) !== comparedAt(path, leafAt(news, path)));
   // With another type all leaves differ, which tells a reader nothing more.
   return changed.includes("type") ? ["type"] : changed;
@@ -80,5 +82,7 @@ function isSameLine(olds: Outputs, news: Inputs): boolean {
 
 /** The leaf at a path; if a sub-object is unknown as a whole, every leaf of it is. */
 function leafAt(root: unknown, path: string): unknown {
-  return path.split(".").reduce((value, key) => (isUnknown(value) ? value : isJson(value) ? value[key] : undefined), root);
+  return path
+    .split(".")
+    .reduce((value, key) => (isUnknown(value) ? value : isJson(value) ? value[key] : undefined), root);
 }

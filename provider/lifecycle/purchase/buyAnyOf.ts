@@ -72,7 +72,12 @@ async function refuseEarlierPurchase(
  *
  * @param earlier The refusal of the candidate before.
  */
-async function refuseUnlessTaken(run: Run, candidate: string, refusal: VogentError, earlier?: VogentError): Promise<void> {
+async function refuseUnlessTaken(
+  run: Run,
+  candidate: string,
+  refusal: VogentError,
+  earlier?: VogentError,
+): Promise<void> {
   if (!(refusal instanceof RefusedError) || !mayMeanTaken.has(refusal.status ?? 0)) throw refusal;
   await run.numbers.refresh().catch(() => {
     throw refusal;

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { isSameAccount } from "../guards/sameAccount";
+import { isAccountOf } from "../guards/sameAccount";
 import { describeDeclared } from "../model/identify";
 import { defined } from "../model/json";
 import { pendingId } from "../model/pendingId";
@@ -67,7 +67,7 @@ export async function settlePending(run: Run, outputs: Outputs): Promise<Pending
   // The engine may be about to ask about the resource that has it.
   if (number !== undefined && !recorded.manages(number.id)) await run.clock.sleep(patienceMs);
   if (number !== undefined && recorded.manages(number.id)) return { kind: "elsewhere", number };
-  if (!isSameAccount(run, outputs, numbers.all())) throw otherAccount(name, number);
+  if (!isAccountOf(run, outputs, numbers.all())) throw otherAccount(name, number);
   if (number === undefined) return { kind: "absent" };
   if (number.agentId !== "" && number.agentId !== outputs.agentId) throw linkedByOthers(name, number);
   // From now on this resource has it: no other pending one may get it as well.
@@ -77,7 +77,8 @@ export async function settlePending(run: Run, outputs: Outputs): Promise<Pending
 
 function otherAccount(name: string, number: PhoneNumber | undefined): Error {
   const found = number === undefined ? "its absence proves nothing" : `${number.id} there may be another number`;
-  const adopt = number === undefined ? "" : `, and adopt that one with the option { import: "${number.id}" } if it is yours`;
+  const adopt =
+    number === undefined ? "" : `, and adopt that one with the option { import: "${number.id}" } if it is yours`;
   return new Error(
     `${name} is pending, and the API key in use is not known to be of the account that got the request, so ${found}. ` +
       `Run \`pulumi up\` with the key that was used then, or remove the resource with \`pulumi state delete\`${adopt}.`,

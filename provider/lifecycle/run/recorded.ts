@@ -29,8 +29,8 @@ export class Recorded {
     return this.pending.find(number) !== undefined;
   }
 
-  /** The mark of the account in which `id` was last seen. */
-  accountOf(id: string): string | undefined {
-    return this.accounts.get(id);
+  /** The ids that were last seen in the account with this mark. */
+  seenIn(mark: string): string[] {
+    return [...this.accounts].flatMap(([id, seen]) => (seen === mark ? [id] : []));
   }
 }

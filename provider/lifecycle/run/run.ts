@@ -1,4 +1,4 @@
-import { accountMark } from "../../vogent/account";
+import { accountMark } from "../../vogent/accountMark";
 import { VogentClient } from "../../vogent/client";
 import { type Clock, systemClock } from "../../vogent/clock";
 import { MissingKeyError, readSettings, type Settings } from "../../vogent/settings";

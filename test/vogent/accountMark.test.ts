@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { accountMark } from "../../provider/vogent/account";
+import { accountMark } from "../../provider/vogent/accountMark";
 
 // State files hold these marks: another algorithm would make every account look like another one.
 const baseUrl = "https://api.vogent.ai/api";

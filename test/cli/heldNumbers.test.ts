@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { holds, unheld } from "../../provider/cli/held";
-import { numbersOf, type StateNumber } from "../../provider/cli/stackState";
+import { isHeldBy, selectUnheld } from "../../provider/cli/stack/heldNumbers";
+import { parseStateNumbers, type StateNumber } from "../../provider/cli/stack/stackState";
 import type { PhoneNumber } from "../../provider/vogent/types";
 
 const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
@@ -14,8 +14,8 @@ describe("a resource of a state", () => {
     ["holds the number of its id", {}, support, true],
     ["does not hold another one", {}, desk, false],
     ["does not hold one by its number alone", { id: "pn_9", outputs: { number: support.number } }, support, false],
-    ["does not hold what it only reads", { external: true }, support, false],
-    ["holds a pending number by what its id says", { id: "pending:+14155550123" }, support, true],
+    ["does not hold a number that it only reads", { external: true }, support, false],
+    ["holds a pending number by its id", { id: "pending:+14155550123" }, support, true],
     ["holds a pending number as a search wrote it", { id: "pending:(415) 555-0123" }, support, true],
     ["holds no SIP number that ends alike", { id: "pending:5550123" }, { ...desk, number: "5550123-desk" }, false],
     [
@@ -38,12 +38,12 @@ describe("a resource of a state", () => {
       true,
     ],
   ])("%s", (_, change, number, expected) => {
-    expect(holds(resource(change), number)).toBe(expected);
+    expect(isHeldBy(resource(change), number)).toBe(expected);
   });
 
-  it("leaves over what none holds", () => {
-    expect(unheld([support, desk], [resource({}), resource({ id: "pn_7" })])).toEqual([desk]);
-    expect(unheld([support, desk], [])).toEqual([support, desk]);
+  it("leaves the other numbers unheld", () => {
+    expect(selectUnheld([support, desk], [resource({}), resource({ id: "pn_7" })])).toEqual([desk]);
+    expect(selectUnheld([support, desk], [])).toEqual([support, desk]);
   });
 });
 
@@ -59,8 +59,8 @@ describe("the text of a state", () => {
   it.each([
     ["an export", { version: 3, deployment: { manifest: {}, resources: [other, kept] } }],
     ["a checkpoint", { version: 3, checkpoint: { stack: "dev", latest: { resources: [other, kept] } } }],
-  ])("is read as %s, with what is due for deletion", (_, state) => {
-    expect(numbersOf(JSON.stringify(state), "x")).toEqual(expected);
+  ])("is read as %s, with a number that is due for deletion", (_, state) => {
+    expect(parseStateNumbers(JSON.stringify(state), "x")).toEqual(expected);
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe("the text of a state", () => {
     ["a checkpoint", { version: 3, checkpoint: { stack: "dev" } }],
     ["a checkpoint", { version: 3, checkpoint: { stack: "dev", latest: null } }],
   ])("holds nothing as %s of a new stack", (_, state) => {
-    expect(numbersOf(JSON.stringify(state), "x")).toEqual([]);
+    expect(parseStateNumbers(JSON.stringify(state), "x")).toEqual([]);
   });
 
   it.each([
@@ -83,7 +83,9 @@ describe("the text of a state", () => {
     '{"version":3,"deployment":{"ciphertext":"abc"}}',
     '{"name":"a-package","checkpoint":{}}',
     '{"resources":[]}',
-  ])("is not taken for an empty one where it is none: %j", (text) => {
-    expect(() => numbersOf(text, "the state file x")).toThrow(/^the state file x is not the state of a stack\. Give/);
+  ])("is an error, not an empty state, if it is no state: %j", (text) => {
+    expect(() => parseStateNumbers(text, "the state file x")).toThrow(
+      /^Found no stack's state in the state file x\. Give/,
+    );
   });
 });

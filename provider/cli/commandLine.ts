@@ -1,0 +1,30 @@
+/** The exit status of the process. */
+export const ExitCode = { Done: 0, Found: 1, Usage: 2, Failed: 3 } as const;
+
+/** The exit codes, for `--help`. */
+export const exitCodesHelp = `Exit codes:
+  0  done; for the emulator: stopped by Ctrl+C or SIGTERM
+  1  \`unmanaged\` found numbers
+  2  the command line is wrong; nothing was done
+  3  the command failed; the message says why and what to do`;
+
+/** The command line breaks a rule. The message names the flag, the rule and the remedy, and no secret. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Makes a parser that trims a value and refuses an empty one, such as an unset shell variable. */
+export function requireText(problem: string): (text: string) => string {
+  return (text) => {
+    if (text.trim() === "") throw new UsageError(problem);
+    return text.trim();
+  };
+}
+
+/** Makes the parser of one value collect the values of a flag that may be repeated. */
+export function collect<T>(parse: (text: string) => T): (text: string, before?: readonly T[]) => T[] {
+  return (text, before = []) => [...before, parse(text)];
+}
+
+/** Parses `--stack`. An empty name must not mean the current stack. */
+export const parseStackName = requireText("--stack must name a stack, such as dev. Omit it for the current stack.");
