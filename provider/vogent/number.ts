@@ -50,12 +50,17 @@ function bareDigits(text: string): string | undefined {
   return /^[0-9]{7,15}$/.test(digits) ? digits : undefined;
 }
 
+/** Whether `text` is a phone number that may lack its country code, as a search may write it. */
+export function isBareNumber(text: string): boolean {
+  return bareDigits(text) !== undefined;
+}
+
 /** Whether `found`, as a search wrote it, begins with the digits `prefix` after its country code, if it has one. */
 export function hasPrefix(found: string, prefix: string, country = "US"): boolean {
   const plain = toE164(found);
   if (plain !== undefined) return new RegExp(`^\\+${codePattern(country)}${prefix}`).test(plain);
-  const digits = bareDigits(found);
-  return digits !== undefined && new RegExp(`^(${codePattern(country)})?${prefix.replace(/^0+/, "")}`).test(digits);
+  const [digits, start] = [bareDigits(found), prefix.replace(/^0+/, "")];
+  return digits !== undefined && start !== "" && new RegExp(`^(${codePattern(country)})?${start}`).test(digits);
 }
 
 /** The address to dial for a Vogent SIP number. */

@@ -41,7 +41,7 @@ const namesOf = <T extends { name: string; by: string }>(some: readonly T[], by:
 const ruled = Object.entries(rules).map(([path, { plain }]) => ({ path, plain }));
 
 describe.each(ruled)("the rule of $path", ({ path, plain }) => {
-  it("misses exactly its refusals if $path has no rule", () => {
+  it(`misses exactly its refusals if ${path} has no rule`, () => {
     const itsOwn = refused.filter(({ by, at }) => by === "rule" && at.includes(pathAt(path))).map(({ name }) => name);
     expect(itsOwn.length).toBeGreaterThan(5);
     const noticed = noticedBy(mutant({ plain: { [path]: (value) => value } }));
@@ -49,13 +49,13 @@ describe.each(ruled)("the rule of $path", ({ path, plain }) => {
     expect(noticed.filter((name) => !name.includes(path) && !/number/i.test(name))).toEqual([]);
   });
 
-  it("misses what $path takes if its rule refuses all", () => {
+  it(`misses what ${path} takes if its rule refuses all`, () => {
     const itsOwn = taken.filter(({ by, at }) => by === "rule" && at === path).map(({ name }) => name);
     expect(itsOwn.length).toBeGreaterThan(5);
     expect(noticedBy(mutant({ plain: { [path]: () => undefined } }))).toEqual(expect.arrayContaining(itsOwn));
   });
 
-  it("notices another plain form of $path", () => {
+  it(`notices another plain form of ${path}`, () => {
     const verbatim = plain(" abcdef ") === " abcdef ";
     const other = (value: string) => (plain(value) === undefined ? undefined : verbatim ? value.trim() : value);
     expect(noticedBy(mutant({ plain: { [path]: other } })).length).toBeGreaterThan(0);

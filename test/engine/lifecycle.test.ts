@@ -97,7 +97,7 @@ describe("the life of three numbers", () => {
     }
     const { inputs, outputs } = stack.resource("support");
     expect(JSON.stringify(inputs).length + JSON.stringify(outputs).length).toBeLessThanOrEqual(480);
-    expect(Object.keys(inputs).sort()).toEqual(["__provider", "agentId", "number", "purchase", "type"]);
+    expect(Object.keys(inputs).sort()).toEqual(["__provider", "__resource", "agentId", "number", "purchase", "type"]);
     expect(Object.keys(outputs).sort()).toEqual([
       "__account",
       "__managesAgent",

@@ -123,7 +123,7 @@ describe("a replacement by another number", () => {
     at.proxy.answer = linkRefused;
     const run = await at.up(another, "--continue-on-error");
     expect(run.code).not.toBe(0);
-    expect(run.text).toContain(`It takes the place of ${number} (${id}), which is due for release`);
+    expect(run.text).toContain(`It replaces ${number} (${id}), which the next successful \`pulumi up\` releases`);
     expect(at.emulator.ledger().released).toEqual([]);
     at.proxy.answer = () => undefined;
     expect((await at.stack.up()).code).toBe(0);
@@ -225,6 +225,6 @@ new VogentPhoneNumber("desk", {
 it("refuses two resources that declare one number, and buys it once", async () => {
   const run = await at.up(buy("a") + buy("b"));
   expect(run.code).not.toBe(0);
-  expect(run.text).toContain(`This program declares ${number} twice`);
+  expect(run.text).toContain(`Two resources of this program declare ${number}`);
   expect(at.emulator.ledger().bought).toEqual([number]);
 });

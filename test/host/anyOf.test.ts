@@ -19,7 +19,7 @@ describe("a purchase of one of several candidates", () => {
   it("posts a candidate as the search wrote it", async () => {
     const { inputs } = await at.host.check(anyOf(["(415) 555-0100"]));
     await messageOf(at.host.create(inputs));
-    expect(at.requested).toEqual(["4155550100"]);
+    expect(at.requested).toEqual(["(415) 555-0100"]);
   });
 
   it("requests the next one if a candidate was sold meanwhile", async () => {

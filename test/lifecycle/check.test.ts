@@ -232,7 +232,7 @@ describe("check of refused inputs", () => {
       "",
       'agentId is not valid: it is the id of a Vogent agent, without spaces; "" keeps the number without an agent, and without agentId the link stays as it is.',
     ],
-  ])("%s", (_, news, property, reason) => {
+  ])("refuses %s", (_, news, property, reason) => {
     expect(failuresOf(news)).toEqual([{ property, reason }]);
   });
 
@@ -251,7 +251,7 @@ describe("check of refused inputs", () => {
     ["a list of 101 candidates", buysAny(Array(101).fill("+14155550123"))],
     ["a candidate that is null", buysAny(["+14155550123", null])],
     ["a list in the list of candidates", buysAny([["+14155550123"]])],
-  ])("%s", (_, news) => {
+  ])("refuses %s", (_, news) => {
     expect(failuresOf(news)).toHaveLength(1);
   });
 

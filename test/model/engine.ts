@@ -8,6 +8,7 @@ export interface Registered {
   readonly name: string;
   readonly inputs: Json;
   readonly deleteBeforeReplace: boolean | undefined;
+  /** `replaceOnChanges: ["*"]` replaces what is not fully created, as the host gives the engine no detailed diff. */
   readonly replacesOnChange: boolean;
 }
 
@@ -77,7 +78,7 @@ async function plan(
   const diff = replaced
     ? { changes: true, replaces: ["id"], deleteFirst: false }
     : await host.diff(old.id, old.outputs, inputs);
-  if (diff.replaces.length > 0 || (diff.changes && replacesOnChange) || old.pendingReplacement) {
+  if (diff.replaces.length > 0 || (old.initErrors.length > 0 && replacesOnChange) || old.pendingReplacement) {
     const anew = await checked({});
     const deleteFirst = deleteBeforeReplace ?? diff.deleteFirst;
     return deleteFirst

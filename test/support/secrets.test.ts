@@ -11,17 +11,14 @@ const { key, trunk } = canaries;
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
 
-it.each(Object.entries(canaries))(
-  "the canary %s is another text in each form, and may be what it is used as",
-  (name, secret) => {
-    const forms = Object.values(formsOf(secret));
-    for (const form of forms) expect(forms.filter((other) => other.includes(form))).toEqual([form]);
-    const isTaken = /key/i.test(name)
-      ? isApiKey(secret)
-      : phoneNumberLeaves["sipImport.password"].plain(secret) === secret;
-    expect(isTaken).toBe(true);
-  },
-);
+it.each(Object.entries(canaries))("gives the canary %s another text in each form", (name, secret) => {
+  const forms = Object.values(formsOf(secret));
+  for (const form of forms) expect(forms.filter((other) => other.includes(form))).toEqual([form]);
+  const isTaken = /key/i.test(name)
+    ? isApiKey(secret)
+    : phoneNumberLeaves["sipImport.password"].plain(secret) === secret;
+  expect(isTaken).toBe(true);
+});
 
 describe("a secret in a text", () => {
   it.each([
@@ -40,22 +37,22 @@ describe("a secret in a text", () => {
     ["in part", JSON.stringify(JSON.stringify({ password: trunk }))],
     ["in hex", Buffer.from(`user:${trunk}`).toString("hex")],
     ["as bytes", inspect(Buffer.from(`user:${trunk}`))],
-  ])("is found %s", (form, text) => {
+  ])("finds a secret %s", (form, text) => {
     expect(leaksOf(`before\n${text}\nafter`, "this")).toContain(`the secret "trunk", ${form}, is in this: ${text}`);
   });
 
-  it("is found in the header that carries it", () => {
+  it("finds a secret in the header that carries it", () => {
     expect(leaksOf(`Authorization: Bearer ${key}`, "this").join()).toContain('"key", as it is,');
     expect(leaksOf(base64(`Bearer ${key}`), "this").join()).toContain('"key", in base64');
   });
 
-  it("is not found where there is none, nor in the engine's own lines", () => {
+  it("finds no secret in the engine's own lines", () => {
     const text = `vogent:apiKey: [secret]\npassword: [redacted]\n${base64("user:another password")}\nCANARY_TRUNK`;
     expect(leaksOf(text, "this")).toEqual([]);
     expect(leaksOf(`{"msg":"Marshaling property for RPC[x]: password={${trunk}}"}`, "this")).toEqual([]);
   });
 
-  it("is found in whichever file of a folder, but not in a package", () => {
+  it("finds a secret in files, except packages", () => {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-leaks-"));
     try {
       mkdirSync(join(folder, "a/node_modules"), { recursive: true });

@@ -4,12 +4,12 @@ import { accountMark } from "../../provider/vogent/accountMark";
 // State files hold these marks: another algorithm would make every account look like another one.
 const baseUrl = "https://api.vogent.ai/api";
 
-it("accountMark is the first 8 hex digits of the key's SHA-256", () => {
+it("marks an account by its key's digest", () => {
   expect(accountMark({ apiKey: "my-key", baseUrl })).toBe("5e78863e");
   expect(accountMark({ apiKey: "my-key2", baseUrl })).not.toBe("5e78863e");
 });
 
-it("accountMark tells apart what takes the same key elsewhere: an emulator knows none of the real numbers", () => {
+it("marks another base URL as another account", () => {
   const marks = ["http://127.0.0.1:8646/api", "http://127.0.0.1:8647/api", baseUrl].map((url) =>
     accountMark({ apiKey: "my-key", baseUrl: url }),
   );

@@ -10,7 +10,7 @@ const writes: [string, (client: VogentClient) => Promise<unknown>][] = [
   ["delete", (client) => client.delete("pn_1")],
 ];
 
-it.each(writes)("is asked before each try of %s, when the wait is over", async (_, write) => {
+it.each(writes)("asks before each try of %s, after the wait", async (_, write) => {
   const asked: unknown[] = [];
   const { client, calls, clock } = await setUp(
     failing(2, status(503)),
@@ -28,7 +28,7 @@ it.each(writes)("is asked before each try of %s, when the wait is over", async (
 });
 
 it.each([...writes, ["create", (client: VogentClient) => client.create(purchase)] as const])(
-  "keeps %s from being sent where it throws",
+  "sends no %s if beforeWriting throws",
   async (_, write) => {
     const objection = new Error("the engine is gone");
     const { client, calls } = await setUp(status(200), {}, { beforeWriting: () => Promise.reject(objection) });
@@ -37,7 +37,7 @@ it.each([...writes, ["create", (client: VogentClient) => client.create(purchase)
   },
 );
 
-it("is not asked before a read, which harms nobody", async () => {
+it("asks nothing before a read", async () => {
   const beforeWriting = () => Promise.reject(new Error("asked"));
   const { client, calls } = await setUp(failing(0, status(503)), {}, { beforeWriting });
   await client.get("pn_1");

@@ -14,7 +14,7 @@ import { number, sent } from "./support/samples";
 afterEach(stopServers);
 
 describe("each method", () => {
-  it("speaks as the API document has it", async () => {
+  it("sends each request as the API document says", async () => {
     const { client, server, calls } = await setUp((seen, response) =>
       json(
         response,
@@ -40,7 +40,7 @@ describe("each method", () => {
     expect(bodies).toEqual([purchase, undefined, undefined, { agentId: "ag_1" }, { agentId: "" }, undefined]);
   });
 
-  it("encodes the id", async () => {
+  it("encodes the id in the path", async () => {
     const { client, calls } = await setUp((_, response) => json(response, sent));
     await client.get("a/../b?c#d é");
     expect(calls()).toEqual(["GET /api/phone_numbers/a%2F..%2Fb%3Fc%23d%20%C3%A9"]);
@@ -55,7 +55,7 @@ describe("each method", () => {
 });
 
 describe("search", () => {
-  it("asks for the ten that the API gives at most, and gives them verbatim", async () => {
+  it("searches for ten numbers and returns them verbatim", async () => {
     const { client, server, calls } = await setUp((_, response) =>
       json(response, [{ number: "+14155550123" }, { number: "(415) 555-0124", price: 1 }]),
     );
@@ -64,7 +64,7 @@ describe("search", () => {
     expect(JSON.parse(server.seen[0]?.body ?? "")).toEqual({ prefix: "415", country: "US", limit: 10 });
   });
 
-  it("is repeated after a 503, as it buys nothing", async () => {
+  it("repeats a search after a 503", async () => {
     const { client, calls } = await setUp((_, response, nth) =>
       nth === 1 ? json(response, {}, 503) : json(response, []),
     );
@@ -72,14 +72,14 @@ describe("search", () => {
     expect(calls()).toHaveLength(2);
   });
 
-  it.each([[{}], [[{ number: "" }]], [[{ number: 4155550123 }]]])("does not take %j for a result", async (body) => {
+  it.each([[{}], [[{ number: "" }]], [[{ number: 4155550123 }]]])("refuses %j as a search result", async (body) => {
     const { client } = await setUp((_, response) => json(response, body));
     await expect(client.search({ prefix: "415" })).rejects.toBeInstanceOf(InvalidResponseError);
   });
 });
 
 describe("list", () => {
-  it("follows the cursor verbatim, and repeats a page that fails", async () => {
+  it("follows the cursor and repeats a failed page", async () => {
     const { client, calls } = await setUp((seen, response, nth) => {
       if (nth === 2) return cut(response);
       return json(
@@ -96,7 +96,7 @@ describe("list", () => {
     ["a page is refused", status(403), UnauthorizedError],
     ["a page can't be read", (_, response) => json(response, { data: [{ id: "pn_2" }] }), InvalidResponseError],
     ["a page keeps failing", status(500), UnavailableError],
-  ])("throws where %s, and gives no part of the list", async (_, second, type) => {
+  ])("gives no part of a list if %s", async (_, second, type) => {
     const { client } = await setUp((seen, response, nth) =>
       nth === 1 ? json(response, { data: [sent], cursor: "2" }) : second(seen, response, nth),
     );
@@ -113,7 +113,7 @@ describe("list", () => {
       json(response, {}, 503, { "retry-after": nth === 29 ? (last ?? "59.8") : "60" });
     };
 
-  it("has 900 seconds for all of its pages, not for each", async () => {
+  it("lists all pages within 900 seconds", async () => {
     const { client, clock, calls } = await setUp(slowly("59"));
     expect(await client.list()).toEqual([number]);
     expect(clock.now()).toBe(899_000);
@@ -125,25 +125,25 @@ describe("list", () => {
     expect(longer.calls()).toHaveLength(29);
   });
 
-  it("gives up at the deadline it is given", async () => {
+  it("gives up a list at the given deadline", async () => {
     const { client, clock, calls } = await setUp(slowly("59"));
     await expect(client.list(clock.now() + 120_001)).rejects.toThrow(UnavailableError);
     expect(clock.now()).toBe(120_000);
     expect(calls()).toHaveLength(5);
   });
 
-  it("cuts an attempt off at the deadline it is given", async () => {
+  it("cuts off a page at the given deadline", async () => {
     const { client, clock } = await setUp(() => {}, { maxRetries: 0 });
     await expect(client.list(clock.now() + 100)).rejects.toThrow("no complete answer within 0.1 s");
   });
 
-  it("ends at its 900 seconds in the middle of an attempt", async () => {
+  it("cuts off a page after 900 seconds", async () => {
     const { client, calls } = await setUp(slowly(undefined), { maxRetries: 1 });
     await expect(client.list()).rejects.toThrow("no complete answer within 0.2 s");
     expect(calls()).toHaveLength(30);
   });
 
-  it("is sent away at once by a rate limit that goes beyond its 900 seconds", async () => {
+  it("gives up at a limit beyond 900 seconds", async () => {
     const { client, clock, calls } = await setUp((seen, response, nth) =>
       nth === 29 ? json(response, {}, 429, { "retry-after": "60" }) : slowly("59")(seen, response, nth),
     );
@@ -153,7 +153,7 @@ describe("list", () => {
   });
 });
 
-it("a redirect to another host never gets the key, by any method", async () => {
+it("never sends the key to a redirect", async () => {
   const other = await serve((_, response) => json(response, { ...sent, data: [] }));
   const { client, calls } = await setUp((_, response) => void response.writeHead(307, { location: other.url }).end());
   expect(await client.create(purchase)).toMatchObject({ kind: "refused" });
@@ -163,7 +163,7 @@ it("a redirect to another host never gets the key, by any method", async () => {
   expect(other.connections()).toBe(0);
 });
 
-it("printing a client or an error never shows the key", async () => {
+it("never shows the key when printed", async () => {
   const { client } = await setUp((seen, response) => json(response, { message: seen.headers.authorization }, 400));
   const error = await client.get("pn_1").catch((caught: unknown) => caught);
   expect(error).toHaveProperty("message", expect.stringContaining('"Bearer [redacted]"'));

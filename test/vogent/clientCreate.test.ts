@@ -29,7 +29,7 @@ describe("create", () => {
     expect(clock.waits).toEqual([]);
   });
 
-  it("uses a connection of its own, even where one is idle", async () => {
+  it("creates over a connection of its own", async () => {
     const { client, server } = await setUp((_, response) => json(response, sent));
     await client.get("pn_1");
     await client.create(purchase);
@@ -37,14 +37,14 @@ describe("create", () => {
     expect(server.connections()).toBe(2);
   });
 
-  it("of an API that can't be reached is refused, and was not sent", async () => {
+  it("counts an unreachable API as refused, unsent", async () => {
     const client = new VogentClient(settings(await unusedUrl()));
     const outcome = await client.create(purchase);
     expect(outcome).toMatchObject({ kind: "refused", error: { sent: false } });
     expect(outcome).toHaveProperty("error.message", expect.stringContaining("Nothing was bought."));
   });
 
-  it("waits if another call was told to wait", async () => {
+  it("creates after another call's rate limit", async () => {
     const { client, calls, clock } = await setUp((seen, response, nth) =>
       nth === 1 ? status(429, { "retry-after": "3" })(seen, response, nth) : json(response, sent),
     );
@@ -54,7 +54,7 @@ describe("create", () => {
     expect(calls()).toHaveLength(2);
   });
 
-  it("sends nothing and tells at once of a rate limit that outlasts its patience", async () => {
+  it("sends nothing if the rate limit lasts too long", async () => {
     // What the gate adds at random is half a second at most; this makes it longer than any call may take.
     const clock = fakeClock(1000);
     const { client, calls } = await setUp(status(429, { "retry-after": "60" }), { maxRetries: 0 }, { clock });

@@ -32,21 +32,21 @@ describe("a call that may be repeated", () => {
     methods.flatMap(([name, call]) =>
       failures.map(([failure, fail, timeoutSeconds = 5]) => ({ name, call, failure, fail, timeoutSeconds })),
     ),
-  )("is repeated: $name after $failure", async ({ call, fail, timeoutSeconds }) => {
+  )("repeats $name after $failure", async ({ call, fail, timeoutSeconds }) => {
     const { client, clock, calls } = await setUp(failing(2, fail), { timeoutSeconds });
     expect(await call(client)).toEqual(number);
     expect(calls()).toHaveLength(3);
     expect(clock.waits).toEqual([250, 500]);
   });
 
-  it.each([400, 401, 403, 404, 422, 302])("is not repeated after a %i", async (code) => {
+  it.each([400, 401, 403, 404, 422, 302])("doesn't repeat a call after a %i", async (code) => {
     const { client, calls } = await setUp(status(code));
     const type = code === 401 || code === 403 ? UnauthorizedError : RefusedError;
     for (const [, call] of methods) await expect(call(client)).rejects.toThrow(type);
     expect(calls()).toHaveLength(3);
   });
 
-  it("is not repeated after an answer that can't be read", async () => {
+  it("doesn't repeat a call after an unreadable answer", async () => {
     const { client, calls } = await setUp((_, response) => json(response, { ...sent, agentId: undefined }));
     const error = await client.get("pn_1").catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(InvalidResponseError);
@@ -54,7 +54,7 @@ describe("a call that may be repeated", () => {
     expect(calls()).toHaveLength(1);
   });
 
-  it("ends with the last error after as many repetitions as are set", async () => {
+  it("throws the last error after all repetitions", async () => {
     const { client, calls } = await setUp(status(503), { maxRetries: 2 });
     const error = await client.get("pn_1").catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(UnavailableError);
@@ -77,7 +77,7 @@ describe("a call that may be repeated", () => {
     },
   );
 
-  it("obeys Retry-After, in seconds or as a date, up to 60 seconds", async () => {
+  it("obeys Retry-After up to 60 seconds", async () => {
     const answers = ["7", "3600", "rubbish"].map((text) => status(503, { "retry-after": text }));
     answers.push(
       status(503, { "retry-after": "Thu, 01 Jan 2026 00:00:10 GMT", date: "Thu, 01 Jan 2026 00:00:06 GMT" }),
@@ -89,7 +89,7 @@ describe("a call that may be repeated", () => {
     expect(clock.waits).toEqual([7000, 60_000, 1000, 4000]);
   });
 
-  it("ends before a wait that would go beyond its deadline", async () => {
+  it("gives up before a wait beyond its deadline", async () => {
     const { client, clock, calls } = await setUp(status(503, { "retry-after": "60" }), {
       timeoutSeconds: 5,
       maxRetries: 20,
@@ -101,7 +101,7 @@ describe("a call that may be repeated", () => {
 });
 
 describe("a rate limit", () => {
-  it("that one call meets holds the others too", async () => {
+  it("holds all calls after one call's rate limit", async () => {
     const { client, clock, calls } = await setUp(failing(1, status(429, { "retry-after": "9" })));
     const first = client.get("pn_1");
     expect(await first).toEqual(number);

@@ -9,10 +9,10 @@ it.each([
   ["a failed write", { syscall: "write", code: "EPIPE" }, true],
   ["a failure without a system call", new Error("Premature close"), true],
   ["no error at all", undefined, true],
-])("a request over a shared connection is told by the error: %s", (_, error, maybeSent) => {
+])("tells by the error what was sent: %s", (_, error, maybeSent) => {
   expect(sharedConnections("https://api.example.com")().maybeSent(error)).toBe(maybeSent);
 });
 
-it("a request over a fresh connection was not sent until the connection is open, whatever the error", () => {
+it("counts as unsent before a fresh connection opens", () => {
   expect(freshConnection("https://api.example.com").maybeSent({ syscall: "read" })).toBe(false);
 });

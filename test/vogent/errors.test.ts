@@ -39,7 +39,7 @@ describe("errorOf", () => {
     [500, UnavailableError],
     [503, UnavailableError],
     [599, UnavailableError],
-  ])("makes of status %i a %O", (status, type) => {
+  ])("turns status %i into a %O", (status, type) => {
     const error = errorOf(answered(status, {}), buying);
     expect(error).toBeInstanceOf(type);
     expect(error).toBeInstanceOf(VogentError);
@@ -127,11 +127,11 @@ describe("errorOf", () => {
       buying,
       "Vogent could not be reached for buying +14155550123: read ECONNRESET. Nothing was bought. Check the network and vogent:baseUrl (VOGENT_BASE_URL), then run again.",
     ],
-  ])("says of %s what happened, what is true and what to do", (_, attempt, operation, message) => {
+  ])("explains %s", (_, attempt, operation, message) => {
     expect(errorOf(attempt, operation).message).toBe(message);
   });
 
-  it("does not say that nothing was done where an earlier try may have done it", () => {
+  it("says that an earlier try may have succeeded", () => {
     const earlier = { tries: 1, maybeDone: true };
     expect(errorOf(answered(404, {}), deleteOne, earlier).message).toContain(" It may have been deleted. ");
     expect(errorOf(answered(401, {}), deleteOne, earlier).message).toContain(" It may have been deleted. ");
@@ -151,7 +151,7 @@ describe("errorOf", () => {
     expect(errorOf(attempt, buying)).toHaveProperty("reason", reason);
   });
 
-  it("says how often it was tried", () => {
+  it("says how often a call was tried", () => {
     const message = errorOf(answered(503, {}), getOne, { tries: 5, maybeDone: true }).message;
     expect(message).toBe(
       "Vogent failed while reading the phone number pn_1 (status 503). It was tried 6 times. Nothing was changed. Run again later.",
@@ -164,7 +164,7 @@ describe("errorOf", () => {
     expect(errorOf(answered(500, {}), buying)).toMatchObject({ sent: true, status: 500 });
   });
 
-  it("never shows a secret of the request, whatever the server echoes", () => {
+  it("never shows a secret that the server echoes", () => {
     const echo = fc.tuple(
       fc.constantFrom(apiKey, password, `user:${password}`),
       fc.constantFrom(
@@ -194,7 +194,7 @@ describe("errorOf", () => {
     );
   });
 
-  it("says no more than 200 characters of what the server says, in one line", () => {
+  it("quotes at most 200 characters of the server", () => {
     const { message } = errorOf(answered(400, { message: `first\nsecond \u001b[31m${"x".repeat(500)}` }), getOne);
     expect(message).toContain('"first second [31mxxx');
     expect(message).not.toContain("x".repeat(200));
@@ -203,7 +203,7 @@ describe("errorOf", () => {
 });
 
 describe("unreadableError", () => {
-  it("names the field and what should be there, and says what may be true", () => {
+  it("names the unreadable field and its type", () => {
     const error = unreadableError(answered(200) as ResponseAttempt, buying, { path: "agentId", expected: "string" });
     expect(error).toBeInstanceOf(InvalidResponseError);
     expect(error).toMatchObject({ status: 200, path: "agentId", expected: "string", operation: "create" });
@@ -213,7 +213,7 @@ describe("unreadableError", () => {
     );
   });
 
-  it("speaks of the body where it isn't JSON", () => {
+  it("names the body if it isn't JSON", () => {
     const error = unreadableError(answered(200) as ResponseAttempt, getOne, { path: "", expected: "JSON" });
     expect(error.message).toContain("the body should be JSON.");
   });

@@ -5,13 +5,13 @@ import { fakeClock } from "./support/fakeClock";
 const never = Number.POSITIVE_INFINITY;
 
 describe("a gate", () => {
-  it("lets everyone through at once until it is closed", async () => {
+  it("lets everyone through until it is closed", async () => {
     const clock = fakeClock();
     expect(await new Gate(clock).pass(never)).toBe(true);
     expect(clock.waits).toEqual([]);
   });
 
-  it("holds everyone for the time it was closed for, and a little more so that not all set out at once", async () => {
+  it("holds everyone for its time, spread a little", async () => {
     for (const [random, wait] of [
       [0, 3000],
       [0.5, 3250],
@@ -26,14 +26,14 @@ describe("a gate", () => {
     }
   });
 
-  it("is never opened sooner by a shorter wait", () => {
+  it("never opens sooner for a shorter wait", () => {
     const gate = new Gate(fakeClock());
     gate.close(3000);
     gate.close(1000);
     expect(gate.closedFor).toBe(3000);
   });
 
-  it("holds those who wait again where it was closed again", async () => {
+  it("holds those who wait if closed again", async () => {
     const clock = fakeClock(0);
     const gate = new Gate(clock);
     gate.close(1000);
@@ -43,7 +43,7 @@ describe("a gate", () => {
     expect(clock.waits).toEqual([1000, 5000]);
   });
 
-  it("sends away at once who can't wait so long", async () => {
+  it("sends away who can't wait so long", async () => {
     const clock = fakeClock();
     const gate = new Gate(clock);
     gate.close(3000);

@@ -21,7 +21,7 @@ describe("toE164", () => {
     ["+1\u00a0415\u2011555\u20130123", "+14155550123"],
     ["+29012345", "+29012345"],
     ["+123456789012345", "+123456789012345"],
-  ])("brings %j to %j", (text, plain) => {
+  ])("turns %j into %j", (text, plain) => {
     expect(toE164(text)).toBe(plain);
   });
 
@@ -40,11 +40,11 @@ describe("toE164", () => {
     ["a slash", "+1415/5550123"],
     ["nothing", ""],
     ["a SIP address", "+14155550123@sip.vogent.ai"],
-  ])("takes %s for no number", (_, text) => {
+  ])("refuses %s as a phone number", (_, text) => {
     expect(toE164(text)).toBeUndefined();
   });
 
-  it("drops all formatting and nothing else, and leaves its own result alone", () => {
+  it("drops all formatting and nothing else", () => {
     fc.assert(
       fc.property(formatted, ([number, text]) => {
         fc.pre(!/[([]0[)\]]/.test(text));
@@ -124,7 +124,7 @@ const written = fc
   });
 
 describe("numberBucket", () => {
-  it("is one for all names of a number", () => {
+  it("gives all names of a number one bucket", () => {
     let same = 0;
     fc.assert(
       fc.property(written, ([a, b]) => {
@@ -138,7 +138,7 @@ describe("numberBucket", () => {
     expect(same).toBeGreaterThan(500);
   });
 
-  it("tells most numbers apart", () => {
+  it("gives different numbers different buckets", () => {
     const names = Array.from({ length: 1_000 }, (_, line) => `+1415555${String(line).padStart(4, "0")}`);
     expect(new Set(names.map(numberBucket)).size).toBe(1_000);
   });
@@ -169,11 +169,11 @@ describe("hasPrefix", () => {
   });
 });
 
-it("sipAddress is the address to dial", () => {
+it("makes the address to dial", () => {
   expect(sipAddress("desk")).toBe("desk@sip.vogent.ai");
 });
 
-it("number.ts imports nothing, as the user's program loads it", () => {
+it("imports nothing into the user's program", () => {
   const source = readFileSync(join(__dirname, "../../provider/vogent/number.ts"), "utf8");
   expect(source).not.toMatch(/\bimport\b|\brequire\b/);
 });

@@ -7,7 +7,7 @@ import { answered, apiKey, failed, number } from "./support/samples";
 const buying = creating({ type: "purchase", purchase: { number: number.number } }, apiKey);
 
 describe("createOutcome", () => {
-  it.each([200, 201])("is done with a number that can be read in a %i", (status) => {
+  it.each([200, 201])("counts a readable %i as done", (status) => {
     expect(createOutcome(answered(status), buying)).toEqual({ kind: "done", number });
   });
 
@@ -18,7 +18,7 @@ describe("createOutcome", () => {
     ...[300, 301, 302, 303, 304, 307, 308].map((status) => [`the redirect ${status}`, answered(status)] as const),
     ["a failure before a byte was sent", failed(false)] as const,
     ["a time-out before a byte was sent", failed(false, "timeout")] as const,
-  ])("is refused by %s", (_, attempt) => {
+  ])("counts %s as refused", (_, attempt) => {
     expect(createOutcome(attempt, buying)).toMatchObject({ kind: "refused", error: { operation: "create" } });
   });
 
@@ -38,7 +38,7 @@ describe("createOutcome", () => {
     ["a 204", answered(204, "")],
     ["a 200 without an id", answered(200, { ...number, id: "" })],
     ["a 200 with another type", answered(200, { ...number, type: "FAX" })],
-  ])("is unknown after %s", (_, attempt) => {
+  ])("counts %s as unknown", (_, attempt) => {
     expect(createOutcome(attempt, buying)).toMatchObject({ kind: "unknown", error: { operation: "create" } });
   });
 
@@ -47,11 +47,11 @@ describe("createOutcome", () => {
     [429, 0, 2],
     [429, 3600, 60],
     [429, undefined, 2],
-  ])("is rate-limited by a %i that asks for %j seconds, and waits %i", (status, told, waitSeconds) => {
+  ])("takes a %i that asks for %j seconds for a wait of %i", (status, told, waitSeconds) => {
     expect(createOutcome(answered(status, {}, told), buying)).toMatchObject({ kind: "rateLimited", waitSeconds });
   });
 
-  it("allows another POST only where the status proves that nothing was made", () => {
+  it("allows another POST only if nothing was made", () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 999 }), fc.string(), (status, body) => {
         const { kind } = createOutcome(answered(status, body), buying);

@@ -20,7 +20,7 @@ describe("allPages", () => {
     ["null", { cursor: null }],
     ["absent", {}],
     ["empty", { cursor: "" }],
-  ])("ends where the cursor is %s", async (_, last) => {
+  ])("ends the list at a cursor that is %s", async (_, last) => {
     const { cursors, list } = read((cursor) =>
       cursor ? { data: [id("b")], ...last } : { data: [id("a")], cursor: "a b/=" },
     );
@@ -28,19 +28,19 @@ describe("allPages", () => {
     expect(cursors).toEqual([undefined, "a b/="]);
   });
 
-  it("goes on over a page without numbers", async () => {
+  it("reads on after an empty page", async () => {
     const { list } = read((_, nth) => (nth < 3 ? { data: [], cursor: String(nth) } : { data: [id("a")] }));
     expect(await list).toEqual([id("a")]);
   });
 
-  it("gives each id once, as it was last", async () => {
+  it("lists each id once, as last seen", async () => {
     const { list } = read((cursor) =>
       cursor ? { data: [id("a", "new"), id("b")] } : { data: [id("a")], cursor: "2" },
     );
     expect(await list).toEqual([id("a", "new"), id("b")]);
   });
 
-  it("gives no part of the list where a page fails", async () => {
+  it("gives no part of a list that fails", async () => {
     const { list } = read((cursor) => {
       if (cursor) throw new Error("503");
       return { data: [id("a")], cursor: "2" };
@@ -48,7 +48,7 @@ describe("allPages", () => {
     await expect(list).rejects.toThrow("503");
   });
 
-  it("gives up on a cursor that comes again, after however many others", async () => {
+  it("gives up on a repeated cursor", async () => {
     const { cursors, list } = read((_, nth) => ({ data: [], cursor: String(nth % 3) }));
     await expect(list).rejects.toThrow(InvalidResponseError);
     expect(cursors).toHaveLength(4);

@@ -34,7 +34,7 @@ describe("redact", () => {
     expect(redact("one two one", ["one", "two"])).toBe("[redacted] [redacted] [redacted]");
   });
 
-  it("masks the longer of two secrets, one of which holds the other", () => {
+  it("masks the longer of two nested secrets", () => {
     expect(redact("hunter2-more", ["hunter2", "hunter2-more"])).toBe("[redacted]");
   });
 
@@ -42,11 +42,11 @@ describe("redact", () => {
     expect(redact("number is taken", [secret, ""])).toBe("number is taken");
   });
 
-  it("leaves nothing of a text where the mask itself would show the secret", () => {
+  it("drops a text whose mask would show the secret", () => {
     expect(redact("the letter a", ["a"])).toBe("");
   });
 
-  it("never leaks", () => {
+  it("never leaks a secret", () => {
     const text = fc.string({ unit: "binary" });
     const any = fc.string({ unit: "binary", minLength: 1 });
     const urlOf = (one: string) => strict(Buffer.from(one).toString());
@@ -62,21 +62,21 @@ describe("redact", () => {
 });
 
 describe("excerpt", () => {
-  it("is one line without control characters", () => {
+  it("makes one line without control characters", () => {
     expect(excerpt(" a\nb\tc\u0000\u001b[31md\u200b\u202e ", [])).toBe("a b c[31md");
   });
 
-  it("is at most 200 characters", () => {
+  it("cuts an excerpt at 200 characters", () => {
     expect(excerpt("x".repeat(200), [])).toBe("x".repeat(200));
     expect(excerpt("x".repeat(201), [])).toBe(`${"x".repeat(199)}…`);
     expect(excerpt(`${"x".repeat(198)}😀😀`, [])).toBe(`${"x".repeat(198)}…`);
   });
 
-  it("masks a secret that the cut would have gone through", () => {
+  it("masks a secret before cutting through it", () => {
     expect(excerpt(`${"x".repeat(195)}hunter2-and-more`, ["hunter2-and-more"])).not.toContain("hunt");
   });
 
-  it("masks a secret that control characters split or that holds some", () => {
+  it("masks a secret with control characters", () => {
     expect(excerpt("is hun\u0000ter2", ["hunter2"])).toBe("is [redacted]");
     expect(excerpt("is hun\nter2", ["hun\nter2"])).toBe("is [redacted]");
   });

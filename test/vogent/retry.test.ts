@@ -10,7 +10,7 @@ describe("retryDelay", () => {
     expect(retryDelay(answered(status), 1, policy, 0.5)).toBe(0.25);
   });
 
-  it.each([301, 400, 401, 403, 404, 409, 410, 422, 426, 428])("does not try again after %i", (status) => {
+  it.each([301, 400, 401, 403, 404, 409, 410, 422, 426, 428])("doesn't try again after %i", (status) => {
     expect(retryDelay(answered(status, {}, 1), 1, policy, 0.5)).toBeUndefined();
   });
 
@@ -22,14 +22,14 @@ describe("retryDelay", () => {
     expect(retryDelay(attempt, 1, policy, 0.5)).toBe(0.25);
   });
 
-  it("doubles what it waits at most, up to 20 seconds", () => {
+  it("doubles the longest wait up to 20 seconds", () => {
     const delays = [1, 2, 3, 4, 5, 6, 7, 8].map((tries) =>
       retryDelay(failed(true), tries, { ...policy, maxRetries: 20 }, 1),
     );
     expect(delays).toEqual([0.5, 1, 2, 4, 8, 16, 20, 20]);
   });
 
-  it("ends after the repetitions that the settings allow", () => {
+  it("stops after the repetitions set", () => {
     expect(retryDelay(failed(true), 5, policy, 0.5)).toBeDefined();
     expect(retryDelay(failed(true), 6, policy, 0.5)).toBeUndefined();
     expect(retryDelay(failed(true), 1, { ...policy, maxRetries: 0 }, 0.5)).toBeUndefined();
@@ -45,7 +45,7 @@ describe("retryDelay", () => {
     for (const status of [429, 503]) expect(retryDelay(answered(status, {}, told), 1, policy, 0.5)).toBe(waited);
   });
 
-  it("never waits less than nothing nor more than 20 seconds of its own accord", () => {
+  it("waits between 0 and 20 seconds unasked", () => {
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2000 }), chance, (tries, random) => {

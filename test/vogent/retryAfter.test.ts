@@ -14,7 +14,7 @@ describe("retryAfterSeconds", () => {
     ["86400", 86400],
     [inTen, 10],
     ["Thu, 01 Jan 2026 00:00:00 GMT", 0],
-  ])("understands %j", (header, seconds) => {
+  ])("understands Retry-After %j", (header, seconds) => {
     expect(retryAfterSeconds(header, null, now)).toBe(seconds);
   });
 
@@ -33,16 +33,16 @@ describe("retryAfterSeconds", () => {
     "5 seconds",
     "9".repeat(400),
     "Wed, 31 Dec 2025 23:59:59 GMT",
-  ])("makes nothing of %j", (header) => {
+  ])("ignores Retry-After %j", (header) => {
     expect(retryAfterSeconds(header, null, now)).toBeUndefined();
   });
 
-  it("compares a date with the server's own clock, as this machine's may be wrong", () => {
+  it("compares a date with the server's clock", () => {
     expect(retryAfterSeconds(inTen, "Thu, 01 Jan 2026 00:00:06 GMT", now + 3_600_000)).toBe(4);
     expect(retryAfterSeconds(inTen, "rubbish", now)).toBe(10);
   });
 
-  it("gives a finite number of seconds or nothing for any text", () => {
+  it("gives finite seconds or nothing for any text", () => {
     fc.assert(
       fc.property(fc.string(), fc.option(fc.string()), (header, date) => {
         const seconds = retryAfterSeconds(header, date, now) ?? 0;

@@ -5,7 +5,7 @@ import { number, sent } from "./support/samples";
 const read = (body: unknown) => readBody(phoneNumber, JSON.stringify(body));
 
 describe("a phone number", () => {
-  it("is read without the fields that are not documented, and with no agent as an empty one", () => {
+  it("reads a number by its documented fields", () => {
     expect(read(sent)).toEqual({ value: number });
     expect(read({ ...sent, agentId: "ag_1" })).toEqual({ value: { ...number, agentId: "ag_1" } });
     expect(read({ ...sent, type: "SIP_USERNAME", number: "desk" })).toHaveProperty("value.number", "desk");
@@ -22,7 +22,7 @@ describe("a phone number", () => {
     ["agentId", undefined, "string"],
     ["agentId", 5, "string"],
     ["agentId", { hunter2: "hunter2" }, "string"],
-  ])("whose %s is %j is not read", (field, value, expected) => {
+  ])("refuses a number whose %s is %j", (field, value, expected) => {
     expect(read({ ...sent, [field]: value })).toEqual({ unreadable: { path: field, expected } });
   });
 
@@ -30,17 +30,17 @@ describe("a phone number", () => {
     expect(read(body)).toEqual({ unreadable: { path: "", expected: "object" } });
   });
 
-  it.each(["", "<html>hunter2</html>", '{"id":"pn_1",'])("is not the text %j", (body) => {
+  it.each(["", "<html>hunter2</html>", '{"id":"pn_1",'])("refuses the text %j as a number", (body) => {
     expect(readBody(phoneNumber, body)).toEqual({ unreadable: { path: "", expected: "JSON" } });
   });
 });
 
 describe("a page", () => {
-  it.each([null, undefined, "", "next"])("may have the cursor %j", (cursor) => {
+  it.each([null, undefined, "", "next"])("takes a page with the cursor %j", (cursor) => {
     expect(readBody(page, JSON.stringify({ data: [sent], cursor }))).toMatchObject({ value: { data: [number] } });
   });
 
-  it("tells which of its numbers can't be read", () => {
+  it("tells which number of a page is unreadable", () => {
     const body = JSON.stringify({ data: [sent, { ...sent, agentId: undefined }] });
     expect(readBody(page, body)).toEqual({ unreadable: { path: "data.1.agentId", expected: "string" } });
   });
@@ -61,7 +61,7 @@ describe("an error body", () => {
     [{ message: ["taken"], error: "Bad Request" }, "Bad Request"],
     [{ message: "", error: { deep: 1 } }, ""],
     [{}, ""],
-  ])("%j says %j", (body, text) => {
+  ])("reads %j as %j", (body, text) => {
     expect(readBody(serverMessage, JSON.stringify(body))).toEqual({ value: text });
   });
 });

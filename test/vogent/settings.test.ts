@@ -18,7 +18,7 @@ function refusal(config: Values, env: Values = {}): SettingsError {
 }
 
 describe("readSettings", () => {
-  it("has a default for everything but the key", () => {
+  it("has defaults for all settings except the key", () => {
     const defaults = { baseUrl: "https://api.vogent.ai/api", timeoutSeconds: 30, maxRetries: 5, settleSeconds: 30 };
     expect(read({})).toEqual({ apiKey: undefined, ...defaults });
   });
@@ -45,19 +45,19 @@ describe("readSettings", () => {
     VOGENT_SETTLE_SECONDS: "0",
   };
 
-  it("reads each from config", () => {
+  it("reads each setting from config", () => {
     expect(read(values)).toEqual(settings);
   });
 
-  it("reads each from the environment", () => {
+  it("reads each setting from the environment", () => {
     expect(read({}, env)).toEqual(settings);
   });
 
-  it("prefers config", () => {
+  it("prefers config to the environment", () => {
     expect(read({ apiKey: "mine", maxRetries: "7" }, env)).toEqual({ ...settings, apiKey: "mine", maxRetries: 7 });
   });
 
-  it("takes an empty value for absent, and trims", () => {
+  it("trims settings and takes empty for absent", () => {
     expect(read({ apiKey: " \n", maxRetries: "" }, env)).toEqual(settings);
     expect(read({}, { VOGENT_API_KEY: "  " }).apiKey).toBeUndefined();
     expect(read({ apiKey: " key\n", maxRetries: " 3 " })).toMatchObject({ apiKey: "key", maxRetries: 3 });
@@ -72,7 +72,7 @@ describe("readSettings", () => {
     for (const value of bad.filter((text) => text !== "")) expect(() => read({ [name]: value })).toThrow(SettingsError);
   });
 
-  it("says property, rule and remedy", () => {
+  it("tells property, rule and remedy", () => {
     expect(refusal({ timeoutSeconds: "0" }).message).toBe(
       "vogent:timeoutSeconds (VOGENT_TIMEOUT_SECONDS) must be a number of seconds above 0 and at most 600. Set it with `pulumi config set vogent:timeoutSeconds 30`, or take it out for the default of 30.",
     );
@@ -91,7 +91,7 @@ describe("baseUrl", () => {
     ["http://127.0.0.1:1/api", "http://127.0.0.1:1/api"],
     ["http://127.9.9.9", "http://127.9.9.9"],
     ["http://[::1]:8080", "http://[::1]:8080"],
-  ])("takes %s", (text, baseUrl) => {
+  ])("takes the base URL %s", (text, baseUrl) => {
     expect(read({ baseUrl: text }).baseUrl).toBe(baseUrl);
   });
 
@@ -112,11 +112,11 @@ describe("baseUrl", () => {
     "https://api.example.com?x=1",
     "https://api.example.com?",
     "https://api.example.com#x",
-  ])("refuses %s", (text) => {
+  ])("refuses %s as a base URL", (text) => {
     expect(() => read({ baseUrl: text })).toThrow(SettingsError);
   });
 
-  it("never shows a password that it holds", () => {
+  it("never shows a password in the base URL", () => {
     for (const text of ["https://me:hunter2@api.example.com", "hunter2:hunter2@@", "http://me:hunter2@host:999999"]) {
       expect(refusal({ baseUrl: text }).message).toMatch(/^vogent:baseUrl \(VOGENT_BASE_URL\) must /);
       expect(String(refusal({ baseUrl: text }).stack)).not.toContain("hunter2");
@@ -142,7 +142,7 @@ describe("apiKey", () => {
     },
   );
 
-  it("that is missing has an error that names both places", () => {
+  it("names both places of a missing key", () => {
     expect(new MissingKeyError()).toBeInstanceOf(SettingsError);
     expect(new MissingKeyError().message).toBe(
       "There is no Vogent API key, so nothing was called. Set it with `pulumi config set --secret vogent:apiKey`, or in the environment as VOGENT_API_KEY. Keys are made on the API page of the Vogent dashboard.",

@@ -19,7 +19,7 @@ function send(url: string, request = get, seconds = 5): Promise<Attempt> {
 }
 
 describe("a request", () => {
-  it("carries the key, says who sends it, and sends JSON", async () => {
+  it("sends key, user agent and JSON", async () => {
     const server = await serve((_, response) => json(response, sent));
     await send(`${server.url}/api`, post);
     const [seen] = server.seen;
@@ -34,7 +34,7 @@ describe("a request", () => {
     });
   });
 
-  it("of GET and DELETE has no body", async () => {
+  it("sends GET and DELETE without a body", async () => {
     const server = await serve((_, response) => json(response, sent));
     for (const method of ["GET", "DELETE"] as const) await send(server.url, { ...get, method });
     expect(server.seen.map(({ body, headers }) => [body, headers["content-type"]])).toEqual([
@@ -45,14 +45,14 @@ describe("a request", () => {
 });
 
 describe("connections", () => {
-  it("are kept and used again", async () => {
+  it("uses a kept connection again", async () => {
     const server = await serve((_, response) => json(response, sent));
     const transport = new Transport({ apiKey, baseUrl: server.url });
     for (let i = 0; i < 3; i++) await transport.send(get, 5);
     expect(server.connections()).toBe(1);
   });
 
-  it("are made anew for each fresh request, even where one is idle, and closed after it", async () => {
+  it("opens and closes a connection for fresh requests", async () => {
     const server = await serve((_, response) => json(response, sent));
     const transport = new Transport({ apiKey, baseUrl: server.url });
     await transport.send(get, 5);
@@ -71,7 +71,7 @@ describe("connections", () => {
 });
 
 describe("an answer", () => {
-  it("is told by status, body, request id and what it asks to wait", async () => {
+  it("returns status, body, request id and wait", async () => {
     const server = await serve((_, response) =>
       json(response, { a: 1 }, 429, { "retry-after": "7", "x-request-id": "req-1" }),
     );
@@ -84,12 +84,12 @@ describe("an answer", () => {
     });
   });
 
-  it("is told by its request id under the other common name", async () => {
+  it("reads the request id's other common name", async () => {
     const server = await serve((_, response) => json(response, {}, 500, { "request-id": "req-2" }));
     expect(await send(server.url)).toHaveProperty("requestId", "req-2");
   });
 
-  it.each([301, 302, 303, 307, 308, 300, 304])("with status %i is told and not followed", async (status) => {
+  it.each([301, 302, 303, 307, 308, 300, 304])("doesn't follow a redirect of status %i", async (status) => {
     const other = await serve((_, response) => json(response, sent));
     const server = await serve((_, response) => void response.writeHead(status, { location: other.url }).end());
     for (const request of [get, post])
@@ -98,7 +98,7 @@ describe("an answer", () => {
     expect(server.seen).toHaveLength(2);
   });
 
-  it("of a failed call counts by its status where its body breaks off", async () => {
+  it("counts a cut-off error by its status", async () => {
     const server = await serve((_, response) => breakOff(response, 422));
     expect(await send(server.url, post)).toEqual({ kind: "response", status: 422, body: "" });
   });
@@ -113,7 +113,7 @@ describe("a failure", () => {
     expect(await send(server.url, post)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
   });
 
-  it("is a body of more than 10 MB, of which no more is read", async () => {
+  it("stops reading a body after 10 MB", async () => {
     const server = await serve((_, response) => {
       const more = () => {
         while (!response.destroyed && response.write(Buffer.alloc(1024 * 1024)));
@@ -125,7 +125,7 @@ describe("a failure", () => {
     await settled(server, 0);
   });
 
-  it("is a body that unpacks to more than 10 MB", async () => {
+  it("fails on a body that unpacks beyond 10 MB", async () => {
     const packed = gzipSync(Buffer.alloc(11 * 1024 * 1024));
     const server = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(packed));
     expect(await send(server.url)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
@@ -135,7 +135,7 @@ describe("a failure", () => {
     ["before the headers", () => {}],
     ["between headers and body", (response: ServerResponse) => response.flushHeaders()],
     ["in the body", (response: ServerResponse) => response.write("{")],
-  ])("is a server that stops %s for longer than the time-out", async (_, begin) => {
+  ])("times out on a server that stops %s", async (_, begin) => {
     const server = await serve((_, response) => void begin(response));
     for (const request of [get, post]) {
       const attempt = await send(server.url, request, 0.3);
@@ -145,13 +145,13 @@ describe("a failure", () => {
     await settled(server, 0);
   });
 
-  it("is a reset after the request arrived", async () => {
+  it("counts a reset after arrival as sent", async () => {
     const server = await serve((_, response) => void response.socket?.resetAndDestroy());
     for (const request of [get, post])
       expect(await send(server.url, request)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
   });
 
-  it("of a refused connection was not sent", async () => {
+  it("counts a refused connection as unsent", async () => {
     const url = await unusedUrl();
     for (const request of [get, post]) {
       const attempt = await send(url, request);
@@ -160,14 +160,14 @@ describe("a failure", () => {
     }
   });
 
-  it("of a TLS handshake was not sent", async () => {
+  it("counts a failed TLS handshake as unsent", async () => {
     const server = await serve((_, response) => json(response, sent));
     const attempt = await send(server.url.replace("http:", "https:"), post);
     expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "network" });
     expect(server.seen).toEqual([]);
   });
 
-  it("of a TLS handshake that never ends was not sent", async () => {
+  it("counts an endless TLS handshake as unsent", async () => {
     const silent = createServer(() => {}).listen(0, "127.0.0.1");
     await once(silent, "listening");
     // A listening TCP server has a port.
@@ -177,7 +177,7 @@ describe("a failure", () => {
     silent.close();
   });
 
-  it("shows neither key nor body nor URL when it is printed", async () => {
+  it("shows no key, body or URL when printed", async () => {
     const secrets = ["hunter2-password"];
     const request = {
       ...post,

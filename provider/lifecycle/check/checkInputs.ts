@@ -16,22 +16,22 @@ export interface Checked {
  * call. A value that a preview does not know yet passes, at any depth; the update checks it again.
  */
 export function checkPhoneNumber(news: Json): Checked {
-  const { inputs, failures } = check(news, phoneNumberSchema);
+  const { inputs, failures } = check(news, phoneNumberSchema, false);
   return { inputs: failures.length > 0 ? inputs : derive(plainForm(inputs, phoneNumberLeaves)), failures };
 }
 
 /** Checks the inputs of a search that the state remembers. */
 export function checkSearch(news: Json): Checked {
-  const { inputs, failures } = check(news, searchSchema);
+  const { inputs, failures } = check(news, searchSchema, true);
   return { inputs: failures.length > 0 ? inputs : plainForm(inputs, searchLeaves), failures };
 }
 
-function check(news: Json, schema: z.ZodType): Checked {
+function check(news: Json, schema: z.ZodType, isSearch: boolean): Checked {
   const { __provider, ...given } = news;
   const inputs = withoutNulls(given);
   const failures = (schema.safeParse(inputs).error?.issues ?? [])
     .filter((issue) => reasonOfSchema(issue) !== undefined || !isUnknownAt(inputs, issue.path))
-    .flatMap((issue) => describeFailures(issue, inputs));
+    .flatMap((issue) => describeFailures(issue, inputs, isSearch));
   return { inputs, failures };
 }
 

@@ -16,9 +16,10 @@ export interface CheckFailure {
 }
 
 /** Says an issue of the schema in the terms of the person who wrote the inputs. */
-export function describeFailures(issue: z.core.$ZodIssue, inputs: Json): CheckFailure[] {
+export function describeFailures(issue: z.core.$ZodIssue, inputs: Json, isSearch: boolean): CheckFailure[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => failure([...issue.path, key], describeStrangeKey(issue.path, key, inputs)));
+    const describe = isSearch ? describeStrangeSearchKey : describeStrangeKey;
+    return issue.keys.map((key) => failure([...issue.path, key], describe(issue.path, key, inputs)));
   }
   const reason = reasonOfSchema(issue);
   if (reason !== undefined) return [failure(issue.path, reason)];
@@ -57,7 +58,8 @@ function showKey(key: PropertyKey): string {
 function complaint(value: unknown): string {
   if (value === undefined) return "is missing";
   if (value === "") return "is empty";
-  if (Array.isArray(value)) return value.length === 0 ? "is empty" : "is a list";
+  if (value === null) return "is null";
+  if (Array.isArray(value)) return value.length === 0 ? "is empty" : value.length > 100 ? "is too long" : "is a list";
   if (typeof value !== "string") return `is of type ${typeof value}`;
   if ([...value].length > longestText) return `is longer than ${longestText} characters`;
   return "is not valid";
@@ -71,20 +73,21 @@ function describeStrangeType(value: unknown): string {
 
 function describeStrangeKey(path: readonly PropertyKey[], key: string, inputs: Json): string {
   const owner = Object.entries(partOf).find(([, part]) => part === key && path.length === 0)?.[0];
-  const isSearch = inputs.type === undefined;
-  if (owner && !isSearch) return `belongs to type "${owner}", and type is "${inputs.type}": remove one of them.`;
+  if (owner) return `belongs to type "${owner}", and type is "${inputs.type}": remove one of them.`;
   if (path.length === 0 && outputs.includes(key)) return "is an output and can't be given: remove it.";
-  if (path.length === 0 && isSearch) {
-    const known = [...Object.keys(searchLeaves), "keepers"];
-    return `is not an input: a search has ${quoteAll(known)}.${suggest(key, known)}`;
-  }
   const part = path.length === 0 ? own(partOf, String(inputs.type)) : path.join(".");
   const known = path.length === 0 ? ["type", part ?? "", "agentId"] : leavesBelow(path.join("."));
   const place = path.length === 0 ? `type "${inputs.type}"` : path.join(".");
   return `is not an input: ${place} has ${quoteAll(known)}.${suggest(key, known)}`;
 }
 
-const outputs = ["number", "numberType", "sipAddress", "numbers"];
+function describeStrangeSearchKey(_path: readonly PropertyKey[], key: string): string {
+  if (key === "numbers") return "is an output and can't be given: remove it.";
+  const known = [...Object.keys(searchLeaves), "keepers"];
+  return `is not an input: a search has ${quoteAll(known)}.${suggest(key, known)}`;
+}
+
+const outputs = ["number", "numberType", "sipAddress"];
 
 /** The leaves of the sub-object `part`, as a program gives them together. */
 function describeLeaves(part: string): string {

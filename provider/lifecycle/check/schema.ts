@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isJson } from "../model/json";
 import { type Leaf, phoneNumberLeaf, phoneNumberLeaves, searchLeaves } from "../model/leaves";
 
 /** Longer than anything the API needs; keeps a file pasted by mistake out of requests and state. */
@@ -26,22 +27,23 @@ export function leavesBelow(part: string): string[] {
   );
 }
 
-/** A purchase is of one certain number or of one of several: exactly one of both leaves is there. */
+/** A purchase is of one certain number or of one of several: exactly one of both leaves is there, also if it is unknown. */
 const purchase = z
   .strictObject({
     number: leaf("purchase.number").optional(),
     anyOf: z.array(leaf("purchase.anyOf")).min(1).max(mostCandidates).optional(),
   })
-  .superRefine(({ number, anyOf }, context) => {
-    const refuse = (key: string, reason: string) =>
-      context.addIssue({ code: "custom", path: [key], params: { reason } });
-    if (number === undefined && anyOf === undefined)
-      refuse(
-        "number",
-        `is missing: ${phoneNumberLeaves["purchase.number"].rule}; or give "anyOf", a list of numbers of which one is bought.`,
-      );
-    if (number !== undefined && anyOf !== undefined)
-      refuse("anyOf", 'is beside "number": give "number" to buy that one, or "anyOf" to buy one of several.');
+  .refine(({ number, anyOf }) => number !== undefined || anyOf !== undefined, {
+    path: ["number"],
+    when: ({ value }) => isJson(value),
+    params: {
+      reason: `is missing: ${phoneNumberLeaves["purchase.number"].rule}; or give "anyOf", a list of numbers: one of them is bought.`,
+    },
+  })
+  .refine(({ number, anyOf }) => number === undefined || anyOf === undefined, {
+    path: ["anyOf"],
+    when: ({ value }) => isJson(value),
+    params: { reason: 'is beside "number": give "number" to buy that one, or "anyOf" to buy one of several.' },
   });
 
 /** The constructor derives it; check derives it again. */
@@ -50,7 +52,8 @@ const derived = z.unknown().optional();
 const common = {
   agentId: leaf("agentId").optional(),
   __import: leaf("__import").optional(),
-  __resource: leaf("__resource"),
+  // An import file has none.
+  __resource: leaf("__resource").optional(),
   __deletesFirst: derived,
 };
 

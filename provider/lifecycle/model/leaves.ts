@@ -1,4 +1,4 @@
-import { toE164 } from "../../vogent/number";
+import { isBareNumber, isSameNumber, toE164 } from "../../vogent/number";
 
 /** What one leaf of the inputs must be, and what it means for the number. */
 export interface Leaf {
@@ -8,8 +8,8 @@ export interface Leaf {
   readonly plain: (value: string) => string | undefined;
   /** Whether another value is another number, which only a POST makes. */
   readonly identifies?: true;
-  /** Whether a change compares less than the plain form, and what: a host name has no letter case. */
-  readonly compared?: (plain: string) => string;
+  /** Whether two plain forms mean the same, if that is more than being equal. */
+  readonly isSame?: (a: string, b: string) => boolean;
 }
 
 const isPrintable = (value: string) => !/[\p{Cc}\p{Cs}]/u.test(value);
@@ -27,6 +27,13 @@ const phoneNumber: Leaf = {
   rule: 'a phone number is written in E.164: "+", the country code and the number, 8 to 15 digits in all, like "+14155550123"',
   plain: toE164,
   identifies: true,
+  isSame: isSameNumber,
+};
+
+/** A host name has no letter case, and "sip:" before it says nothing. */
+const isSameHost = (a: string, b: string) => {
+  const [one, other] = [a, b].map((host) => host.toLowerCase().replace(/^sip:/, ""));
+  return one === other;
 };
 
 const label = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
@@ -38,14 +45,14 @@ export const phoneNumberLeaves = {
   "purchase.anyOf": {
     rule: 'a candidate is a phone number in E.164, like "+14155550123", or as the output `numbers` of a VogentAvailableNumbers has it',
     // A search may write a number without its country code, and a purchase has to post what the search wrote.
-    plain: (value) => toE164(value) ?? trimmed(/^[0-9]{7,15}$/)(value.replace(/[\s().-]/g, "")),
+    plain: (value) => toE164(value) ?? (isBareNumber(value) ? value.trim() : undefined),
   },
   "sipImport.phoneNumber": phoneNumber,
   "sipImport.terminationUri": {
     rule: 'the termination URI is the host of the SIP trunk, if need be with "sip:" before it and a port after it, like "domain.pstn.twilio.com"',
     plain: trimmed(new RegExp(`^(?:sips?:)?(?:${label}\\.)*${label}(?::${port})?$`, "i")),
     identifies: true,
-    compared: (plain) => plain.toLowerCase().replace(/^sip:/, ""),
+    isSame: isSameHost,
   },
   "sipImport.username": credential(
     1,
@@ -73,7 +80,7 @@ export const phoneNumberLeaves = {
     plain: trimmed(/^(?!\.{1,2}$|pending:)[^\s\p{Cc}\p{Cs}]+$/u),
   },
   __resource: {
-    rule: "the program and the provider are of different versions of pulumi-vogent; run `npm install` so that one version is installed",
+    rule: "the constructor of VogentPhoneNumber registers it; remove what changes it",
     plain: trimmed(/^[0-9a-f]{12}$/),
   },
   agentId: {

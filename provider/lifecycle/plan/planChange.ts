@@ -54,7 +54,7 @@ export function changedIdentity(olds: Outputs, news: Inputs): string[] {
     .filter(
       (path) => path !== "purchase.number" || leafAt(news, "purchase.anyOf") === undefined || isUnknown(news.purchase),
     )
-    .filter((path) => comparedAt(path, recordedAt(olds, path)) !== comparedAt(path, leafAt(news, path)));
+    .filter((path) => !isSameLeaf(path, recordedAt(olds, path), leafAt(news, path)));
   // With another type all leaves differ, which tells a reader nothing more.
   return changed.includes("type") ? ["type"] : changed;
 }
@@ -64,9 +64,10 @@ function recordedAt(olds: Outputs, path: string): unknown {
   return path === "purchase.number" && olds.purchase?.anyOf !== undefined ? olds.number : leafAt(olds, path);
 }
 
-function comparedAt(path: string, value: unknown): unknown {
-  if (typeof value !== "string" || isUnknown(value)) return value;
-  return phoneNumberLeaf(path)?.compared?.(value) ?? value;
+function isSameLeaf(path: string, before: unknown, after: unknown): boolean {
+  const { isSame } = phoneNumberLeaf(path) ?? {};
+  const isKnown = typeof before === "string" && typeof after === "string" && !isUnknown(after);
+  return before === after || (isKnown && isSame?.(before, after) === true);
 }
 
 /** Whether what is declared is the very number, or SIP prefix, that is recorded. An unknown one never is. */

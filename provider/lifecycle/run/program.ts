@@ -57,7 +57,9 @@ export class Program {
    * @param isNew Whether the state has no inputs of the resource. The engine also checks so what it replaces.
    */
   declare(inputs: Inputs, isNew: boolean): void {
-    const resource = this.at(inputs);
+    // `pulumi import` checks what an import file says: no program declares it.
+    if (inputs.__resource === undefined) return;
+    const resource = this.at(inputs.__resource);
     if (isNew && resource.declared === undefined) this.unmade.set(resource, describeDeclared(inputs));
     const name = inputs.purchase?.anyOf === undefined ? declaredNames(inputs)[0] : undefined;
     const before = resource.declared && declaredNames(resource.declared)[0];
@@ -87,9 +89,12 @@ export class Program {
   /**
    * The resource whose create the engine calls. What diff kept for it, the engine replaces: then the resource itself no
    * longer holds it.
+   *
+   * @throws if the program did not say which resource it is: then nothing could tell a retry from another purchase.
    */
   creating(inputs: Inputs): Resource {
-    const resource = this.at(inputs);
+    if (inputs.__resource === undefined) throw withoutIdentity(describeDeclared(inputs));
+    const resource = this.at(inputs.__resource);
     resource.declared ??= inputs;
     resource.isCreated = true;
     this.unmade.delete(resource);
@@ -178,6 +183,8 @@ export class Program {
         one instanceof Resource &&
         !one.isCreated &&
         one.declared?.__deletesFirst === true &&
+        // Any candidate of a list may be the number of another resource.
+        one.declared.purchase?.anyOf === undefined &&
         isDeclaredBy(one.declared, number),
     );
   }
@@ -187,12 +194,17 @@ export class Program {
     return this.unmade.values().next().value;
   }
 
-  private at(inputs: Inputs): Resource {
-    const key = inputs.__resource ?? "";
+  private at(key: string): Resource {
     const resource = this.resources.get(key) ?? new Resource();
     this.resources.set(key, resource);
     return resource;
   }
+}
+
+function withoutIdentity(name: string): Error {
+  return new Error(
+    `${name} was not requested: the program did not register which resource it is, as two versions of pulumi-vogent are at work. Run \`npm install\`, so that one version is installed.`,
+  );
 }
 
 /** A SIP name of digits is no phone number. */
