@@ -70,7 +70,7 @@ const noStrings: unknown[] = [
   { deep: { deeper: [unknownValue] } },
   [unknownValue],
 ];
-const mayBeLeftOut = new Set<Leaf>(["agentId", "__import", "purchase.number", "country"]);
+const mayBeLeftOut = new Set<Leaf>(["agentId", "__import", "__resource", "purchase.number", "country"]);
 const byKind: Refused[] = leaves.flatMap((leaf) => {
   const values = mayBeLeftOut.has(leaf)
     ? noStrings
@@ -177,7 +177,25 @@ const byKeys: Refused[] = [
       },
     ),
   ),
-  ...[...strangeKeys, "Prefix", "contry", "limit", "numbers", "number", "agentId", "purchase"].map(
+  {
+    name: "a type and its variant in a search",
+    news: { ...search, ...purchase },
+    of: "search",
+    at: ["__resource", "purchase", "type"],
+    by: "keys",
+  },
+  ...[
+    ...strangeKeys,
+    "Prefix",
+    "contry",
+    "limit",
+    "numbers",
+    "number",
+    "agentId",
+    "purchase",
+    "type",
+    "__resource",
+  ].map(
     (key): Refused => ({
       name: `key ${key} of a search`,
       news: withKey(search, key, canary),
@@ -199,7 +217,7 @@ const byKeys: Refused[] = [
 ];
 
 /** Which leaves of a purchase are there, whatever they hold. */
-const choices: [name: string, purchase: Json, at: string][] = [
+const choices: [name: string, purchase: Json, ...at: string[]][] = [
   ["neither number nor candidates", {}, "purchase.number"],
   ["a number that is null", { number: null }, "purchase.number"],
   ["candidates that are null", { anyOf: null }, "purchase.number"],
@@ -215,9 +233,38 @@ const choices: [name: string, purchase: Json, at: string][] = [
   ["a number, and one candidate not known", { number: "+12025550147", anyOf: [unknownValue] }, "purchase.anyOf"],
   ["a number that is not known, and candidates", { number: unknownValue, anyOf: ["+12025550148"] }, "purchase.anyOf"],
   ["neither a number nor its candidates known", { number: unknownValue, anyOf: [unknownValue] }, "purchase.anyOf"],
+  ["a number, and candidates not known", { number: "+12025550147", anyOf: unknownValue }, "purchase.anyOf"],
+  ["neither a number nor the list beside it known", { number: unknownValue, anyOf: unknownValue }, "purchase.anyOf"],
+  [
+    "a wrong number, and candidates not known",
+    { number: canary, anyOf: unknownValue },
+    "purchase.anyOf",
+    "purchase.number",
+  ],
+  ["a wrong number, and candidates", { number: canary, anyOf: ["+12025550148"] }, "purchase.anyOf", "purchase.number"],
+  ["a number of no text, and candidates", { number: 7, anyOf: ["+12025550148"] }, "purchase.anyOf", "purchase.number"],
+  [
+    "a number, and a wrong candidate",
+    { number: "+12025550147", anyOf: [canary] },
+    "purchase.anyOf",
+    "purchase.anyOf.0",
+  ],
+  [
+    "a number that is not known, and a null",
+    { number: unknownValue, anyOf: [null] },
+    "purchase.anyOf",
+    "purchase.anyOf.0",
+  ],
+  [
+    "number and candidates and a key",
+    { number: "+12025550147", anyOf: ["+12025550148"], prefix: "202" },
+    "purchase.anyOf",
+    "purchase.prefix",
+  ],
+  ["neither, and a key", { prefix: "202" }, "purchase.number", "purchase.prefix"],
 ];
 const byChoice: Refused[] = choices.map(
-  ([name, purchase, at]): Refused => ({ name, news: { ...ofMany, purchase }, at: [at], by: "choice" }),
+  ([name, purchase, ...at]): Refused => ({ name, news: { ...ofMany, purchase }, at, by: "choice" }),
 );
 
 const noParts: unknown[] = ["", canary, 7, true, [], [{ number: "+12025550199" }], null, undefined];
@@ -317,6 +364,8 @@ const plainOf: Partial<Record<Leaf, string>> = {
   "sipImport.phoneNumber": "+442079460018",
 };
 
+const anonymous = ({ __resource, ...inputs }: Json): Json => inputs;
+
 const given: readonly Taken[] = [
   ...leaves.flatMap((leaf) => [
     ...leafCases[leaf].taken.map(
@@ -356,6 +405,14 @@ const given: readonly Taken[] = [
   { ...ofSearch("a search and the host's reference", search, "reference"), news: { ...search, __provider: canary } },
   ...Object.entries(valid).flatMap(([part, inputs]): Taken[] => [
     asGiven(`a valid ${part}`, inputs),
+    // As an import file has it.
+    asGiven(`${part} without an identity`, anonymous(inputs)),
+    {
+      name: `${part} and an identity that is null`,
+      news: { ...inputs, __resource: null },
+      inputs: anonymous(inputs),
+      by: "null",
+    },
     asGiven(`${part} not known`, { ...inputs, [part]: unknownValue }, "unknown"),
     asGiven(`${part} of a type not known`, { ...inputs, type: unknownValue }, "unknown"),
     {

@@ -85,10 +85,34 @@ describe("check of generated values", () => {
   });
 });
 
+const marks = fc
+  .array(fc.constantFrom(" ", "-", ".", "(", ")", "[", "]", "\u2011", "\u2015", "\u2212", "\u00a0"), { maxLength: 3 })
+  .map((some) => some.join(""));
+
+describe("a candidate without a plus", () => {
+  const zeros = fc.constantFrom("", "0", "00", "000");
+
+  it("stays as it is written", () => {
+    fc.assert(
+      fc.property(zeros, digits(7, 15), fc.infiniteStream(marks), (zero, number, some) => {
+        const written = [...`${zero}${number}`].map((digit) => `${some.next().value}${digit}`).join("");
+        const expected = { inputs: having("purchase.anyOf", written.trim()), failures: [] };
+        expect(check(having("purchase.anyOf", written))).toEqual(expected);
+      }),
+    );
+  });
+
+  it("has 7 to 15 digits after its zeros", () => {
+    fc.assert(
+      fc.property(zeros, fc.oneof(digits(1, 6), digits(16, 40)), (zero, number) => {
+        const { failures } = check(having("purchase.anyOf", `${zero}${number}`));
+        expect(pathsOf(failures)).toEqual(["purchase.anyOf.0"]);
+      }),
+    );
+  });
+});
+
 describe("a phone number", () => {
-  const marks = fc
-    .array(fc.constantFrom(" ", "-", ".", "(", ")", "\u2011", "\u00a0"), { maxLength: 3 })
-    .map((some) => some.join(""));
   const path = fc.constantFrom<Leaf>("purchase.number", "sipImport.phoneNumber");
 
   it("takes 8 to 15 digits in any formatting", () => {

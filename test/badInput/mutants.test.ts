@@ -78,7 +78,7 @@ const anyList = () => {
 /** An object of which nothing is asked but its leaves. */
 const unrefined: typeof z.strictObject = (shape, params) => {
   const object = z.strictObject(shape, params);
-  return Object.assign(object, { superRefine: () => object });
+  return Object.assign(object, { refine: () => object });
 };
 // A rule that takes all, as most of them refuse what is too long for another reason as well.
 const takesAll = Object.fromEntries(ruled.map(({ path }) => [path, (value: string) => value]));
@@ -138,10 +138,7 @@ const breakages: Record<Exclude<(typeof taken)[number]["by"], "rule">, Change> =
     ],
   },
   valid: {
-    z: {
-      discriminatedUnion: () => z.never(),
-      strictObject: () => Object.assign(z.never(), { superRefine: () => z.never() }),
-    },
+    z: { discriminatedUnion: () => z.never(), strictObject: () => z.never() },
   },
 };
 
@@ -165,6 +162,57 @@ it.each([99, 101])("notices a limit of %i candidates", (most) => {
 it("notices a list that may be empty", () => {
   const edit = { file: "lifecycle/check/schema", from: ".min(1)", to: "" };
   expect(noticedBy(mutant({ edits: [edit] }))).toEqual(["candidates []"]);
+});
+
+const inSchema = (from: string, to: string): Edit => ({ file: "lifecycle/check/schema", from, to });
+const isNeither = "({ number, anyOf }) => number !== undefined || anyOf !== undefined";
+const isBoth = "({ number, anyOf }) => number === undefined || anyOf === undefined";
+/** The demand that is told at `purchase.<key>`, judged where `to` has it instead of wherever there is an object. */
+const judged = (key: string, to: string) =>
+  inSchema(`path: ["${key}"],\n    when: ({ value }) => isJson(value),`, `path: ["${key}"], ${to}`);
+/** The refused choices by the path at which the choice itself is told. */
+const choices = (path: string) =>
+  refused.flatMap(({ by, at, name }) => (by === "choice" && at[0] === path ? [name] : []));
+
+it.each<[string, Edit, string[]]>([
+  ["that one is there", inSchema(isNeither, "() => true"), choices("purchase.number")],
+  ["that no more than one is there", inSchema(isBoth, "() => true"), choices("purchase.anyOf")],
+])("misses its own choices without the demand %s", (_, edit, itsOwn) => {
+  const noticed = noticedBy(mutant({ edits: [edit] }));
+  expect(itsOwn.length).toBeGreaterThanOrEqual(5);
+  expect(namesOf(refused, "choice").filter((name) => noticed.includes(name))).toEqual(itsOwn);
+});
+
+it.each<[string, Edit, string[]]>([
+  [
+    "the candidates are not known or wrong",
+    judged("anyOf", ""),
+    [
+      "a number, and candidates not known",
+      "neither a number nor the list beside it known",
+      "a wrong number, and candidates not known",
+      "a number of no text, and candidates",
+      "a number that is not known, and a null",
+    ],
+  ],
+  [
+    "a value is not known",
+    inCheck("reasonOfSchema(issue) !== undefined || ", ""),
+    [
+      "a number, and candidates not known",
+      "neither a number nor the list beside it known",
+      "a wrong number, and candidates not known",
+    ],
+  ],
+])("notices a choice that passes where %s", (_, edit, missed) => {
+  expect(noticedBy(mutant({ edits: [edit] }))).toEqual(expect.arrayContaining(missed));
+});
+
+it.each<[string, Edit, string[]]>([
+  ["one is there", judged("number", "when: () => true,"), ['purchase "c4n4ry7731"', "purchase []"]],
+  ["no more is there", judged("anyOf", "when: () => true,"), ["purchase undefined"]],
+])("notices a demand that %s in what is no object", (_, edit, missed) => {
+  expect(noticedBy(mutant({ edits: [edit] }))).toEqual(expect.arrayContaining(missed));
 });
 
 it.each<[string, Edit]>([
@@ -260,6 +308,22 @@ describe("notices a boundary moved by one", () => {
     [anyOf, "digits of any script", also(anyOf, /^\p{Nd}{7,15}$/u)],
     [anyOf, "a SIP address", also(anyOf, /^sip:[0-9]+$/)],
     [anyOf, "slashes dropped", (value) => rules[anyOf]?.plain(value.replaceAll("/", ""))],
+    [anyOf, "the zero of home counted", also(anyOf, /^0[0-9]{6}$/)],
+    [anyOf, "no zero of home", not(anyOf, /^0/)],
+    [anyOf, "one zero of home", not(anyOf, /^000/)],
+    [anyOf, "formatting dropped", (value) => rules[anyOf]?.plain(value)?.replace(/[\s\p{Pd}.()[\]]/gu, "")],
+    [
+      anyOf,
+      "spaces at its ends kept",
+      (value) => rules["purchase.number"]?.plain(value) ?? (rules[anyOf]?.plain(value) && value),
+    ],
+    [anyOf, "E.164 kept as given", (value) => rules[anyOf]?.plain(value) && value.trim()],
+    [anyOf, "square brackets refused", not(anyOf, /^\s*\[/)],
+    [anyOf, "typographic dashes refused", not(anyOf, /^[0-9]+[\u2010-\u2212]/)],
+    [anyOf, "no zero in brackets", not(anyOf, /^[^+]*\(0\)/)],
+    [anyOf, "marks alone", also(anyOf, /^[()]+$/)],
+    [anyOf, "digits in brackets counted alone", also(anyOf, /^\(\d+\) \d+$/)],
+    [anyOf, "braces", also(anyOf, /^\{\d+\}\d+$/)],
     [anyOf, "brackets kept", not(anyOf, /^\([0-9]+\)/)],
     [anyOf, "dots kept", not(anyOf, /^\s*[0-9]+\./)],
     [anyOf, "several in one text", also(anyOf, /^[0-9]+,[0-9]+$/)],

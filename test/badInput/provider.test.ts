@@ -7,7 +7,7 @@ import { json, serve, stopServers } from "../vogent/support/loopback";
 import { sent, settings } from "../vogent/support/samples";
 import { refused, taken } from "./cases";
 import { refusedIds, takenIds } from "./idCases";
-import type { Json } from "./support";
+import { type Json, ofMany, valid } from "./support";
 
 afterEach(stopServers);
 
@@ -30,6 +30,19 @@ it("checks every input without a call", async () => {
   // The same provider does reach that server.
   await provider.read(sent.id, {});
   expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([`GET /api/phone_numbers/${sent.id}`]);
+});
+
+it("creates nothing without an identity", async () => {
+  const { server, provider } = await setUp();
+  const news = [...Object.values(valid), ofMany].map(({ __resource, ...inputs }) => inputs);
+  for (const one of news) {
+    const { inputs, failures } = await provider.check({}, one);
+    expect(failures).toEqual([]);
+    await expect(provider.create(inputs)).rejects.toThrow(
+      /^\S[^\n]* was not requested: the program did not register which resource it is[^\n]+\. Run `npm install`[^\n]+\.$/,
+    );
+  }
+  expect(server.connections()).toBe(0);
 });
 
 describe("ids that look like a path", () => {

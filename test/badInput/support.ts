@@ -101,7 +101,7 @@ export function expectExplained(failures: readonly CheckFailure[], news: unknown
 }
 
 /** What a message shows of its own, and a type that is nearly right is part of. */
-const shown = new Set<unknown>(["purchas", "purchase", "sip_import", "vogent_sip", unknownValue]);
+const shown = new Set<unknown>(["purchas", "purchase", "sip_import", "vogent_sip", "constructor", unknownValue]);
 
 function stringsIn(value: unknown): string[] {
   if (typeof value === "string") return value.trim().length < 6 || shown.has(value.trim()) ? [] : [value, value.trim()];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -45,6 +46,11 @@ const probe = `
 `;
 
 let stack: Stack;
+
+/** The arguments of a purchase of `number`, as source text. */
+function phone(number: string): string {
+  return `{ type: "purchase", purchase: { number: "${number}" } }`;
+}
 
 /** A program with one resource of the probe; `props` is source text. */
 const resource = (props: string, options = "{}") => `
@@ -179,6 +185,58 @@ describe("the engine and the dynamic-provider host", () => {
     const run = await stack.destroy();
     expect(run.code).toBe(0);
     expect(run.text).toContain("delete of pending:1");
+  });
+});
+
+describe("the identity that the constructor registers", () => {
+  const digestOf = (urn: string) => createHash("sha256").update(urn).digest("hex").slice(0, 12);
+  const line = `class Line extends pulumi.ComponentResource {
+    constructor(name, opts) {
+      super("acme:Line", name, {}, opts);
+      this.number = new VogentPhoneNumber(name + "-number", ${phone("+14155550124")}, { parent: this });
+    }
+  }`;
+  const program = `${line}
+    const top = new VogentPhoneNumber("top", ${phone("+14155550123")});
+    const outer = new pulumi.ComponentResource("acme:Outer", "outer");
+    const inner = new Line("inner", { parent: outer });`;
+  /** The same with another name and another parent. */
+  const moved = program
+    .replace('"top", ', '"renamed", ')
+    .replace(/\}\);\n/, '}, { aliases: [{ name: "top" }] });\n')
+    .replace('new Line("inner", { parent: outer })', 'new Line("inner", { aliases: [{ parent: outer }] })');
+  const numbers = () => stack.state().filter(({ type }) => type === phoneNumberType);
+  let emulator: Emulator;
+
+  beforeAll(async () => {
+    emulator = await startEmulator();
+    stack.setConfig({ "vogent:apiKey": "key-1", "vogent:baseUrl": emulator.url });
+  });
+  afterAll(() => emulator.stop());
+
+  it("is the digest of the URN in state, under components too, and no dependency", async () => {
+    expect((await stack.program(program).up()).code).toBe(0);
+    expect(numbers()).toHaveLength(2);
+    for (const { urn, inputs, dependencies, propertyDependencies, outputs } of numbers()) {
+      expect(inputs.__resource).toBe(digestOf(urn));
+      expect([dependencies ?? [], propertyDependencies?.__resource ?? []]).toEqual([[], []]);
+      expect(outputs).not.toHaveProperty("__resource");
+    }
+  });
+
+  it("changes with an alias, and plans nothing", async () => {
+    expect((await stack.program(moved).up()).text).toContain("unchanged");
+    expect(emulator.ledger()).toMatchObject({ bought: ["+14155550123", "+14155550124"], released: [] });
+    for (const { urn, inputs } of numbers()) expect(inputs.__resource).toBe(digestOf(urn));
+  });
+
+  it("is the same in the plan of a preview and in the update that keeps to it", async () => {
+    const linked = moved.replaceAll("type: ", 'agentId: "agent-1", type: ');
+    expect((await stack.program(linked).preview("--save-plan", "plan.json")).code).toBe(0);
+    const run = await stack.up("--plan", "plan.json");
+    expect(run.text).not.toContain("violates plan");
+    expect(run.code).toBe(0);
+    expect((await stack.destroy()).code).toBe(0);
   });
 });
 

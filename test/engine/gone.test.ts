@@ -60,7 +60,7 @@ describe("a key of another workspace", () => {
       stack.setConfig({ "vogent:baseUrl": other.url });
       const refresh = await stack.refresh("--run-program");
       expect(refresh.code).not.toBe(0);
-      expect(refresh.text).toContain("not the one under which the number was last seen");
+      expect(refresh.text).toContain("last seen with another key or vogent:baseUrl");
       expect(refresh.text).toContain("pulumi up --refresh");
       expect(refresh.text).not.toMatch(/^\s+at .*\(/m);
       const destroy = await stack.destroy("--run-program");

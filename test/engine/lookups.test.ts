@@ -75,7 +75,7 @@ describe("a look-up", () => {
   });
 
   it("of a number that is still to be made is unknown in the preview, and true after up", async () => {
-    const program = `const made = new VogentPhoneNumber("made", { type: "purchase", purchase: { prefix: "415" } });
+    const program = `const made = new VogentPhoneNumber("made", { type: "purchase", purchase: { number: "+14155550123" } });
       exports.looked = vogent.getPhoneNumberOutput({ id: made.id }).number;
       exports.after = vogent.getPhoneNumbersOutput({ dependsOn: [made] }).phoneNumbers.apply((all) => all.length);`;
     const preview = await stack.program(head + program).preview();
@@ -113,7 +113,7 @@ describe("the account of a look-up", () => {
   });
 
   it("may be unknown in a preview: an output waits for it", async () => {
-    const provider = `const made = new VogentPhoneNumber("made", { type: "purchase", purchase: { prefix: "415" } });
+    const provider = `const made = new VogentPhoneNumber("made", { type: "purchase", purchase: { number: "+14155550123" } });
       const provider = new VogentProvider("later", { apiKey: made.id.apply(() => "stack-key") });`;
     const waits = await stack
       .program(`${head}${provider}exports.count = vogent.getPhoneNumbersOutput({ provider }).phoneNumbers.length;`)

@@ -60,16 +60,16 @@ describe("the project of the root Pulumi.yaml", () => {
   });
 });
 
-describe("the project that buys by prefix", () => {
+describe("the project that buys by area code", () => {
   it("has a number in each area code, the same the second time, and tells what nobody answers", async () => {
     const { id } = emulator.add({ number: "+13125550100" });
     const settings = { areaCodes: '["415", "212"]', agentId: "agent-1" };
     await projectOf("examples/number-by-prefix/Pulumi.yaml", settings);
-    expect((await stack.up()).text).toContain("+ 3 created");
+    expect((await stack.up()).text).toContain("+ 5 created");
     const { numbers, unanswered } = JSON.parse((await stack.ok("stack", "output", "--json")).stdout);
     expect(numbers).toEqual([expect.stringMatching(/^\+1415/), expect.stringMatching(/^\+1212/)]);
     expect(unanswered).toEqual(["+13125550100"]);
-    expect((await stack.up()).text).toContain("3 unchanged");
+    expect((await stack.up()).text).toContain("5 unchanged");
     expect((await stack.destroy()).code).toBe(0);
     emulator.remove(id);
   });

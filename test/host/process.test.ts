@@ -31,9 +31,11 @@ it("leads a number through its life, and what is gone out of the state", async (
   expect(await host.diff(id, outputs, linked)).toEqual({ changes: true, replaces: [], deleteFirst: false });
   const updated = await host.update(id, outputs, linked);
   expect(await host.read(id, updated)).toMatchObject({ id, outputs: updated, inputs: linked });
-  await host.delete(id, updated);
+  // Another command: what a process has made it never deletes.
+  const next = await at.process();
+  await next.delete(id, updated);
   expect(at.emulator.numbers()).toEqual([]);
-  expect((await host.read(id, updated)).id).toBe("");
+  expect((await next.read(id, updated)).id).toBe("");
 });
 
 it("keeps a number in state, with the reference, whose agent could not be linked", async () => {
@@ -83,3 +85,12 @@ describe("a host whose engine is gone, which would not record it", () => {
     expect(at.emulator.numbers()).toHaveLength(1);
   });
 });
+
+it("ends itself soon after its engine is gone, once no call is under way", async () => {
+  at.proxy.answer = ({ method }) => (method === "GET" ? sleep(7_000, undefined) : undefined);
+  const { id } = at.emulator.add({ number: bought.number });
+  const reading = host.read(id, bought);
+  await host.endEngine();
+  expect((await reading).id).toBe(id);
+  await host.ended;
+}, 30_000);

@@ -38,8 +38,10 @@ describe("check of accepted inputs", () => {
     ["a purchase of one of several", buysAny(["+14155550123", "+14155550199"])],
     ["a hundred candidates", buysAny(Array(100).fill("+14155550123"))],
     ["a candidate without its country code", buysAny(["4155550123"])],
+    ["candidates as a search wrote them", buysAny(["(415) 555-0123", "[415] 555\u20110199", "020 7946 0000"])],
     ["a trunk", trunk],
     ["a SIP address", desk],
+    ["an import file, which has no identity", { ...trunk, __resource: undefined }],
     ["an agent", { ...purchase, agentId: "agent-1" }],
     ["no agent, declared", { ...purchase, agentId: "" }],
     ["a termination URI with scheme and port", withTrunk({ terminationUri: "sip:gw-1.example.com:5061" })],
@@ -59,9 +61,9 @@ describe("check of accepted inputs", () => {
   });
 
   it("accepts each candidate in its plain form", () => {
-    const news = buysAny(["+1 (415) 555-0123", "(415) 555-0199", " +14155550124\n"]);
+    const news = buysAny(["+1 (415) 555-0123", " (415) 555-0199\n", " +14155550124\n"]);
     expect(checkPhoneNumber(news)).toEqual({
-      inputs: buysAny(["+14155550123", "4155550199", "+14155550124"]),
+      inputs: buysAny(["+14155550123", "(415) 555-0199", "+14155550124"]),
       failures: [],
     });
   });
@@ -116,6 +118,19 @@ describe("check of unknown inputs", () => {
     expect(checkPhoneNumber(news)).toEqual({ inputs: news, failures: [] });
   });
 
+  it.each<[string, Json]>([
+    ["a number beside unknown candidates", { number: "+14155550123", anyOf: unknownValue }],
+    ["an unknown number beside candidates", { number: unknownValue, anyOf: ["+14155550123"] }],
+    ["an unknown number beside unknown candidates", { number: unknownValue, anyOf: unknownValue }],
+  ])("refuses %s", (_, both) => {
+    expect(failuresOf({ ...purchase, purchase: both })).toEqual([
+      {
+        property: "purchase.anyOf",
+        reason: 'purchase.anyOf is beside "number": give "number" to buy that one, or "anyOf" to buy one of several.',
+      },
+    ]);
+  });
+
   it("refuses what is wrong beside an unknown value", () => {
     expect(failuresOf(withTrunk({ password: unknownValue, username: "" })).map((f) => f.property)).toEqual([
       "sipImport.username",
@@ -128,12 +143,14 @@ describe("check of refused inputs", () => {
     'a phone number is written in E.164: "+", the country code and the number, 8 to 15 digits in all, like "+14155550123".';
   const candidates =
     'it is a list of 1 to 100 phone numbers, like the output `numbers` of a VogentAvailableNumbers, or ["+14155550123"].';
+  const candidate =
+    'a candidate is a phone number in E.164, like "+14155550123", or as the output `numbers` of a VogentAvailableNumbers has it.';
   it.each<[string, Json, string, string]>([
     [
       "no number",
       buys(undefined),
       "purchase.number",
-      `purchase.number is missing: ${e164.slice(0, -1)}; or give "anyOf", a list of numbers of which one is bought.`,
+      `purchase.number is missing: ${e164.slice(0, -1)}; or give "anyOf", a list of numbers: one of them is bought.`,
     ],
     ["an empty number", buys(""), "purchase.number", `purchase.number is empty: ${e164}`],
     ["a national number", buys("4155550123"), "purchase.number", `purchase.number is not valid: ${e164}`],
@@ -163,7 +180,7 @@ describe("check of refused inputs", () => {
       "a candidate that is no number",
       buysAny(["+14155550123", "front-desk"]),
       "purchase.anyOf.1",
-      'purchase.anyOf.1 is not valid: a candidate is a phone number in E.164, like "+14155550123", or as the output `numbers` of a VogentAvailableNumbers has it.',
+      `purchase.anyOf.1 is not valid: ${candidate}`,
     ],
     [
       "a purchase by prefix, as 0.1.0 had it",
@@ -172,11 +189,30 @@ describe("check of refused inputs", () => {
       'purchase.prefix is not an input: purchase has "number", "anyOf".',
     ],
     [
-      "a constructor of another version",
-      { ...purchase, __resource: undefined },
+      "an identity by name",
+      { ...purchase, __resource: "support" },
       "",
-      "__resource is missing: the program and the provider are of different versions of pulumi-vogent; run `npm install` so that one version is installed.",
+      "__resource is not valid: the constructor of VogentPhoneNumber registers it; remove what changes it.",
     ],
+    [
+      "a list of 101 candidates",
+      buysAny(Array(101).fill("+14155550123")),
+      "purchase.anyOf",
+      `purchase.anyOf is too long: ${candidates}`,
+    ],
+    [
+      "a candidate that is null",
+      buysAny(["+14155550123", null]),
+      "purchase.anyOf.1",
+      `purchase.anyOf.1 is null: ${candidate}`,
+    ],
+    [
+      "a candidate that is a list",
+      buysAny([["+14155550123"]]),
+      "purchase.anyOf.0",
+      `purchase.anyOf.0 is a list: ${candidate}`,
+    ],
+    ["an empty candidate", buysAny([""]), "purchase.anyOf.0", `purchase.anyOf.0 is empty: ${candidate}`],
     [
       "no type",
       { purchase: { number: "+14155550123" } },
@@ -248,9 +284,6 @@ describe("check of refused inputs", () => {
     ["digits of another script", buys("+١٤١٥٥٥٥٠١٢٣")],
     ["a text of 257 characters", { ...purchase, agentId: "a".repeat(257) }],
     ["a purchase that is a string", { type: "purchase", purchase: "+14155550123", __resource }],
-    ["a list of 101 candidates", buysAny(Array(101).fill("+14155550123"))],
-    ["a candidate that is null", buysAny(["+14155550123", null])],
-    ["a list in the list of candidates", buysAny([["+14155550123"]])],
   ])("refuses %s", (_, news) => {
     expect(failuresOf(news)).toHaveLength(1);
   });
@@ -357,6 +390,18 @@ describe("check of searches", () => {
       { prefix: "415", contry: "US" },
       "",
       'contry is not an input: a search has "prefix", "country", "keepers". Did you mean "country"?',
+    ],
+    [
+      "the type of a number",
+      { prefix: "415", type: "purchase" },
+      "",
+      'type is not an input: a search has "prefix", "country", "keepers".',
+    ],
+    [
+      "the variant of a number",
+      { prefix: "415", purchase: { number: "+14155550123" } },
+      "",
+      'purchase is not an input: a search has "prefix", "country", "keepers".',
     ],
     ["an output", { prefix: "415", numbers: [] }, "", "numbers is an output and can't be given: remove it."],
   ])("refuses %s with path, rule and remedy", (_, news, property, reason) => {

@@ -28,6 +28,9 @@ const desk: Outputs = {
   agentId: "",
 };
 const ofMany: Outputs = { ...bought, purchase: { anyOf: ["+14155550199", "+14155550123"] } };
+/** A number, declared or bought of several, that is recorded as Vogent reports it. */
+const reported = (number: string): Outputs => ({ ...bought, purchase: { number }, number });
+const boughtAs = (number: string): Outputs => ({ ...bought, purchase: { anyOf: ["+14155550199", number] }, number });
 const imported = (outputs: Outputs): Outputs => ({ ...outputs, __imported: true });
 const managed = (outputs: Outputs, agentId: string): Outputs => ({ ...outputs, agentId, __managesAgent: true });
 const buys = (number: string): Inputs => ({ type: "purchase", purchase: { number }, number });
@@ -92,6 +95,50 @@ describe("planChange", () => {
       bought,
       { type: "purchase", purchase: { anyOf: unknownPart } },
       none,
+    ],
+    ["a number without its country code into the same with it", reported("4155550123"), buys("+14155550123"), none],
+    ["a number into the same without its country code", bought, buys("4155550123"), none],
+    [
+      "a number without its country code into another",
+      reported("4155550123"),
+      buys("+14155550199"),
+      replace(false, "purchase.number"),
+    ],
+    [
+      "a number without its country code into one with another code",
+      reported("4155550123"),
+      buys("+444155550123"),
+      none,
+    ],
+    ["a number into one of another country code", bought, buys("+4155550123"), replace(false, "purchase.number")],
+    ["a formatted candidate that was bought into its number", boughtAs("(415) 555-0123"), buys("+14155550123"), none],
+    ["a candidate without its country code into its number", boughtAs("4155550123"), buys("+14155550123"), none],
+    [
+      "a candidate without its country code into another number",
+      boughtAs("4155550123"),
+      buys("+14155550199"),
+      replace(false, "purchase.number"),
+    ],
+    [
+      "a candidate without its country code into an unknown number",
+      boughtAs("4155550123"),
+      buys(unknownValue),
+      replace(false, "purchase.number"),
+    ],
+    ["a candidate into its number without country code", ofMany, buys("4155550123"), none],
+    ["the number into a candidate without its country code", bought, anyOf("4155550123"), none],
+    ["a number without its country code into a candidate with it", reported("4155550123"), anyOf("+14155550123"), none],
+    [
+      "a trunk's number without its country code into the same with it",
+      { ...trunk, sipImport: { ...part(trunk.sipImport), phoneNumber: "2079460000" }, number: "2079460000" },
+      same(trunk),
+      none,
+    ],
+    [
+      "an imported trunk into a candidate without its country code",
+      imported({ ...trunk, number: "+14155550123" }),
+      anyOf("4155550123"),
+      update,
     ],
     ["candidates and the agent", ofMany, { ...anyOf("+14155550777"), agentId: "agent-1" }, update],
     ["one of several into a trunk of its number", ofMany, trunkOf("+14155550123"), replace(true, "type")],

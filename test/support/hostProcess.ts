@@ -48,6 +48,11 @@ export class HostProcess implements ProviderHost {
     return host;
   }
 
+  /** Once the process has ended by itself. */
+  get ended(): Promise<unknown> {
+    return this.child.exitCode === null ? once(this.child, "exit") : Promise.resolve();
+  }
+
   get written(): string {
     return this.output.join("");
   }

@@ -38,6 +38,8 @@ export interface StateResource {
   external?: boolean;
   initErrors?: string[];
   provider?: string;
+  dependencies?: string[];
+  propertyDependencies?: Record<string, string[]>;
 }
 
 /** A step of `pulumi preview --json`. */

@@ -26,7 +26,8 @@ export function describeFailures(issue: z.core.$ZodIssue, inputs: Json, isSearch
   const value = valueAt(inputs, issue.path);
   const path = issue.path.join(".");
   if (path === "type") return [failure(issue.path, describeStrangeType(value))];
-  return [failure(issue.path, `${complaint(value)}: ${ruleAt(path, inputs)}.`)];
+  const isTooLong = issue.code === "too_big" && Array.isArray(value);
+  return [failure(issue.path, `${isTooLong ? "is too long" : complaint(value)}: ${ruleAt(path, inputs)}.`)];
 }
 
 /** What the schema itself says about which inputs are there, whatever their values. */
@@ -59,7 +60,7 @@ function complaint(value: unknown): string {
   if (value === undefined) return "is missing";
   if (value === "") return "is empty";
   if (value === null) return "is null";
-  if (Array.isArray(value)) return value.length === 0 ? "is empty" : value.length > 100 ? "is too long" : "is a list";
+  if (Array.isArray(value)) return value.length === 0 ? "is empty" : "is a list";
   if (typeof value !== "string") return `is of type ${typeof value}`;
   if ([...value].length > longestText) return `is longer than ${longestText} characters`;
   return "is not valid";

@@ -45,7 +45,7 @@ export const phoneNumberLeaves = {
   "purchase.anyOf": {
     rule: 'a candidate is a phone number in E.164, like "+14155550123", or as the output `numbers` of a VogentAvailableNumbers has it',
     // A search may write a number without its country code, and a purchase has to post what the search wrote.
-    plain: (value) => toE164(value) ?? (isBareNumber(value) ? value.trim() : undefined),
+    plain: (value) => toE164(value) ?? (isBareNumber(value) && isPrintable(value.trim()) ? value.trim() : undefined),
   },
   "sipImport.phoneNumber": phoneNumber,
   "sipImport.terminationUri": {
