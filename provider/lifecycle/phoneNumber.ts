@@ -1,5 +1,5 @@
 import { checkPhoneNumber } from "./check/checkInputs";
-import { describeRecorded } from "./model/identify";
+import { describeRecorded } from "./model/declaredNumber";
 import { defined } from "./model/json";
 import type { Inputs, Outputs } from "./model/state";
 import { compare } from "./operations/compare";

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { describeDeclared, isDeclaredBy } from "../model/identify";
+import { describeDeclared, isDeclaredBy } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import { isUnknown } from "../model/unknown";
 import type { Resource } from "../run/program";

@@ -1,11 +1,11 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { describeDeclared } from "../model/identify";
+import { describeDeclared } from "../model/declaredNumber";
 import { type Inputs, type Outputs, recordOutputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
 import { CreatedUnlinkedError } from "../purchase/createdUnlinkedError";
 import { noteDueForRelease } from "../purchase/dueForRelease";
 import { refuseWhilePending } from "../purchase/pending";
-import { requestNumber, settleAttempt } from "../purchase/requestNumber";
+import { requestNumber, settleAttempt } from "../purchase/postOnce";
 import type { Attempt, Resource } from "../run/program";
 import type { Run } from "../run/run";
 import { adopt } from "./adopt";

@@ -1,6 +1,6 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { proveGone } from "../guards/gone";
-import { describeRecorded } from "../model/identify";
+import { proveGone } from "../guards/proveGone";
+import { describeRecorded } from "../model/declaredNumber";
 import { isPending } from "../model/pendingId";
 import { type Outputs, recordedNumber } from "../model/state";
 import { refuseAbsence, settlePending } from "../purchase/pending";

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { proveGone } from "../guards/gone";
+import { proveGone } from "../guards/proveGone";
 import { isPending } from "../model/pendingId";
 import { type Inputs, type Outputs, recordOutputs, recoverInputs } from "../model/state";
 import { settlePending } from "../purchase/pending";

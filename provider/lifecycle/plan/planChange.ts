@@ -1,5 +1,5 @@
 import { isSameNumber } from "../../vogent/number";
-import { isDeclaredBy } from "../model/identify";
+import { isDeclaredBy } from "../model/declaredNumber";
 import { isJson } from "../model/json";
 import { phoneNumberLeaf, phoneNumberLeaves } from "../model/leaves";
 import { type Inputs, type Outputs, recordedNumber } from "../model/state";

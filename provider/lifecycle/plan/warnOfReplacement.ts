@@ -1,4 +1,4 @@
-import { describeRecorded } from "../model/identify";
+import { describeRecorded } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import type { Plan } from "./planChange";
 

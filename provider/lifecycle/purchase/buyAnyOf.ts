@@ -1,11 +1,11 @@
 import { RefusedError, type VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
-import { describeList } from "../model/identify";
+import { describeList } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { poll } from "../run/poll";
 import type { Resource } from "../run/program";
 import type { Run } from "../run/run";
-import { requestNumber } from "./requestNumber";
+import { requestNumber } from "./postOnce";
 
 /** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
 const mayMeanTaken = new Set([400, 404, 409, 410, 422]);

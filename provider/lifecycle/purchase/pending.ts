@@ -1,6 +1,6 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { isAccountOf } from "../guards/sameAccount";
-import { describeDeclared } from "../model/identify";
+import { describeDeclared } from "../model/declaredNumber";
 import { defined } from "../model/json";
 import { pendingId } from "../model/pendingId";
 import { type Inputs, type Outputs, recordOutputs } from "../model/state";

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { isDeclaredBy } from "../model/identify";
+import { isDeclaredBy } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { poll } from "../run/poll";
 import type { Resource } from "../run/program";

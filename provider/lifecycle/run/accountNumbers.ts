@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { declaredNames, isDeclaredBy } from "../model/identify";
+import { declaredNames, isDeclaredBy } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { NumberIndex } from "./numberIndex";
 

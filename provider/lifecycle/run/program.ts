@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSameNumber } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
-import { declaredNames, describeDeclared, isDeclaredBy } from "../model/identify";
+import { declaredNames, describeDeclared, isDeclaredBy } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { NumberIndex } from "./numberIndex";
 

@@ -4,7 +4,7 @@ import { type Clock, systemClock } from "../../vogent/clock";
 import { MissingKeyError, readSettings, type Settings } from "../../vogent/settings";
 import { AccountNumbers } from "./accountNumbers";
 import { Program } from "./program";
-import { Recorded } from "./recorded";
+import { Recorded } from "./recordedState";
 
 /** The provider's config as the host hands it over. */
 export interface HostConfig {

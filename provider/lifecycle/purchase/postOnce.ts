@@ -1,6 +1,6 @@
 import type { VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
-import { describeDeclared } from "../model/identify";
+import { describeDeclared } from "../model/declaredNumber";
 import { createRequest, type Inputs } from "../model/state";
 import type { Resource } from "../run/program";
 import type { Run } from "../run/run";

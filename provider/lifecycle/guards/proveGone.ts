@@ -1,5 +1,5 @@
 import { RateLimitedError, RefusedError, UnauthorizedError } from "../../vogent/errors";
-import { describeRecorded } from "../model/identify";
+import { describeRecorded } from "../model/declaredNumber";
 import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
 import { isAccountOf } from "./sameAccount";
