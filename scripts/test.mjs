@@ -2,10 +2,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { interruptedExitCode, throwIfInterrupted } from "./lib/interruption.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { ensureNode } from "./lib/nodeVersions.mjs";
 import { prepare } from "./lib/prepare.mjs";
+import { processesIn } from "./lib/processes.mjs";
 import { repository } from "./lib/repository.mjs";
 import { run, step } from "./lib/run.mjs";
 import { lintWorkflows } from "./lib/workflows.mjs";
@@ -85,6 +87,21 @@ async function main() {
   await check("Workflows", lintWorkflows);
   await check("Package", packed);
   await check("Tests, on the real Pulumi engine", () => tests(env));
+  if (process.platform === "linux") await check("No process outlives the tests", noneLeft);
+}
+
+/** How long a provider process may take to notice that its engine is gone. */
+const patienceMs = 15_000;
+
+/** @throws if a process still works in a folder of the tests: a killed engine leaves its provider behind, which ends itself. */
+async function noneLeft() {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const left = processesIn(folder);
+    if (left.length === 0) return;
+    if (Date.now() > end) throw new Error(`still running after ${patienceMs / 1000} s:\n${left.join("\n")}`);
+    await sleep(500);
+  }
 }
 
 /** @param {unknown} error */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { bought, failureOf, Hosted, trunk } from "../support/hosted";
+import { hurriedClock } from "../support/hurriedClock";
 
 const at = new Hosted();
 
@@ -45,6 +46,29 @@ describe("read", () => {
     // Of the number alone: the list, which lacks it, is no reason to drop it either.
     at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "{}" } : undefined);
     await failureOf(at.host.read(id, outputs));
+  });
+
+  it.each([500, 410, 302, 200])("believes %d and a null body only with complete lists", async (status) => {
+    const { id, outputs } = await at.host.create(bought);
+    at.restart({ "vogent:settleSeconds": "30" }, hurriedClock());
+    at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "null" } : undefined);
+    await failureOf(at.host.read(id, outputs));
+    at.emulator.remove(id);
+    at.restart({ "vogent:settleSeconds": "30" }, hurriedClock());
+    at.proxy.requests.length = 0;
+    expect((await at.host.read(id, outputs)).id).toBe("");
+    // What says nothing of the id needs a second list, later.
+    const lists = at.proxy.requests.filter((request) => request === "GET /phone_numbers");
+    expect(lists).toHaveLength(status === 410 || status === 302 ? 1 : 2);
+  });
+
+  it("reads one list for all numbers that are gone", async () => {
+    const outputs = (await at.host.create(bought)).outputs;
+    at.restart();
+    at.proxy.requests.length = 0;
+    const reads = Array.from({ length: 100 }, (_, index) => at.host.read(`pn_gone_${index}`, outputs));
+    expect((await Promise.all(reads)).map(({ id }) => id)).toEqual(Array(100).fill(""));
+    expect(at.proxy.requests.filter((request) => request === "GET /phone_numbers")).toHaveLength(1);
   });
 
   it("keeps a number when the list fails", async () => {

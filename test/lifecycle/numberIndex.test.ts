@@ -1,0 +1,28 @@
+import { describe, expect, it } from "@jest/globals";
+import { NumberIndex } from "../../provider/lifecycle/run/numberIndex";
+
+describe("NumberIndex", () => {
+  it("finds a number in any formatting, and the newest of several", () => {
+    const index = new NumberIndex<string>();
+    index.add("+14155550123", "old");
+    index.add("+1 (415) 555-0123", "new");
+    index.add("front-desk", "desk");
+    expect(index.find("415-555-0123")).toBe("new");
+    expect(index.find("+14155550123", (value) => value === "old")).toBe("old");
+    expect(index.find("sip:front-desk@sip.vogent.ai")).toBe("desk");
+    expect(index.find("+14155550124")).toBeUndefined();
+    index.remove("+1 (415) 555-0123", "new");
+    expect(index.find("+14155550123")).toBe("old");
+  });
+
+  it("looks at one of 5,000 numbers to find one", () => {
+    const index = new NumberIndex<number>();
+    for (let at = 0; at < 5_000; at += 1) index.add(`+1415${5550000 + at}`, at);
+    let looks = 0;
+    const found = index.find("+14155552500", () => {
+      looks += 1;
+      return true;
+    });
+    expect([found, looks]).toEqual([2_500, 1]);
+  });
+});
