@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 
 const provider = resolve(__dirname, "../provider");
@@ -7,9 +7,8 @@ const provider = resolve(__dirname, "../provider");
 /** What each room may import from, besides itself. `index.ts` is the public surface. */
 const allowed: Record<string, string[]> = {
   "index.ts": ["program", "vogent"],
-  program: ["journal", "vogent"],
-  lifecycle: ["journal", "vogent"],
-  journal: ["vogent"],
+  program: ["vogent"],
+  lifecycle: ["vogent"],
   vogent: [],
   emulator: ["vogent"],
   cli: ["program", "lifecycle", "vogent", "emulator"],
@@ -34,6 +33,20 @@ function roomImportedBy(file: string, path: string): string | undefined {
   return path.startsWith(".") ? roomOf(relative(provider, resolve(provider, file, "..", path))) : undefined;
 }
 
+/** The folders of `lifecycle/`, each above those that it may import from; "" is `lifecycle/` itself. */
+const lifecycleFolders = ["", "operations", "purchase", "guards", "plan", "check", "run", "model"];
+const folderOf = (file: string) =>
+  file.startsWith("lifecycle/") ? file.split("/").slice(1, -1).join("/") : "elsewhere";
+
+/** The files of provider/ that a file imports, types included. */
+function importedFiles(file: string): string[] {
+  return importsOf(file).flatMap(({ path }) => {
+    if (!path.startsWith(".")) return [];
+    const target = relative(provider, resolve(provider, file, "..", path));
+    return files.filter((other) => other === `${target}.ts` || other === `${target}/index.ts`);
+  });
+}
+
 describe("the rooms of provider/", () => {
   it("are the ones that this test knows", () => {
     expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(allowed).sort());
@@ -43,6 +56,30 @@ describe("the rooms of provider/", () => {
     const rooms = importsOf(file).flatMap(({ path }) => roomImportedBy(file, path) ?? []);
     const strange = rooms.filter((room) => room !== roomOf(file) && !allowed[roomOf(file)]?.includes(room));
     expect(strange).toEqual([]);
+  });
+
+  it.each(files.filter((file) => file.startsWith("lifecycle/")))("%s imports only downwards in lifecycle", (file) => {
+    const above = lifecycleFolders.slice(0, lifecycleFolders.indexOf(folderOf(file)));
+    expect(lifecycleFolders).toContain(folderOf(file));
+    expect(importedFiles(file).filter((other) => above.includes(folderOf(other)))).toEqual([]);
+  });
+
+  it("have no circle of imports, not even of types", () => {
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) throw new Error(`a circle: ${[...path.slice(path.indexOf(file)), file].join(" > ")}`);
+      if (done.has(file)) return;
+      for (const other of importedFiles(file)) visit(other, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(done.size).toBe(files.length);
+  });
+
+  it("have at most a dozen files in a folder", () => {
+    const folders = new Map<string, number>();
+    for (const file of files) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+    expect([...folders].filter(([, count]) => count > 12)).toEqual([]);
   });
 
   it("keep Pulumi out of the API client, and the SDK out of the host's side", () => {
