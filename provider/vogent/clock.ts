@@ -1,4 +1,4 @@
-/** Time and chance, so that tests can hold both. */
+/** Time and chance, so that tests can control both. */
 export interface Clock {
   /** Milliseconds since some fixed moment; never runs backwards. */
   now(): number;
@@ -8,7 +8,7 @@ export interface Clock {
   random(): number;
 }
 
-/** The machine's own. Not the wall clock, which may be set back in the middle of a wait. */
+/** The machine's own. Not the wall clock: someone may set it back during a wait. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   random: () => Math.random(),

@@ -1,48 +1,47 @@
 const mask = "[redacted]";
 
-/** One line of at most 200 characters of a text from outside, without control characters and without `secrets`. */
+/** Returns one line of `text`: at most 200 characters, no control characters, no `secrets`. */
 export function excerpt(text: string, secrets: readonly string[]): string {
-  // Cleaned first: a secret that is split by a control character must not come together again after the redaction.
-  const line = redact(oneLine(text), secrets).trim();
-  // Not through the middle of a character that takes two places.
+  // Clean first: else a secret split by a control character would become whole again after the redaction.
+  const line = redact(toOneLine(text), secrets).trim();
+  // Don't cut through a surrogate pair.
   return line.length > 200 ? `${line.slice(0, 199).replace(/[\uD800-\uDBFF]$/, "")}…` : line;
 }
 
 /**
- * `text` with each secret masked, in whatever letter case: plain, as in a URL, in JSON, and in base64, also in the
- * middle of a longer text that was encoded whole. Where a secret still shows, as one of a letter or two does in the mask
- * itself, nothing is left of the text.
+ * Masks each secret in `text`, in any letter case: plain, or encoded for a URL, JSON or base64, also inside a longer
+ * encoded text. Returns "" if a secret still shows: a secret of a letter or two may be part of the mask itself.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  const patterns = [...new Set(secrets.flatMap(patternsOf))].filter((pattern) => pattern !== "");
+  const patterns = [...new Set(secrets.flatMap(collectPatterns))].filter((pattern) => pattern !== "");
   if (patterns.length === 0) return text;
-  // The longest first: a secret may be a part of another.
+  // Longest first: one secret may be part of another.
   patterns.sort((a, b) => b.length - a.length);
   const any = new RegExp(patterns.join("|"), "giu");
   const redacted = text.replace(any, mask);
   return redacted.search(any) === -1 ? redacted : "";
 }
 
-function patternsOf(secret: string): string[] {
-  return [writtenOut(secret), writtenOut(oneLine(secret)), ...base64FormsOf(secret).map(escaped)];
+function collectPatterns(secret: string): string[] {
+  return [writePattern(secret), writePattern(toOneLine(secret)), ...encodeBase64(secret).map(escapePattern)];
 }
 
-/** Which characters are encoded in a URL differs by who writes it (`!` by some), and so in JSON: each may be or not. */
-function writtenOut(secret: string): string {
-  return [...secret].map((character) => `(?:${waysToWrite(character).map(escaped).join("|")})`).join("");
+/** Writers of URLs and JSON differ in which characters they encode (some encode `!`), so each may be encoded or not. */
+function writePattern(secret: string): string {
+  return [...secret].map((character) => `(?:${encodeCharacter(character).map(escapePattern).join("|")})`).join("");
 }
 
-function waysToWrite(character: string): string[] {
+function encodeCharacter(character: string): string[] {
   const bytes = Buffer.from(character, "utf8");
   const inUrl = bytes.toString("hex").replace(/../g, "%$&");
   const inJson = character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  // A lone half of a surrogate pair becomes another character in UTF-8.
+  // UTF-8 turns a lone half of a surrogate pair into another character.
   const ways = [inUrl, inJson.join(""), JSON.stringify(character).slice(1, -1), character, bytes.toString("utf8")];
   return [...new Set(character === " " ? [...ways, "+"] : ways)];
 }
 
-/** In a longer text, base64 looks different by where the secret begins, modulo 3; only inner characters are its own. */
-function base64FormsOf(secret: string): string[] {
+/** In a longer text, the base64 of a secret depends on its offset modulo 3, and only the inner characters are its own. */
+function encodeBase64(secret: string): string[] {
   const bytes = Buffer.from(secret, "utf8");
   if (bytes.length < 6) return [bytes.toString("base64"), bytes.toString("base64").replace(/=+$/, "")];
   return [0, 1, 2].flatMap((offset) => {
@@ -53,10 +52,10 @@ function base64FormsOf(secret: string): string[] {
   });
 }
 
-function oneLine(text: string): string {
+function toOneLine(text: string): string {
   return text.replace(/[\t\n\r\u2028\u2029]/g, " ").replace(/\p{Cc}|\p{Cf}/gu, "");
 }
 
-function escaped(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

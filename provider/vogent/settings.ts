@@ -1,14 +1,14 @@
-import { checkedBaseUrl } from "./baseUrl";
-import { MissingKeyError, SettingsError } from "./settingsError";
+import { checkBaseUrl } from "./baseUrl";
+import { MissingKeyError, SettingsError } from "./errors/settingsError";
 
 export { MissingKeyError, SettingsError };
 
-/** What a client is set up with. Each is read from Pulumi config (`vogent:<name>`), else from the environment. */
+/** The settings of a client. Each comes from Pulumi config (`vogent:<name>`), else from the environment. */
 export interface Settings {
-  /** The workspace's API key. Config `vogent:apiKey`, environment `VOGENT_API_KEY`. Absent, every call is an error. */
+  /** The workspace's API key. Config `vogent:apiKey`, environment `VOGENT_API_KEY`. Without it, every call fails. */
   apiKey: string | undefined;
   /**
-   * Where the API is, without a slash at the end. Config `vogent:baseUrl`, environment `VOGENT_BASE_URL`.
+   * The API's address, without a slash at the end. Config `vogent:baseUrl`, environment `VOGENT_BASE_URL`.
    * @default "https://api.vogent.ai/api"
    */
   baseUrl: string;
@@ -18,22 +18,21 @@ export interface Settings {
    */
   timeoutSeconds: number;
   /**
-   * How often a call that may be repeated is. Config `vogent:maxRetries`, environment `VOGENT_MAX_RETRIES`.
+   * How often a call is retried. Config `vogent:maxRetries`, environment `VOGENT_MAX_RETRIES`.
    * @default 5
    */
   maxRetries: number;
   /**
-   * How long to look for a number whose creation was not answered, in seconds. Config `vogent:settleSeconds`,
-   * environment `VOGENT_SETTLE_SECONDS`.
+   * How long to look for a number after a lost answer, in seconds. Config `vogent:settleSeconds`, environment
+   * `VOGENT_SETTLE_SECONDS`.
    * @default 30
    */
   settleSeconds: number;
 }
 
-/** Where Vogent's own API is. */
+/** The address of Vogent's own API. */
 export const defaultBaseUrl = "https://api.vogent.ai/api";
 
-/** A setting that is a number. */
 interface NumberRule {
   key: string;
   variable: string;
@@ -71,7 +70,7 @@ const numberRules = {
  *
  * @param get Reads a key of Pulumi config, as `get("vogent:apiKey")`.
  * @param env The environment, as `process.env`.
- * @throws SettingsError naming the property, its rule and the remedy; never its value, which may hold a secret.
+ * @throws SettingsError with the setting, its rule and the remedy; never its value, which may hold a secret.
  */
 export function readSettings(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): Settings {
   const read = (key: string, variable: string) => get(key)?.trim() || env[variable]?.trim() || undefined;
@@ -81,23 +80,23 @@ export function readSettings(get: (key: string) => string | undefined, env: Node
     const value = Number(text);
     if (/^[0-9]+(\.[0-9]+)?$/.test(text) && rule.fits(value)) return value;
     throw new SettingsError(
-      `${key} (${variable}) must be ${rule.rule}. Set it with \`pulumi config set ${key} ${rule.default}\`, or take it out for the default of ${rule.default}.`,
+      `${key} (${variable}) must be ${rule.rule}. Set it with \`pulumi config set ${key} ${rule.default}\`, or remove it to use the default of ${rule.default}.`,
     );
   };
   return {
-    apiKey: checkedApiKey(read("vogent:apiKey", "VOGENT_API_KEY")),
-    baseUrl: checkedBaseUrl(read("vogent:baseUrl", "VOGENT_BASE_URL") ?? defaultBaseUrl, defaultBaseUrl),
+    apiKey: checkApiKey(read("vogent:apiKey", "VOGENT_API_KEY")),
+    baseUrl: checkBaseUrl(read("vogent:baseUrl", "VOGENT_BASE_URL") ?? defaultBaseUrl, defaultBaseUrl),
     timeoutSeconds: number(numberRules.timeoutSeconds),
     maxRetries: number(numberRules.maxRetries),
     settleSeconds: number(numberRules.settleSeconds),
   };
 }
 
-function checkedApiKey(apiKey: string | undefined): string | undefined {
-  // Anything else can't be sent in a header, or was copied along with the key.
+function checkApiKey(apiKey: string | undefined): string | undefined {
+  // A header can't carry anything else.
   if (apiKey === undefined || /^[\x21-\x7e]+$/.test(apiKey)) return apiKey;
   throw new SettingsError(
-    "vogent:apiKey (VOGENT_API_KEY) must be one word of printable ASCII characters: the one that is set holds a space, a control character or a letter beyond ASCII. " +
+    "vogent:apiKey (VOGENT_API_KEY) must be one word of printable ASCII characters. The current value holds a space, a control character or a non-ASCII character. " +
       "Copy the key again from the dashboard's API page and set it with `pulumi config set --secret vogent:apiKey`.",
   );
 }

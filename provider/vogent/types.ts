@@ -7,13 +7,13 @@ export interface PurchaseOfNumber {
   anyOf?: undefined;
 }
 
-/** Buys the first number of a list that can be bought. The API has no such call: the provider requests one after the other. */
+/** Buys the first number of a list that is for sale. The API has no such call: the provider requests one after the other. */
 export interface PurchaseOfAny {
   anyOf: string[];
   number?: undefined;
 }
 
-/** What a program buys: one certain number, or one of several. */
+/** The purchase of one certain number, or of one of several. */
 export type Purchase = PurchaseOfNumber | PurchaseOfAny;
 
 /** `SipImportInput` of the API document. */
@@ -31,13 +31,13 @@ export interface VogentSip {
   password: string;
 }
 
-/** The body of `POST /phone_numbers`: exactly the sub-object that its `type` names. */
+/** The body of `POST /phone_numbers`: only the sub-object for its `type`. */
 export type CreatePhoneNumber =
   | { type: "purchase"; purchase: { number: string } }
   | { type: "sip_import"; sipImport: SipImport }
   | { type: "vogent_sip"; vogentSip: VogentSip };
 
-/** What numbers to search for. Source: `POST /phone_numbers/search`. */
+/** A search for numbers for sale. Source: `POST /phone_numbers/search`. */
 export interface Search {
   /** Leading digits, without the country code. */
   prefix: string;
@@ -48,13 +48,13 @@ export interface Search {
   country?: string | undefined;
 }
 
-/** What the API calls a number's `type`; this project calls it `numberType`, as `type` is the creation variant. */
+/** The API calls it `type`. This project calls it `numberType`, because `type` is the creation variant. */
 export type NumberType = "PSTN" | "SIP_USERNAME";
 
-/** A phone number as the API returns it, with `agentId: ""` where no agent is linked. */
+/** A phone number as the API returns it, with `agentId: ""` if no agent is linked. */
 export interface PhoneNumber {
   id: string;
-  /** E.164, or the SIP user name where `type` is `SIP_USERNAME`. */
+  /** E.164, or the SIP user name if `type` is `SIP_USERNAME`. */
   number: string;
   type: NumberType;
   agentId: string;

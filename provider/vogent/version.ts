@@ -15,7 +15,7 @@ function readVersion(): string {
     )
       return manifest.version;
   } catch {
-    // A program that bundles this package has no such file: not worth failing for.
+    // A program that bundles this package lacks the file. That is no reason to fail.
   }
   return "unknown";
 }

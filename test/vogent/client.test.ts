@@ -1,12 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import {
-  InvalidResponseError,
-  RateLimitedError,
-  UnauthorizedError,
-  UnavailableError,
-  type VogentError,
-} from "../../provider/vogent/errors";
+import { RateLimitedError, UnauthorizedError } from "../../provider/vogent/errors";
 import { purchase, setUp, status } from "./support/client";
 import { cut, type Handler, json, serve, stopServers } from "./support/loopback";
 import { number, sent } from "./support/samples";
@@ -74,7 +68,7 @@ describe("search", () => {
 
   it.each([[{}], [[{ number: "" }]], [[{ number: 4155550123 }]]])("refuses %j as a search result", async (body) => {
     const { client } = await setUp((_, response) => json(response, body));
-    await expect(client.search({ prefix: "415" })).rejects.toBeInstanceOf(InvalidResponseError);
+    await expect(client.search({ prefix: "415" })).rejects.toThrow("but the provider can't read it");
   });
 });
 
@@ -92,10 +86,14 @@ describe("list", () => {
     expect(calls()).toEqual(["GET /api/phone_numbers", second, second]);
   });
 
-  it.each<[string, Handler, typeof VogentError]>([
+  it.each<[string, Handler, typeof UnauthorizedError | string]>([
     ["a page is refused", status(403), UnauthorizedError],
-    ["a page can't be read", (_, response) => json(response, { data: [{ id: "pn_2" }] }), InvalidResponseError],
-    ["a page keeps failing", status(500), UnavailableError],
+    [
+      "a page can't be read",
+      (_, response) => json(response, { data: [{ id: "pn_2" }] }),
+      "data.0.number should be string",
+    ],
+    ["a page keeps failing", status(500), "(status 500)"],
   ])("gives no part of a list if %s", async (_, second, type) => {
     const { client } = await setUp((seen, response, nth) =>
       nth === 1 ? json(response, { data: [sent], cursor: "2" }) : second(seen, response, nth),
@@ -120,14 +118,14 @@ describe("list", () => {
     expect(calls()).toHaveLength(30);
 
     const longer = await setUp(slowly("60"));
-    await expect(longer.client.list()).rejects.toThrow(UnavailableError);
+    await expect(longer.client.list()).rejects.toThrow("(status 503)");
     expect(longer.clock.now()).toBe(840_000);
     expect(longer.calls()).toHaveLength(29);
   });
 
   it("gives up a list at the given deadline", async () => {
     const { client, clock, calls } = await setUp(slowly("59"));
-    await expect(client.list(clock.now() + 120_001)).rejects.toThrow(UnavailableError);
+    await expect(client.list(clock.now() + 180_000)).rejects.toThrow("(status 503)");
     expect(clock.now()).toBe(120_000);
     expect(calls()).toHaveLength(5);
   });
@@ -158,7 +156,7 @@ it("never sends the key to a redirect", async () => {
   const { client, calls } = await setUp((_, response) => void response.writeHead(307, { location: other.url }).end());
   expect(await client.create(purchase)).toMatchObject({ kind: "refused" });
   for (const call of [client.get("pn_1"), client.list(), client.setAgent("pn_1", "ag_1"), client.delete("pn_1")])
-    await expect(call).rejects.toThrow(/with a redirect \(status 307\), which is not followed/);
+    await expect(call).rejects.toThrow(/with a redirect \(status 307\)\. The provider did not follow it/);
   expect(calls()).toHaveLength(5);
   expect(other.connections()).toBe(0);
 });

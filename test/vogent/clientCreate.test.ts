@@ -40,7 +40,7 @@ describe("create", () => {
   it("counts an unreachable API as refused, unsent", async () => {
     const client = new VogentClient(settings(await unusedUrl()));
     const outcome = await client.create(purchase);
-    expect(outcome).toMatchObject({ kind: "refused", error: { sent: false } });
+    expect(outcome).toMatchObject({ kind: "refused", error: { status: undefined } });
     expect(outcome).toHaveProperty("error.message", expect.stringContaining("Nothing was bought."));
   });
 

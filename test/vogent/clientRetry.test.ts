@@ -1,12 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { VogentClient } from "../../provider/vogent/client";
-import {
-  InvalidResponseError,
-  RateLimitedError,
-  RefusedError,
-  UnauthorizedError,
-  UnavailableError,
-} from "../../provider/vogent/errors";
+import { RateLimitedError, RefusedError, UnauthorizedError } from "../../provider/vogent/errors";
 import { failing, setUp, status } from "./support/client";
 import { breakOff, cut, type Handler, json, stopServers } from "./support/loopback";
 import { number, sent } from "./support/samples";
@@ -49,16 +43,14 @@ describe("a call that may be repeated", () => {
   it("doesn't repeat a call after an unreadable answer", async () => {
     const { client, calls } = await setUp((_, response) => json(response, { ...sent, agentId: undefined }));
     const error = await client.get("pn_1").catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(InvalidResponseError);
-    expect(error).toMatchObject({ path: "agentId", status: 200 });
+    expect(error).toMatchObject({ status: 200, message: expect.stringContaining("agentId should be string") });
     expect(calls()).toHaveLength(1);
   });
 
   it("throws the last error after all repetitions", async () => {
     const { client, calls } = await setUp(status(503), { maxRetries: 2 });
     const error = await client.get("pn_1").catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(UnavailableError);
-    expect(error).toHaveProperty("message", expect.stringContaining("It was tried 3 times."));
+    expect(error).toMatchObject({ status: 503, message: expect.stringContaining("The provider tried 3 times.") });
     expect(calls()).toHaveLength(3);
   });
 
@@ -94,7 +86,7 @@ describe("a call that may be repeated", () => {
       timeoutSeconds: 5,
       maxRetries: 20,
     });
-    await expect(client.get("pn_1")).rejects.toThrow(UnavailableError);
+    await expect(client.get("pn_1")).rejects.toThrow("(status 503)");
     expect(clock.waits).toEqual([60_000, 60_000]);
     expect(calls()).toHaveLength(3);
   });

@@ -74,10 +74,10 @@ describe("readSettings", () => {
 
   it("tells property, rule and remedy", () => {
     expect(refusal({ timeoutSeconds: "0" }).message).toBe(
-      "vogent:timeoutSeconds (VOGENT_TIMEOUT_SECONDS) must be a number of seconds above 0 and at most 600. Set it with `pulumi config set vogent:timeoutSeconds 30`, or take it out for the default of 30.",
+      "vogent:timeoutSeconds (VOGENT_TIMEOUT_SECONDS) must be a number of seconds above 0 and at most 600. Set it with `pulumi config set vogent:timeoutSeconds 30`, or remove it to use the default of 30.",
     );
     expect(refusal({}, { VOGENT_MAX_RETRIES: "1.5" }).message).toBe(
-      "vogent:maxRetries (VOGENT_MAX_RETRIES) must be a whole number from 0 to 20. Set it with `pulumi config set vogent:maxRetries 5`, or take it out for the default of 5.",
+      "vogent:maxRetries (VOGENT_MAX_RETRIES) must be a whole number from 0 to 20. Set it with `pulumi config set vogent:maxRetries 5`, or remove it to use the default of 5.",
     );
   });
 });
@@ -125,7 +125,7 @@ describe("baseUrl", () => {
 
   it("says why http is refused", () => {
     expect(refusal({ baseUrl: "http://api.example.com" }).message).toBe(
-      "vogent:baseUrl (VOGENT_BASE_URL) must be https, so that the API key does not travel in the clear; http is for localhost, 127.0.0.1 and [::1] only. Set it like `pulumi config set vogent:baseUrl https://api.vogent.ai/api`, or take it out for that default.",
+      "vogent:baseUrl (VOGENT_BASE_URL) must be https, so that the API key does not travel in the clear; http is for localhost, 127.0.0.1 and [::1] only. Set it like `pulumi config set vogent:baseUrl https://api.vogent.ai/api`, or remove it to use that default.",
     );
   });
 });
@@ -145,7 +145,7 @@ describe("apiKey", () => {
   it("names both places of a missing key", () => {
     expect(new MissingKeyError()).toBeInstanceOf(SettingsError);
     expect(new MissingKeyError().message).toBe(
-      "There is no Vogent API key, so nothing was called. Set it with `pulumi config set --secret vogent:apiKey`, or in the environment as VOGENT_API_KEY. Keys are made on the API page of the Vogent dashboard.",
+      "There is no Vogent API key, so nothing was called. Create a key on the API page of the Vogent dashboard. Set it with `pulumi config set --secret vogent:apiKey`, or in the environment as VOGENT_API_KEY.",
     );
   });
 });

@@ -1,6 +1,6 @@
 import { VogentError } from "./vogentError";
 
-/** 429: the API did nothing and asks to come back later. */
+/** 429: Vogent did nothing. The call may be sent again later. */
 export class RateLimitedError extends VogentError {
   override name = "RateLimitedError";
 }

@@ -1,6 +1,6 @@
 import { VogentError } from "./vogentError";
 
-/** The API said no, or answered with a redirect, which is never followed. The status is known. */
+/** Vogent said no, or answered with a redirect. A retry does not help. */
 export class RefusedError extends VogentError {
   override name = "RefusedError";
 }

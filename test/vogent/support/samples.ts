@@ -1,4 +1,4 @@
-import type { Attempt } from "../../../provider/vogent/attempt";
+import type { Attempt } from "../../../provider/vogent/http/attempt";
 import type { Settings } from "../../../provider/vogent/settings";
 import type { PhoneNumber } from "../../../provider/vogent/types";
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { PhoneNumber } from "./types";
+import type { PhoneNumber } from "../types";
 
-/** A phone number of the API. What it has beyond the documented fields is left aside. */
-export const phoneNumber: z.ZodType<PhoneNumber> = z.object({
+/** A phone number of the API. Drops undocumented fields. */
+export const phoneNumberSchema: z.ZodType<PhoneNumber> = z.object({
   id: z.string().min(1),
   number: z.string(),
   type: z.enum(["PSTN", "SIP_USERNAME"]),
-  // The document requires the field and lets it be null: one that is absent may be a change of the API.
+  // The API document requires the field and allows null. An absent field may be a change of the API.
   agentId: z
     .string()
     .nullable()
@@ -14,15 +14,17 @@ export const phoneNumber: z.ZodType<PhoneNumber> = z.object({
 });
 
 /** A page of the list. The cursor of the last page is null, absent or empty. */
-export const page = z.object({ data: z.array(phoneNumber), cursor: z.string().nullish() });
+export const pageSchema = z.object({ data: z.array(phoneNumberSchema), cursor: z.string().nullish() });
 
-/** What can be bought, as a search answers it: each verbatim, as it is to be posted. */
-export const searchResults = z
+export type Page = z.infer<typeof pageSchema>;
+
+/** The numbers for sale, each verbatim: a purchase has to post it like that. */
+export const searchResultsSchema = z
   .array(z.object({ number: z.string().min(1) }))
   .transform((results) => results.map(({ number }) => number));
 
-/** What an error body says. The API documents none: these are the names that such fields mostly have. */
-export const serverMessage = z
+/** The reason in an error body. The API documents no field for it; these are the usual names. */
+export const errorBodySchema = z
   .object({ message: z.string().optional().catch(undefined), error: z.string().optional().catch(undefined) })
   .transform(({ message, error }) => message || error || "");
 
@@ -30,11 +32,11 @@ export const serverMessage = z
 export interface Unreadable {
   /** The field, as in `data.3.number`; empty for the whole body. */
   path: string;
-  /** What should be there. */
+  /** As in `string` or `PSTN or SIP_USERNAME`. */
   expected: string;
 }
 
-/** Reads a body as JSON of a given shape. */
+/** Reads a body as JSON, by `schema`. */
 export function readBody<T>(schema: z.ZodType<T>, body: string): { value: T } | { unreadable: Unreadable } {
   let json: unknown;
   try {
@@ -46,10 +48,10 @@ export function readBody<T>(schema: z.ZodType<T>, body: string): { value: T } | 
   const result = schema.safeParse(json);
   if (result.success) return { value: result.data };
   const [issue] = result.error.issues;
-  return { unreadable: { path: issue?.path.map(String).join(".") ?? "", expected: expectation(issue) } };
+  return { unreadable: { path: issue?.path.map(String).join(".") ?? "", expected: describeExpected(issue) } };
 }
 
-function expectation(issue: z.core.$ZodIssue | undefined): string {
+function describeExpected(issue: z.core.$ZodIssue | undefined): string {
   switch (issue?.code) {
     case "invalid_type":
       return issue.expected;

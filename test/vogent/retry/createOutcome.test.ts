@@ -1,14 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { creating } from "../../provider/vogent/operation";
-import { createOutcome } from "../../provider/vogent/outcome";
-import { answered, apiKey, failed, number } from "./support/samples";
+import { VogentError } from "../../../provider/vogent/errors";
+import { describeCreate } from "../../../provider/vogent/errors/operation";
+import { decideCreateOutcome } from "../../../provider/vogent/retry/createOutcome";
+import { answered, apiKey, failed, number } from "../support/samples";
 
-const buying = creating({ type: "purchase", purchase: { number: number.number } }, apiKey);
+const buying = describeCreate({ type: "purchase", purchase: { number: number.number } }, apiKey);
 
-describe("createOutcome", () => {
+describe("decideCreateOutcome", () => {
   it.each([200, 201])("counts a readable %i as done", (status) => {
-    expect(createOutcome(answered(status), buying)).toEqual({ kind: "done", number });
+    expect(decideCreateOutcome(answered(status), buying)).toEqual({ kind: "done", number });
   });
 
   it.each([
@@ -19,7 +20,7 @@ describe("createOutcome", () => {
     ["a failure before a byte was sent", failed(false)] as const,
     ["a time-out before a byte was sent", failed(false, "timeout")] as const,
   ])("counts %s as refused", (_, attempt) => {
-    expect(createOutcome(attempt, buying)).toMatchObject({ kind: "refused", error: { operation: "create" } });
+    expect(decideCreateOutcome(attempt, buying)).toMatchObject({ kind: "refused", error: expect.any(VogentError) });
   });
 
   it.each([
@@ -39,7 +40,7 @@ describe("createOutcome", () => {
     ["a 200 without an id", answered(200, { ...number, id: "" })],
     ["a 200 with another type", answered(200, { ...number, type: "FAX" })],
   ])("counts %s as unknown", (_, attempt) => {
-    expect(createOutcome(attempt, buying)).toMatchObject({ kind: "unknown", error: { operation: "create" } });
+    expect(decideCreateOutcome(attempt, buying)).toMatchObject({ kind: "unknown", error: expect.any(VogentError) });
   });
 
   it.each([
@@ -48,13 +49,13 @@ describe("createOutcome", () => {
     [429, 3600, 60],
     [429, undefined, 2],
   ])("takes a %i that asks for %j seconds for a wait of %i", (status, told, waitSeconds) => {
-    expect(createOutcome(answered(status, {}, told), buying)).toMatchObject({ kind: "rateLimited", waitSeconds });
+    expect(decideCreateOutcome(answered(status, {}, told), buying)).toMatchObject({ kind: "rateLimited", waitSeconds });
   });
 
   it("allows another POST only if nothing was made", () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 999 }), fc.string(), (status, body) => {
-        const { kind } = createOutcome(answered(status, body), buying);
+        const { kind } = decideCreateOutcome(answered(status, body), buying);
         if (kind === "refused" || kind === "rateLimited")
           expect(status >= 300 && status < 500 && status !== 408 && status !== 425).toBe(true);
         else expect(kind).toBe("unknown");

@@ -1,27 +1,26 @@
 import fetch, { type Response } from "node-fetch";
+import { version } from "../version";
 import type { Attempt } from "./attempt";
-import { type Connection, freshConnection, sharedConnections } from "./connection";
-import { failureCause } from "./failureCause";
-import { excerpt } from "./redact";
-import { retryAfterSeconds } from "./retryAfter";
-import { version } from "./version";
+import { type Connection, makeFreshConnection, makeSharedConnections } from "./connection";
+import { parseRetryAfter } from "./parseRetryAfter";
+import { redactCause } from "./redactCause";
 
-/** A request as the API document has it, without what all requests have in common. */
+/** A request of the API document, without what all requests share. */
 export interface ApiRequest {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Begins with a slash and follows the base URL. */
   path: string;
   body?: unknown;
-  /** Whether the request goes over a connection of its own. */
+  /** Whether the request gets a connection of its own. */
   fresh?: boolean;
-  /** What the request holds, beside the API key, that must never show. */
+  /** Contents of the request that must never show. The API key never does. */
   secrets?: readonly string[];
 }
 
-/** The largest body that is read, once unpacked. A page of the list has about 100 numbers of 150 bytes. */
+/** The largest body to read, unpacked. A page of the list has about 100 numbers of 150 bytes. */
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** Sends a request once and tells what became of it. Decides nothing and repeats nothing. */
+/** Sends a request once and returns the result. Decides nothing and retries nothing. */
 export class Transport {
   // `#`, so that printing a client never shows the key.
   readonly #apiKey: string;
@@ -31,24 +30,23 @@ export class Transport {
   constructor(settings: { apiKey: string; baseUrl: string }) {
     this.#apiKey = settings.apiKey;
     this.#baseUrl = settings.baseUrl;
-    this.#shared = sharedConnections(settings.baseUrl);
+    this.#shared = makeSharedConnections(settings.baseUrl);
   }
 
   /** Never throws. `seconds` bounds the whole attempt, from the look-up of the host's name to the body's last byte. */
   async send(request: ApiRequest, seconds: number): Promise<Attempt> {
-    const connection = request.fresh ? freshConnection(this.#baseUrl) : this.#shared();
-    const secrets = [this.#apiKey, ...(request.secrets ?? [])];
+    const connection = request.fresh ? makeFreshConnection(this.#baseUrl) : this.#shared();
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), seconds * 1000);
     try {
-      return await receive(await this.#fetch(request, connection, stop.signal), secrets);
+      return await receive(await this.#fetch(request, connection, stop.signal));
     } catch (error) {
       const timedOut = stop.signal.aborted;
       return {
         kind: "failed",
-        sent: connection.maybeSent(error),
+        sent: connection.mayHaveSent(error),
         reason: timedOut ? "timeout" : "network",
-        cause: failureCause(error, timedOut ? seconds : undefined, secrets),
+        cause: redactCause(error, timedOut ? seconds : undefined, [this.#apiKey, ...(request.secrets ?? [])]),
       };
     } finally {
       clearTimeout(timer);
@@ -66,7 +64,7 @@ export class Transport {
         ...(hasBody && { "Content-Type": "application/json" }),
       },
       body: hasBody ? JSON.stringify(request.body) : null,
-      // A redirect is an answer like any other: followed, it would take the key elsewhere.
+      // Following a redirect would take the key elsewhere.
       redirect: "manual",
       agent: connection.agent,
       size: maxBodyBytes,
@@ -75,12 +73,12 @@ export class Transport {
   }
 }
 
-async function receive(response: Response, secrets: readonly string[]): Promise<Attempt> {
+async function receive(response: Response): Promise<Attempt> {
   const { status, headers } = response;
-  const retryAfter = retryAfterSeconds(headers.get("retry-after"), headers.get("date"), Date.now());
-  const requestId = excerpt(headers.get("x-request-id") ?? headers.get("request-id") ?? "", secrets);
+  const retryAfterSeconds = parseRetryAfter(headers.get("retry-after"), headers.get("date"), Date.now());
+  const requestId = headers.get("x-request-id") ?? headers.get("request-id") ?? "";
   const body = await response.text().catch((error: unknown) => {
-    // The status alone tells that a call failed; only of one that succeeded the body is needed.
+    // A failed call is known by its status; only a success needs its body.
     if (response.ok) throw error;
     return "";
   });
@@ -88,7 +86,7 @@ async function receive(response: Response, secrets: readonly string[]): Promise<
     kind: "response",
     status,
     body,
-    ...(retryAfter !== undefined && { retryAfterSeconds: retryAfter }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     ...(requestId !== "" && { requestId }),
   };
 }

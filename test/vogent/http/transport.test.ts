@@ -4,10 +4,10 @@ import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import type { Attempt } from "../../provider/vogent/attempt";
-import { type ApiRequest, Transport } from "../../provider/vogent/transport";
-import { breakOff, json, type Loopback, serve, stopServers, unusedUrl } from "./support/loopback";
-import { apiKey, sent } from "./support/samples";
+import type { Attempt } from "../../../provider/vogent/http/attempt";
+import { type ApiRequest, Transport } from "../../../provider/vogent/http/transport";
+import { breakOff, json, type Loopback, serve, stopServers, unusedUrl } from "../support/loopback";
+import { apiKey, sent } from "../support/samples";
 
 afterEach(stopServers);
 

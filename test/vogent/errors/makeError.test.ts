@@ -1,28 +1,30 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { Attempt, ResponseAttempt } from "../../provider/vogent/attempt";
+import { RateLimitedError, RefusedError, UnauthorizedError, VogentError } from "../../../provider/vogent/errors";
+import { makeError, makeUnreadableError } from "../../../provider/vogent/errors/makeError";
 import {
-  InvalidResponseError,
-  RateLimitedError,
-  RefusedError,
-  UnauthorizedError,
-  UnavailableError,
-  VogentError,
-} from "../../provider/vogent/errors";
-import { errorOf, unreadableError } from "../../provider/vogent/errors/fromAttempt";
-import { creating, deleting, getting, listing, settingAgent } from "../../provider/vogent/operation";
-import { answered, apiKey, failed } from "./support/samples";
+  describeCreate,
+  describeDelete,
+  describeGet,
+  describeList,
+  describeSetAgent,
+} from "../../../provider/vogent/errors/operation";
+import type { Attempt, ResponseAttempt } from "../../../provider/vogent/http/attempt";
+import { answered, apiKey, failed } from "../support/samples";
 
-const buying = creating({ type: "purchase", purchase: { number: "+14155550123" } }, apiKey);
+const buying = describeCreate({ type: "purchase", purchase: { number: "+14155550123" } }, apiKey);
 const password = "hunter2-password";
 const trunk = { phoneNumber: "+442079460000", terminationUri: "t.example.com", username: "user", password };
-const importing = creating({ type: "sip_import", sipImport: trunk }, apiKey);
-const desk = creating({ type: "vogent_sip", vogentSip: { sipPrefix: "desk", username: "user", password } }, apiKey);
-const getOne = getting("pn_1", apiKey);
-const deleteOne = deleting("pn_1", apiKey);
+const importing = describeCreate({ type: "sip_import", sipImport: trunk }, apiKey);
+const desk = describeCreate(
+  { type: "vogent_sip", vogentSip: { sipPrefix: "desk", username: "user", password } },
+  apiKey,
+);
+const getOne = describeGet("pn_1", apiKey);
+const deleteOne = describeDelete("pn_1", apiKey);
 
-describe("errorOf", () => {
+describe("makeError", () => {
   it.each([
     [400, RefusedError],
     [402, RefusedError],
@@ -34,16 +36,16 @@ describe("errorOf", () => {
     [401, UnauthorizedError],
     [403, UnauthorizedError],
     [429, RateLimitedError],
-    [408, UnavailableError],
-    [425, UnavailableError],
-    [500, UnavailableError],
-    [503, UnavailableError],
-    [599, UnavailableError],
+    [408, VogentError],
+    [425, VogentError],
+    [500, VogentError],
+    [503, VogentError],
+    [599, VogentError],
   ])("turns status %i into a %O", (status, type) => {
-    const error = errorOf(answered(status, {}), buying);
+    const error = makeError(answered(status, {}), buying);
     expect(error).toBeInstanceOf(type);
     expect(error).toBeInstanceOf(VogentError);
-    expect(error).toMatchObject({ name: type.name, status, operation: "create" });
+    expect(error).toMatchObject({ name: type.name, status });
   });
 
   it.each([
@@ -51,19 +53,19 @@ describe("errorOf", () => {
       "a refused purchase",
       answered(422, { message: "number is taken" }),
       buying,
-      'Vogent refused buying +14155550123 (status 422): "number is taken". Nothing was bought. Check that the number can still be bought: someone else may have it by now.',
+      'Vogent refused buying +14155550123 (status 422): "number is taken". Nothing was bought. Check that the number is still for sale: someone else may have bought it.',
     ],
     [
       "a refused trunk",
       answered(400, "<html>"),
       importing,
-      "Vogent refused importing +442079460000 (status 400). Nothing was imported. Check the number and the termination URI, user name and password of its trunk.",
+      "Vogent refused importing +442079460000 (status 400). Nothing was imported. Check the number, and the termination URI, user name and password of its trunk.",
     ],
     [
       "a refused SIP number",
       answered(422, { error: "taken" }),
       desk,
-      'Vogent refused creating the SIP number desk (status 422): "taken". Nothing was created. Check the SIP prefix, which may be taken, the user name and the password.',
+      'Vogent refused creating the SIP number desk (status 422): "taken". Nothing was created. Check the user name, the password and the SIP prefix, which may be taken.',
     ],
     [
       "a missing id",
@@ -74,21 +76,21 @@ describe("errorOf", () => {
     [
       "a missing agent",
       answered(400, {}),
-      settingAgent("pn_1", "ag_1", apiKey),
+      describeSetAgent("pn_1", "ag_1", apiKey),
       "Vogent refused linking the phone number pn_1 to its agent (status 400). Nothing was changed. Check the agent's id. Check the id, and that the API key is of the workspace that holds the number.",
     ],
     [
       "a redirect",
       answered(302, {}),
       buying,
-      "Vogent answered buying +14155550123 with a redirect (status 302), which is not followed so that the API key goes nowhere else. Nothing was bought. Check vogent:baseUrl (VOGENT_BASE_URL).",
+      "Vogent answered buying +14155550123 with a redirect (status 302). The provider did not follow it, to keep the API key safe. Nothing was bought. Check vogent:baseUrl (VOGENT_BASE_URL).",
     ],
     [
       "a key that is not accepted",
       { ...answered(401, {}), requestId: "req-1" } as ResponseAttempt,
-      listing(apiKey),
+      describeList(apiKey),
       "Vogent did not accept the API key while listing the phone numbers (status 401). Nothing was changed. " +
-        "Set a valid key with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY. The keys of a user who was removed from the workspace stop working. " +
+        "Set a valid key with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY: keys of a user who left the workspace stop working. " +
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program. (Request id: req-1)",
     ],
     [
@@ -101,7 +103,7 @@ describe("errorOf", () => {
       "a server error on a purchase",
       answered(503, {}),
       buying,
-      "Vogent failed while buying +14155550123 (status 503). +14155550123 may have been bought. Make sure whether it exists before it is tried again.",
+      "Vogent failed while buying +14155550123 (status 503). +14155550123 may have been bought. Check whether it exists before you try again.",
     ],
     [
       "a server error on a delete",
@@ -113,12 +115,12 @@ describe("errorOf", () => {
       "a time-out of a purchase",
       failed(true, "timeout"),
       buying,
-      "Vogent did not answer in time while buying +14155550123: no complete answer within 30 s. +14155550123 may have been bought. Make sure whether it exists before it is tried again.",
+      "Vogent did not answer in time while buying +14155550123: no complete answer within 30 s. +14155550123 may have been bought. Check whether it exists before you try again.",
     ],
     [
       "a reset of a link",
       failed(true),
-      settingAgent("pn_1", "", apiKey),
+      describeSetAgent("pn_1", "", apiKey),
       "The connection to Vogent failed while unlinking the phone number pn_1: read ECONNRESET. Its agent may have been changed. Run again later.",
     ],
     [
@@ -128,15 +130,15 @@ describe("errorOf", () => {
       "Vogent could not be reached for buying +14155550123: read ECONNRESET. Nothing was bought. Check the network and vogent:baseUrl (VOGENT_BASE_URL), then run again.",
     ],
   ])("explains %s", (_, attempt, operation, message) => {
-    expect(errorOf(attempt, operation).message).toBe(message);
+    expect(makeError(attempt, operation).message).toBe(message);
   });
 
   it("says that an earlier try may have succeeded", () => {
-    const earlier = { tries: 1, maybeDone: true };
-    expect(errorOf(answered(404, {}), deleteOne, earlier).message).toContain(" It may have been deleted. ");
-    expect(errorOf(answered(401, {}), deleteOne, earlier).message).toContain(" It may have been deleted. ");
-    expect(errorOf(failed(false), deleteOne, earlier).message).toContain(" It may have been deleted. ");
-    expect(errorOf(answered(404, {}), deleteOne, { ...earlier, maybeDone: false }).message).toContain(
+    const earlier = { count: 1, mayBeDone: true };
+    expect(makeError(answered(404, {}), deleteOne, earlier).message).toContain(" It may have been deleted. ");
+    expect(makeError(answered(401, {}), deleteOne, earlier).message).toContain(" It may have been deleted. ");
+    expect(makeError(failed(false), deleteOne, earlier).message).toContain(" It may have been deleted. ");
+    expect(makeError(answered(404, {}), deleteOne, { ...earlier, mayBeDone: false }).message).toContain(
       " Nothing was deleted. ",
     );
   });
@@ -148,20 +150,18 @@ describe("errorOf", () => {
     ["no text", answered(422, "<html>"), ""],
     ["no answer", failed(true), ""],
   ])("keeps Vogent's own reason: %s", (_, attempt, reason) => {
-    expect(errorOf(attempt, buying)).toHaveProperty("reason", reason);
+    expect(makeError(attempt, buying)).toHaveProperty("reason", reason);
   });
 
   it("says how often a call was tried", () => {
-    const message = errorOf(answered(503, {}), getOne, { tries: 5, maybeDone: true }).message;
+    const message = makeError(answered(503, {}), getOne, { count: 5, mayBeDone: true }).message;
     expect(message).toBe(
-      "Vogent failed while reading the phone number pn_1 (status 503). It was tried 6 times. Nothing was changed. Run again later.",
+      "Vogent failed while reading the phone number pn_1 (status 503). The provider tried 6 times. Nothing was changed. Run again later.",
     );
   });
 
-  it("tells whether the request may have been sent", () => {
-    expect(errorOf(failed(false), buying)).toMatchObject({ sent: false, status: undefined, cause: expect.any(Error) });
-    expect(errorOf(failed(true), buying)).toMatchObject({ sent: true });
-    expect(errorOf(answered(500, {}), buying)).toMatchObject({ sent: true, status: 500 });
+  it("keeps the cause of a failed request", () => {
+    expect(makeError(failed(false), buying)).toMatchObject({ status: undefined, cause: expect.any(Error) });
   });
 
   it("never shows a secret that the server echoes", () => {
@@ -186,7 +186,7 @@ describe("errorOf", () => {
           requestId,
           body: JSON.stringify({ [field]: before + form(secret) }),
         };
-        const printed = inspect(errorOf(attempt, importing), { depth: 9, showHidden: true });
+        const printed = inspect(makeError(attempt, importing), { depth: 9, showHidden: true });
         for (const one of [apiKey, password])
           for (const shown of [one, encodeURIComponent(one), Buffer.from(one).toString("base64").replace(/=+$/, "")])
             expect(printed).not.toContain(shown);
@@ -195,26 +195,28 @@ describe("errorOf", () => {
   });
 
   it("quotes at most 200 characters of the server", () => {
-    const { message } = errorOf(answered(400, { message: `first\nsecond \u001b[31m${"x".repeat(500)}` }), getOne);
+    const { message } = makeError(answered(400, { message: `first\nsecond \u001b[31m${"x".repeat(500)}` }), getOne);
     expect(message).toContain('"first second [31mxxx');
     expect(message).not.toContain("x".repeat(200));
     expect(message).not.toMatch(/\p{Cc}/u);
   });
 });
 
-describe("unreadableError", () => {
+describe("makeUnreadableError", () => {
   it("names the unreadable field and its type", () => {
-    const error = unreadableError(answered(200) as ResponseAttempt, buying, { path: "agentId", expected: "string" });
-    expect(error).toBeInstanceOf(InvalidResponseError);
-    expect(error).toMatchObject({ status: 200, path: "agentId", expected: "string", operation: "create" });
+    const error = makeUnreadableError(answered(200) as ResponseAttempt, buying, {
+      path: "agentId",
+      expected: "string",
+    });
+    expect(error).toMatchObject({ status: 200 });
     expect(error.message).toBe(
-      "Vogent's answer while buying +14155550123 can't be read: agentId should be string. +14155550123 may have been bought. " +
-        "Check vogent:baseUrl (VOGENT_BASE_URL); where that is the Vogent API, please report this.",
+      "Vogent answered buying +14155550123, but the provider can't read it: agentId should be string. +14155550123 may have been bought. " +
+        "Check vogent:baseUrl (VOGENT_BASE_URL). If it is the Vogent API, please report this.",
     );
   });
 
   it("names the body if it isn't JSON", () => {
-    const error = unreadableError(answered(200) as ResponseAttempt, getOne, { path: "", expected: "JSON" });
+    const error = makeUnreadableError(answered(200) as ResponseAttempt, getOne, { path: "", expected: "JSON" });
     expect(error.message).toContain("the body should be JSON.");
   });
 });

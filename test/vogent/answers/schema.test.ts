@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
-import { page, phoneNumber, readBody, serverMessage } from "../../provider/vogent/schema";
-import { number, sent } from "./support/samples";
+import { errorBodySchema, pageSchema, phoneNumberSchema, readBody } from "../../../provider/vogent/answers/schema";
+import { number, sent } from "../support/samples";
 
-const read = (body: unknown) => readBody(phoneNumber, JSON.stringify(body));
+const read = (body: unknown) => readBody(phoneNumberSchema, JSON.stringify(body));
 
 describe("a phone number", () => {
   it("reads a number by its documented fields", () => {
@@ -31,25 +31,25 @@ describe("a phone number", () => {
   });
 
   it.each(["", "<html>hunter2</html>", '{"id":"pn_1",'])("refuses the text %j as a number", (body) => {
-    expect(readBody(phoneNumber, body)).toEqual({ unreadable: { path: "", expected: "JSON" } });
+    expect(readBody(phoneNumberSchema, body)).toEqual({ unreadable: { path: "", expected: "JSON" } });
   });
 });
 
 describe("a page", () => {
   it.each([null, undefined, "", "next"])("takes a page with the cursor %j", (cursor) => {
-    expect(readBody(page, JSON.stringify({ data: [sent], cursor }))).toMatchObject({ value: { data: [number] } });
+    expect(readBody(pageSchema, JSON.stringify({ data: [sent], cursor }))).toMatchObject({ value: { data: [number] } });
   });
 
   it("tells which number of a page is unreadable", () => {
     const body = JSON.stringify({ data: [sent, { ...sent, agentId: undefined }] });
-    expect(readBody(page, body)).toEqual({ unreadable: { path: "data.1.agentId", expected: "string" } });
+    expect(readBody(pageSchema, body)).toEqual({ unreadable: { path: "data.1.agentId", expected: "string" } });
   });
 
   it.each([
     [{}, "data", "array"],
     [{ data: [], cursor: 5 }, "cursor", "string"],
   ])("is not %j", (body, path, expected) => {
-    expect(readBody(page, JSON.stringify(body))).toEqual({ unreadable: { path, expected } });
+    expect(readBody(pageSchema, JSON.stringify(body))).toEqual({ unreadable: { path, expected } });
   });
 });
 
@@ -62,6 +62,6 @@ describe("an error body", () => {
     [{ message: "", error: { deep: 1 } }, ""],
     [{}, ""],
   ])("reads %j as %j", (body, text) => {
-    expect(readBody(serverMessage, JSON.stringify(body))).toEqual({ value: text });
+    expect(readBody(errorBodySchema, JSON.stringify(body))).toEqual({ value: text });
   });
 });

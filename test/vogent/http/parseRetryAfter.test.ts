@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { retryAfterSeconds } from "../../provider/vogent/retryAfter";
+import { parseRetryAfter } from "../../../provider/vogent/http/parseRetryAfter";
 
 const now = Date.parse("2026-01-01T00:00:00Z");
 const inTen = "Thu, 01 Jan 2026 00:00:10 GMT";
 
-describe("retryAfterSeconds", () => {
+describe("parseRetryAfter", () => {
   it.each([
     ["7", 7],
     [" 7 ", 7],
@@ -15,7 +15,7 @@ describe("retryAfterSeconds", () => {
     [inTen, 10],
     ["Thu, 01 Jan 2026 00:00:00 GMT", 0],
   ])("understands Retry-After %j", (header, seconds) => {
-    expect(retryAfterSeconds(header, null, now)).toBe(seconds);
+    expect(parseRetryAfter(header, null, now)).toBe(seconds);
   });
 
   it.each([
@@ -34,18 +34,18 @@ describe("retryAfterSeconds", () => {
     "9".repeat(400),
     "Wed, 31 Dec 2025 23:59:59 GMT",
   ])("ignores Retry-After %j", (header) => {
-    expect(retryAfterSeconds(header, null, now)).toBeUndefined();
+    expect(parseRetryAfter(header, null, now)).toBeUndefined();
   });
 
   it("compares a date with the server's clock", () => {
-    expect(retryAfterSeconds(inTen, "Thu, 01 Jan 2026 00:00:06 GMT", now + 3_600_000)).toBe(4);
-    expect(retryAfterSeconds(inTen, "rubbish", now)).toBe(10);
+    expect(parseRetryAfter(inTen, "Thu, 01 Jan 2026 00:00:06 GMT", now + 3_600_000)).toBe(4);
+    expect(parseRetryAfter(inTen, "rubbish", now)).toBe(10);
   });
 
   it("gives finite seconds or nothing for any text", () => {
     fc.assert(
       fc.property(fc.string(), fc.option(fc.string()), (header, date) => {
-        const seconds = retryAfterSeconds(header, date, now) ?? 0;
+        const seconds = parseRetryAfter(header, date, now) ?? 0;
         expect(Number.isFinite(seconds) && seconds >= 0).toBe(true);
       }),
     );

@@ -1,21 +1,20 @@
 import { describe, expect, it } from "@jest/globals";
-import { InvalidResponseError } from "../../provider/vogent/errors";
-import { listing } from "../../provider/vogent/operation";
-import { allPages, type Page } from "../../provider/vogent/pages";
-import { number } from "./support/samples";
+import { readAllPages } from "../../../provider/vogent/answers/readAllPages";
+import type { Page } from "../../../provider/vogent/answers/schema";
+import { number } from "../support/samples";
 
 const id = (name: string, agentId = "") => ({ ...number, id: name, agentId });
 
 function read(page: (cursor: string | undefined, nth: number) => Page) {
   const cursors: (string | undefined)[] = [];
-  const list = allPages(async (cursor) => {
+  const list = readAllPages(async (cursor) => {
     cursors.push(cursor);
     return page(cursor, cursors.length);
-  }, listing("key"));
+  });
   return { cursors, list };
 }
 
-describe("allPages", () => {
+describe("readAllPages", () => {
   it.each([
     ["null", { cursor: null }],
     ["absent", {}],
@@ -50,13 +49,13 @@ describe("allPages", () => {
 
   it("gives up on a repeated cursor", async () => {
     const { cursors, list } = read((_, nth) => ({ data: [], cursor: String(nth % 3) }));
-    await expect(list).rejects.toThrow(InvalidResponseError);
+    await expect(list).rejects.toThrow("does not end: it repeats a cursor. Nothing was changed. ");
     expect(cursors).toHaveLength(4);
   });
 
   it("gives up on a list without end", async () => {
     const { cursors, list } = read((_, nth) => ({ data: [], cursor: String(nth) }));
-    await expect(list).rejects.toThrow(/^Vogent's list has no end .* Nothing was changed\. /);
+    await expect(list).rejects.toThrow("does not end: it has more than 10000 pages. Nothing was changed. ");
     expect(cursors).toHaveLength(10_000);
   });
 });

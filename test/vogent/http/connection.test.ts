@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { freshConnection, sharedConnections } from "../../provider/vogent/connection";
+import { makeFreshConnection, makeSharedConnections } from "../../../provider/vogent/http/connection";
 
 it.each([
   ["no address for the host", { syscall: "getaddrinfo", code: "ENOTFOUND" }, false],
@@ -9,10 +9,10 @@ it.each([
   ["a failed write", { syscall: "write", code: "EPIPE" }, true],
   ["a failure without a system call", new Error("Premature close"), true],
   ["no error at all", undefined, true],
-])("tells by the error what was sent: %s", (_, error, maybeSent) => {
-  expect(sharedConnections("https://api.example.com")().maybeSent(error)).toBe(maybeSent);
+])("tells by the error what was sent: %s", (_, error, sent) => {
+  expect(makeSharedConnections("https://api.example.com")().mayHaveSent(error)).toBe(sent);
 });
 
 it("counts as unsent before a fresh connection opens", () => {
-  expect(freshConnection("https://api.example.com").maybeSent({ syscall: "read" })).toBe(false);
+  expect(makeFreshConnection("https://api.example.com").mayHaveSent({ syscall: "read" })).toBe(false);
 });

@@ -1,0 +1,32 @@
+import { VogentError } from "../errors";
+import type { PhoneNumber } from "../types";
+import type { Page } from "./schema";
+
+const maxPages = 10_000;
+
+/**
+ * Reads all pages of the list. Never returns a part of it: callers take a missing number for gone.
+ *
+ * @param readPage Reads the page at a cursor, or the first one. Throws if it can't.
+ * @returns Each id once: numbers can move to another page during the list.
+ */
+export async function readAllPages(readPage: (cursor: string | undefined) => Promise<Page>): Promise<PhoneNumber[]> {
+  const numbers = new Map<string, PhoneNumber>();
+  const cursors = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await readPage(cursor);
+    for (const number of page.data) numbers.set(number.id, number);
+    cursor = page.cursor || undefined;
+    if (cursor === undefined) return [...numbers.values()];
+    if (cursors.has(cursor)) throw makeEndlessError("it repeats a cursor");
+    cursors.add(cursor);
+  } while (cursors.size < maxPages);
+  throw makeEndlessError(`it has more than ${maxPages} pages`);
+}
+
+function makeEndlessError(why: string): VogentError {
+  return new VogentError(
+    `Vogent's list of phone numbers does not end: ${why}. Nothing was changed. Please report this.`,
+  );
+}

@@ -1,0 +1,34 @@
+import { readAnswer } from "../answers/readAnswer";
+import { phoneNumberSchema } from "../answers/schema";
+import { RateLimitedError, type VogentError } from "../errors";
+import type { Operation } from "../errors/operation";
+import { type Attempt, isRefusal } from "../http/attempt";
+import type { PhoneNumber } from "../types";
+import { readRequestedWait, retryPolicy } from "./retryPolicy";
+
+/**
+ * The outcome of a create. May its POST be sent again? It has no idempotency key, so only if nothing was made:
+ *
+ * | outcome | when | another POST |
+ * |---|---|---|
+ * | `done` | 2xx with a readable number | never: the number exists |
+ * | `refused` | 3xx, 4xx except those below, or not sent | safe, but does not help |
+ * | `rateLimited` | 429 | after the wait |
+ * | `unknown` | no answer, 408, 425, 5xx, an unreadable 2xx | never: the number may exist, so list the account |
+ */
+export type CreateOutcome =
+  | { kind: "done"; number: PhoneNumber }
+  | { kind: "refused"; error: VogentError }
+  | { kind: "rateLimited"; error: RateLimitedError; waitSeconds: number }
+  | { kind: "unknown"; error: VogentError };
+
+/** Decides the outcome of a create by its one attempt. */
+export function decideCreateOutcome(attempt: Attempt, operation: Operation): CreateOutcome {
+  const answer = readAnswer(attempt, operation, phoneNumberSchema);
+  if ("value" in answer) return { kind: "done", number: answer.value };
+  const { error } = answer;
+  if (error instanceof RateLimitedError)
+    return { kind: "rateLimited", error, waitSeconds: readRequestedWait(attempt) ?? retryPolicy.createWaitSeconds };
+  const isNothingMade = attempt.kind === "failed" ? !attempt.sent : isRefusal(attempt.status);
+  return { kind: isNothingMade ? "refused" : "unknown", error };
+}
