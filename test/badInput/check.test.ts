@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { checkPhoneNumber, checkSearch } from "../../provider/lifecycle/check/checkInputs";
-import { phoneNumberLeaves, searchLeaves } from "../../provider/lifecycle/model/leaves";
+import { phoneNumberLeaves, searchLeaves } from "../../provider/lifecycle/model/inputRules";
 import { refused, taken } from "./cases";
 import { expectExplained, leaves, pathsOf, search, valid } from "./support";
 

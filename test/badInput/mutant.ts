@@ -1,6 +1,6 @@
 import * as zod from "zod";
 import type * as actualCheck from "../../provider/lifecycle/check/checkInputs";
-import * as actual from "../../provider/lifecycle/model/leaves";
+import * as actual from "../../provider/lifecycle/model/inputRules";
 import { type Edit, edited } from "./edited";
 
 /** The checks of phone numbers and of searches. */
@@ -23,7 +23,7 @@ export function mutant({ plain = {}, z = {}, edits = [] }: Change): Checks {
     );
   const phoneNumberLeaves = changed(actual.phoneNumberLeaves);
   const loaded = edited("lifecycle/check/checkInputs", edits, {
-    "lifecycle/model/leaves": {
+    "lifecycle/model/inputRules": {
       ...actual,
       phoneNumberLeaves,
       phoneNumberLeaf: (path: string) => phoneNumberLeaves[path],

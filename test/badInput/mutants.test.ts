@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import * as actual from "../../provider/lifecycle/check/checkInputs";
-import { type Leaf, phoneNumberLeaves, searchLeaves } from "../../provider/lifecycle/model/leaves";
+import { type Leaf, phoneNumberLeaves, searchLeaves } from "../../provider/lifecycle/model/inputRules";
 import { unknownValue } from "../../provider/lifecycle/model/unknown";
 import { refused, taken } from "./cases";
 import type { Edit } from "./edited";

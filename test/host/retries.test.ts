@@ -80,3 +80,18 @@ describe.each([
     expect(at.numbers()).not.toContain(dropped.number);
   });
 });
+
+describe.each([402, 409, 422, 429])("a create that Vogent completes and answers with %d", (status) => {
+  it.each([
+    ["an exact purchase", bought],
+    ["a purchase of one of several", anyOf(forSale)],
+  ])("buys no other number by retries of %s, and names what was bought", async (_, inputs) => {
+    // A candidate that a search of this run found.
+    await at.host.create({ prefix: "415", __provider: at.searchReference });
+    at.proxy.after = (request) => (isPurchase(request) ? { status, body: "{}" } : undefined);
+    for (let tries = 0; tries < 4; tries += 1) await failureOf(at.host.create(inputs));
+    const [made, ...more] = at.emulator.numbers();
+    expect(more).toEqual([]);
+    expect((await failureOf(at.host.create(inputs))).message).toContain(String(made?.id));
+  });
+});

@@ -150,7 +150,7 @@ describe("check of refused inputs", () => {
       "no number",
       buys(undefined),
       "purchase.number",
-      `purchase.number is missing: ${e164.slice(0, -1)}; or give "anyOf", a list of numbers: one of them is bought.`,
+      `purchase.number is missing: ${e164.slice(0, -1)}; or give "anyOf", a list of numbers: one of them is bought. If the value comes from a resource that failed, fix that resource first.`,
     ],
     ["an empty number", buys(""), "purchase.number", `purchase.number is empty: ${e164}`],
     ["a national number", buys("4155550123"), "purchase.number", `purchase.number is not valid: ${e164}`],

@@ -72,7 +72,9 @@ function releasedUnmade({ state, program }: World, { kind, events, process }: Co
   if (kind !== "up" || process.killed) return [];
   const unmade = [...program.keys()].filter((name) => state.current(name) === undefined);
   // What was deleted to make it again has had its turn: that is what a replacement that deletes first means.
-  const leftovers = new Set([...process.condemned].filter((one) => !one.pendingReplacement).map(({ id }) => id));
-  const gone = events.flatMap((event) => event.gone).filter(({ id }) => leftovers.has(id));
+  const condemned = [...process.condemned];
+  const isLeftover = ({ id }: { id: string }) =>
+    condemned.some((one) => one.id === id) && !condemned.some((one) => one.id === id && one.pendingReplacement);
+  const gone = events.flatMap((event) => event.gone).filter(isLeftover);
   return unmade.length === 0 ? [] : gone.map(({ number }) => `${number} was released, and ${unmade} was not made`);
 }

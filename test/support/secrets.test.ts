@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { isApiKey } from "../../provider/emulator/valueRules";
-import { phoneNumberLeaves } from "../../provider/lifecycle/model/leaves";
+import { phoneNumberLeaves } from "../../provider/lifecycle/model/inputRules";
 import { canaries, formsOf, leaksOf, leaksOfFiles } from "./secrets";
 
 const { key, trunk } = canaries;

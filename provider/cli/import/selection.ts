@@ -1,4 +1,4 @@
-import { phoneNumberLeaves } from "../../lifecycle/model/leaves";
+import { phoneNumberLeaves } from "../../lifecycle/model/inputRules";
 import { isSameNumber } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
 import { selectUnheld } from "../stack/heldNumbers";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Leaf, phoneNumberLeaf, phoneNumberLeaves, searchLeaves } from "../model/inputRules";
 import { isJson } from "../model/json";
-import { type Leaf, phoneNumberLeaf, phoneNumberLeaves, searchLeaves } from "../model/leaves";
 
 /** Longer than anything the API needs; keeps a file pasted by mistake out of requests and state. */
 export const longestText = 256;
@@ -37,7 +37,7 @@ const purchase = z
     path: ["number"],
     when: ({ value }) => isJson(value),
     params: {
-      reason: `is missing: ${phoneNumberLeaves["purchase.number"].rule}; or give "anyOf", a list of numbers: one of them is bought.`,
+      reason: `is missing: ${phoneNumberLeaves["purchase.number"].rule}; or give "anyOf", a list of numbers: one of them is bought. If the value comes from a resource that failed, fix that resource first.`,
     },
   })
   .refine(({ number, anyOf }) => number === undefined || anyOf === undefined, {

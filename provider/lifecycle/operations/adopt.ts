@@ -2,7 +2,7 @@ import type { PhoneNumber } from "../../vogent/types";
 import { describeDeclared, isDeclaredBy } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import { isUnknown } from "../model/unknown";
-import type { Resource } from "../run/program";
+import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 
 /**

@@ -6,7 +6,7 @@ import { CreatedUnlinkedError } from "../purchase/createdUnlinkedError";
 import { noteDueForRelease } from "../purchase/dueForRelease";
 import { refuseWhilePending } from "../purchase/pending";
 import { requestNumber, settleAttempt } from "../purchase/postOnce";
-import type { Attempt, Resource } from "../run/program";
+import type { Attempt, Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 import { adopt } from "./adopt";
 
@@ -59,7 +59,7 @@ async function obtain(run: Run, resource: Resource, inputs: Inputs): Promise<Mad
 /** Makes a number that the account does not hold yet. */
 async function makeNew(run: Run, resource: Resource, inputs: Inputs): Promise<void> {
   const candidates = inputs.purchase?.anyOf;
-  await listFirst(run, inputs);
+  await listFirst(run, resource, inputs);
   if (candidates !== undefined) return void (await buyAnyOf(run, resource, inputs, candidates));
   const name = describeDeclared(inputs);
   if (!run.program.claim(resource, name)) {
@@ -74,10 +74,11 @@ async function makeNew(run: Run, resource: Resource, inputs: Inputs): Promise<vo
 }
 
 /** Without the list nothing is requested: the number could be there already, or not be told from a new one. */
-async function listFirst(run: Run, inputs: Inputs): Promise<void> {
+async function listFirst(run: Run, resource: Resource, inputs: Inputs): Promise<void> {
   try {
-    // A candidate that another stack has bought since is not requested: so that list is a fresh one.
-    await (inputs.purchase?.anyOf ? run.numbers.refresh() : run.numbers.load());
+    // A retry may find what the first try made, and a candidate may be another stack's by now: those need a fresh list.
+    const isStale = inputs.purchase?.anyOf !== undefined || run.program.hasClaimed(resource, describeDeclared(inputs));
+    await (isStale ? run.numbers.refresh() : run.numbers.load());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Error(`${describeDeclared(inputs)} was not requested, as the account could not be listed first: ${why}`, {

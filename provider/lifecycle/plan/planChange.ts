@@ -1,7 +1,7 @@
 import { isSameNumber } from "../../vogent/number";
 import { isDeclaredBy } from "../model/declaredNumber";
+import { phoneNumberLeaf, phoneNumberLeaves } from "../model/inputRules";
 import { isJson } from "../model/json";
-import { phoneNumberLeaf, phoneNumberLeaves } from "../model/leaves";
 import { type Inputs, type Outputs, recordedNumber } from "../model/state";
 import { isUnknown } from "../model/unknown";
 

@@ -3,7 +3,7 @@ import type { PhoneNumber } from "../../vogent/types";
 import { describeList } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { poll } from "../run/poll";
-import type { Resource } from "../run/program";
+import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 import { requestNumber } from "./postOnce";
 
@@ -17,7 +17,7 @@ const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
  * |---|---|
  * | another resource of the program has, declares or requested it | passed over |
  * | the account holds it with another agent than ours | passed over: another stack's |
- * | the account holds it, and a search of this very run found it | passed over: bought since by another stack |
+ * | the account holds it, a search of this very run found it, and we never requested it | passed over: bought since by another stack |
  * | the account holds it otherwise | an error, unless the engine soon asks about a resource that has it |
  * | refused, and the account lacks it | somebody else's: the next one |
  * | refused, and the account holds it without an agent | an error: nobody knows whose it is |
@@ -53,11 +53,14 @@ async function refuseEarlierPurchase(
   const mayBeOurs = (number: PhoneNumber) => number.agentId === "" || number.agentId === agentId;
   const isExplained = ({ id, number }: PhoneNumber) =>
     run.program.holderOf(id) !== undefined || run.recorded.manages(id) || run.program.isOfOther(resource, number);
+  // A number that the engine's retry finds may be what the first try bought, refused or not.
+  const isRequested = (candidate: string) => run.program.hasClaimed(resource, candidate);
   const unexplained = candidates
-    .filter((candidate) => !run.program.wasFoundNow(candidate))
+    .filter((candidate) => isRequested(candidate) || !run.program.wasFoundNow(candidate))
     .flatMap((candidate) => run.numbers.findPhone(candidate, mayBeOurs) ?? []);
   if (unexplained.length === 0) return;
-  await poll(run.clock, run.settleSeconds, () => unexplained.every(isExplained) || undefined);
+  const seconds = unexplained.some(({ number }) => isRequested(number)) ? 0 : run.settleSeconds;
+  await poll(run.clock, seconds, () => unexplained.every(isExplained) || undefined);
   const left = unexplained.find((number) => !isExplained(number));
   if (left === undefined) return;
   throw new Error(

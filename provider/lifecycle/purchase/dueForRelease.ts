@@ -1,4 +1,4 @@
-import type { Resource } from "../run/program";
+import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 
 /** What to know when a replacement stops half-way: the engine has marked the old number for deletion. "" if there is none. */

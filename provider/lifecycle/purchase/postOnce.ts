@@ -2,7 +2,7 @@ import type { VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
 import { describeDeclared } from "../model/declaredNumber";
 import { createRequest, type Inputs } from "../model/state";
-import type { Resource } from "../run/program";
+import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 import { noteDueForRelease } from "./dueForRelease";
 import { OutcomeUnknownError } from "./pending";

@@ -2,7 +2,7 @@ import type { PhoneNumber } from "../../vogent/types";
 import { isDeclaredBy } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { poll } from "../run/poll";
-import type { Resource } from "../run/program";
+import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 
 /**

@@ -3,7 +3,7 @@ import { VogentClient } from "../../vogent/client";
 import { type Clock, systemClock } from "../../vogent/clock";
 import { MissingKeyError, readSettings, type Settings } from "../../vogent/settings";
 import { AccountNumbers } from "./accountNumbers";
-import { Program } from "./program";
+import { Program } from "./programResources";
 import { Recorded } from "./recordedState";
 
 /** The provider's config as the host hands it over. */

@@ -7,14 +7,14 @@ import type { PhoneNumber } from "../types";
 import { readRequestedWait, retryPolicy } from "./retryPolicy";
 
 /**
- * The outcome of a create. May its POST be sent again? It has no idempotency key, so only if nothing was made:
+ * The outcome of a create. The POST has no idempotency key, so the caller must know what it may have done:
  *
- * | outcome | when | another POST |
+ * | outcome | when | what was made |
  * |---|---|---|
- * | `done` | 2xx with a readable number | never: the number exists |
- * | `refused` | 3xx, 4xx except those below, or not sent | safe, but does not help |
- * | `rateLimited` | 429 | after the wait |
- * | `unknown` | no answer, 408, 425, 5xx, an unreadable 2xx | never: the number may exist, so list the account |
+ * | `done` | 2xx with a readable number | the number |
+ * | `refused` | 3xx, 4xx except those below, or not sent | nothing |
+ * | `rateLimited` | 429 | nothing |
+ * | `unknown` | no answer, 408, 425, 5xx, an unreadable 2xx | perhaps the number |
  */
 export type CreateOutcome =
   | { kind: "done"; number: PhoneNumber }

@@ -140,6 +140,11 @@ export class Program {
     return true;
   }
 
+  /** Whether this process requested `name` for the resource before. */
+  hasClaimed(resource: Resource, name: string): boolean {
+    return this.claims.find(name, (claimer) => claimer === resource) !== undefined;
+  }
+
   /** Whether another resource claims or declares the phone number `name`. */
   isOfOther(resource: Resource | undefined, name: string): boolean {
     const isOther = isOtherThan(resource);
