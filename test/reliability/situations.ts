@@ -4,9 +4,10 @@ import {
   adoptedAndLinked,
   another,
   bought,
-  byPrefix,
+  fromSearch,
   got,
   linked,
+  linkedTrunk,
   newTrunk,
   newTrunkStillLinked,
   relinked,
@@ -22,9 +23,6 @@ const makes: readonly Situation[] = [
   { ...create, call: "create: the POST", on: "createPhoneNumber" },
   { ...create, call: "create of a trunk: the POST", on: "createPhoneNumber", after: trunk },
   { ...create, call: "create of a SIP address: the POST", on: "createPhoneNumber", after: address },
-  { ...create, call: "purchase by prefix: the search", on: "searchPhoneNumbers", after: byPrefix },
-  { ...create, call: "purchase by prefix: the POST", on: "createPhoneNumber", after: byPrefix },
-  { ...create, call: "purchase by prefix: the link", on: "updatePhoneNumber", after: byPrefix },
   {
     ...create,
     call: "create: the list after a lost answer",
@@ -42,6 +40,90 @@ const makes: readonly Situation[] = [
     beside: () => [lostAnswer()],
   },
   { ...create, call: "create: the link", on: "updatePhoneNumber" },
+];
+
+const fromList = { ...create, after: fromSearch } as const;
+
+const buysFromSearch: readonly Situation[] = [
+  { ...fromList, call: "purchase by anyOf: the search", on: "searchPhoneNumbers" },
+  {
+    ...fromList,
+    call: "purchase by anyOf: the list of the search",
+    on: "listPhoneNumbers",
+    likeness: "create: the list before",
+  },
+  {
+    ...fromList,
+    call: "purchase by anyOf: the list before",
+    on: "listPhoneNumbers",
+    likeness: "create: the list before",
+    nth: 2,
+  },
+  { ...fromList, call: "purchase by anyOf: the POST", on: "createPhoneNumber" },
+  {
+    ...fromList,
+    call: "purchase by anyOf: the list after a lost answer",
+    on: "listPhoneNumbers",
+    likeness: "create: the list after a lost answer",
+    nth: 3,
+    beside: () => [lostAnswer()],
+  },
+  { ...fromList, call: "purchase by anyOf: the link", on: "updatePhoneNumber" },
+  {
+    ...up,
+    call: "delete of a purchase by anyOf: the DELETE",
+    likeness: "delete: the DELETE",
+    before: fromSearch,
+    on: "deletePhoneNumber",
+  },
+];
+
+/** @param listsBefore How many lists come before the POST. */
+function retriedByHook(what: string, after: NonNullable<Situation["after"]>, listsBefore: number): Situation[] {
+  const hooked = { ...up, after, isHooked: true } as const;
+  return [
+    {
+      ...hooked,
+      call: `${what} with an error hook: the list before`,
+      on: "listPhoneNumbers",
+      nth: listsBefore,
+      meets: ["status 503, 4 times"],
+    },
+    {
+      ...hooked,
+      call: `${what} with an error hook: the POST`,
+      on: "createPhoneNumber",
+      meets: [
+        "status 422, once",
+        "status 422",
+        "status 422, the work done",
+        "429, the work done",
+        "429, Retry-After in seconds",
+        "reset before the work",
+        "reset after the work",
+      ],
+    },
+    {
+      ...hooked,
+      call: `${what} with an error hook: the lists after a lost answer`,
+      on: "listPhoneNumbers",
+      nth: listsBefore + 1,
+      beside: () => [lostAnswer()],
+      meets: ["status 503", "status 503, 6 times"],
+    },
+    {
+      ...hooked,
+      call: `${what} with an error hook: the link`,
+      on: "updatePhoneNumber",
+      meets: ["status 422, once", "status 422"],
+    },
+  ];
+}
+
+const retried: readonly Situation[] = [
+  ...retriedByHook("purchase", linked, 1),
+  ...retriedByHook("purchase by anyOf", fromSearch, 2),
+  ...retriedByHook("import of a trunk", linkedTrunk, 1),
 ];
 
 const finds: readonly Situation[] = [
@@ -127,4 +209,11 @@ const replaces: readonly Situation[] = [
 ];
 
 /** Every call that the provider makes. */
-export const situations: readonly Situation[] = [...makes, ...finds, ...deletes, ...replaces];
+export const situations: readonly Situation[] = [
+  ...makes,
+  ...buysFromSearch,
+  ...retried,
+  ...finds,
+  ...deletes,
+  ...replaces,
+];
