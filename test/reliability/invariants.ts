@@ -76,11 +76,16 @@ function mostPosts(fault: string, isAnyOf: boolean): number {
 /** Whether the API said that nothing was done: then a hook may have create called again, and the POST sent again. */
 const isRefusal = (fault: string) => /^(status 4(?!08|25)|429)/.test(fault);
 
-/** A command that leaves something undone says so, and does not end with 0. */
+/**
+ * A command that leaves something undone says so, and does not end with 0. The engine goes on to call a resource not fully
+ * created if a hook's retry made it: the next `up` records that it is.
+ */
 function silent(trial: Trial): string[] {
   const faulted = trial.at("faulted");
   const { situation, strike } = trial.scenario;
-  if (!faulted || strike !== undefined || situation.command === "refresh" || trial.isRight(faulted)) return [];
+  if (!faulted || strike !== undefined || situation.command === "refresh") return [];
+  const entries = faulted.entries.map(({ initErrors, ...entry }) => entry);
+  if (trial.isRight({ ...faulted, entries })) return [];
   return faulted.code !== 0 && faulted.errors.length > 0 ? [] : ["no error told that something was left undone"];
 }
 
