@@ -1,7 +1,4 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { execFile } from "node:child_process";
 import type { Run, Stack } from "../support/stack";
 
 /** How often the hook has the engine call create again. */
@@ -32,19 +29,10 @@ const onEvent = (event) => appendFileSync(${JSON.stringify(events)}, JSON.string
 `;
 
 /** Runs `up` of the stack's program by the Automation API, with the hook; logs the engine's events in the file `events`. */
-export async function upHooked(stack: Stack, events: string): Promise<Run> {
-  const file = join(stack.folder, "hooked.js");
-  writeFileSync(file, runner(events));
-  const child = spawn(process.execPath, [file], {
-    cwd: stack.folder,
-    env: stack.env,
-    stdio: ["ignore", "pipe", "pipe"],
+export function upHooked({ folder, env }: Stack, events: string): Promise<Run> {
+  return new Promise((done) => {
+    execFile(process.execPath, ["-e", runner(events)], { cwd: folder, env }, (error, stdout, stderr) =>
+      done({ code: error ? 1 : 0, stdout, stderr, text: stdout + stderr }),
+    );
   });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk;
-    });
-  const [code] = await once(child, "close");
-  return { code, stdout: text, stderr: "", text };
 }

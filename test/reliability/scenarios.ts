@@ -107,10 +107,12 @@ export function batchesOf(scenarios: readonly Scenario[], processes: number): Sc
 /**
  * With `--continue-on-error`, which scenarios of one stack need, the engine waits for ever once the delete of a
  * delete-first replacement failed (measured: CLI 3.259): the program's registration is never answered. And a list after a
- * lost answer is waited for so shortly that it can't be held until all others are.
+ * lost answer is waited for so shortly that it can't be held until all others are. And once a search failed, the number that
+ * needs its list fails its check, which ends the command.
  */
 function isAlone({ call, strike, situation: { deletesFirst, on } }: Scenario): boolean {
-  if (strike === undefined) return deletesFirst === true && on === "deletePhoneNumber";
+  if (strike === undefined)
+    return (deletesFirst === true && on === "deletePhoneNumber") || /: the (list of the )?search$/.test(call);
   return call.endsWith("the list after a lost answer");
 }
 
