@@ -93,7 +93,7 @@ function silent(trial: Trial): string[] {
 function lost(trial: Trial): string[] {
   const after = trial.at("faulted");
   const up = trial.at("up");
-  if (after === undefined || up === undefined) return ["the scenario did not come to its end"];
+  if (after === undefined || up === undefined) return ["the scenario did not end"];
   return after.numbers.flatMap(({ id, number }) => {
     if (id === trial.found?.id) return [];
     const isRecorded = after.entries.some((entry) => entry.id === id || entry.id === `pending:${number}`);
@@ -108,7 +108,7 @@ function lost(trial: Trial): string[] {
 function notConverged(trial: Trial): string[] {
   const before = trial.at("cleared") ?? trial.at("advised") ?? trial.at("up");
   const again = trial.at("again");
-  if (before === undefined || again === undefined) return ["the scenario did not come to its end"];
+  if (before === undefined || again === undefined) return ["the scenario did not end"];
   const problems: string[] = [];
   const failed = [trial.at("refresh"), before, again].flatMap((snapshot) =>
     snapshot?.step === "up" ? [] : (snapshot?.errors ?? []),

@@ -1,7 +1,7 @@
 import { steady } from "./shown";
 import type { Snapshot, Step, Trial } from "./trial";
 
-/** What became of a scenario: a row of docs/reliability.md, and what is wrong. */
+/** A row of docs/reliability.md, and which promises were broken. */
 export interface Outcome {
   call: string;
   fault: string;

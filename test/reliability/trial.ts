@@ -36,7 +36,7 @@ export class Trial {
   isRenamed = false;
   /** Whether an error told to search again. */
   searchesAgain = false;
-  /** What was found in the dashboard and is to be adopted. */
+  /** The number from the dashboard that the program adopts or reads. */
   found: PhoneNumber | undefined;
 
   private constructor(
