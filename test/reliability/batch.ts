@@ -3,9 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { leaksOf, leaksOfFiles } from "../support/secrets";
 import type { Run, Stack } from "../support/stack";
 import { lateMs } from "./faults";
+import { upHooked } from "./hooked";
 import { bystander } from "./program";
 import type { SharedAccount } from "./sharedAccount";
-import { advisedId, errorsOf, isToldToClear } from "./shown";
+import { advisedId, errorsOf, isToldToRename, isToldToSearch } from "./shown";
 import { atOnce, struck } from "./strike";
 import type { Step, Trial } from "./trial";
 
@@ -58,14 +59,19 @@ export class Batch {
       for (const fault of [...(scenario.situation.beside?.() ?? []), ...scenario.faults()]) emulator.inject(fault);
 
     if (command === "up") this.declare("after");
-    if (strike === undefined)
+    if (situation.isHooked) this.look("faulted", await upHooked(stack, this.eventsOf("faulted")));
+    else if (strike === undefined)
       await this.step("faulted", command, "--diff", ...preview, ...(command === "refresh" ? [] : goingOn));
     else this.look("faulted", await struck(stack, trials, command, strike));
     await this.quiet();
     for (const { emulator } of trials) emulator.clearFaults();
 
     this.followAdvice("faulted");
-    if (strike !== undefined) await stack.run("cancel", "--yes");
+    if (strike !== undefined) {
+      // Whoever goes on may sit at another machine.
+      stack.env.PULUMI_HOME = `${stack.folder}/another-home`;
+      await stack.run("cancel", "--yes");
+    }
     await this.step(
       "refresh",
       "refresh",
@@ -75,7 +81,7 @@ export class Batch {
     await this.step("up", on, "--skip-preview", ...goingOn);
     if (this.followAdvice("up")) await this.step("advised", on, "--skip-preview", ...goingOn);
     // An error of diff ends the command, so that each scenario that meets one is told in a round of its own.
-    for (let round = 0; round < trials.length && (await this.clear()); round += 1)
+    for (let round = 0; round < trials.length && this.rename(); round += 1)
       await this.step("cleared", on, "--skip-preview", ...goingOn);
     await this.step("again", on, "--skip-preview", "--diff");
     await this.step("destroy", "destroy", "--skip-preview");
@@ -87,7 +93,7 @@ export class Batch {
   }
 
   private async step(step: Step, command: string, ...args: string[]): Promise<void> {
-    const events = `${this.stack.folder}/events-${step}.json`;
+    const events = this.eventsOf(step);
     const running = this.stack.start(command, "--yes", "--non-interactive", ...atOnce, "--event-log", events, ...args);
     const tooLong = setTimeout(() => {
       this.problems.push(`${step} did not end`);
@@ -97,11 +103,15 @@ export class Batch {
     clearTimeout(tooLong);
   }
 
+  private eventsOf(step: Step): string {
+    return `${this.stack.folder}/events-${step}.json`;
+  }
+
   private look(step: Step, run: Run): void {
-    const file = `${this.stack.folder}/events-${step}.json`;
+    const file = this.eventsOf(step);
     // A command that can't begin, as another one holds the stack, leaves no log.
     const events = existsSync(file) ? readFileSync(file, "utf8") : "";
-    for (const trial of this.trials) trial.look(step, this.stack, errorsOf(events, trial.name));
+    for (const trial of this.trials) trial.look(step, this.stack, run.code, errorsOf(events, trial.resources()));
     this.problems.push(...leaksOf(run.text, `what ${step} printed`));
     const isExplained = this.trials.some((trial) => (trial.at(step)?.errors ?? []).length > 0);
     if (step !== "before" && step !== "faulted" && run.code !== 0 && !isExplained)
@@ -114,25 +124,21 @@ export class Batch {
     if (isLate) await sleep(lateMs);
   }
 
-  /** Does what an error says where the resource has another id: takes it out of the state where that one is gone. */
-  private async clear(): Promise<boolean> {
-    const told = this.trials.filter((trial) => isToldToClear(trial.seen.at(-1)?.errors ?? []));
-    for (const trial of told) {
-      trial.isCleared = true;
-      const gone = trial
-        .entriesIn(this.stack)
-        .filter(({ id }) => !trial.emulator.numbers().some((one) => one.id === id));
-      for (const { urn } of gone) await this.stack.ok("state", "delete", "--yes", urn);
-      if (gone.length === 0) trial.rename();
-    }
+  /** Does what an error says if the resource has another id. @returns whether there was one. */
+  private rename(): boolean {
+    const told = this.trials.filter((trial) => isToldToRename(trial.seen.at(-1)?.errors ?? []));
+    for (const trial of told) trial.rename();
     this.declare("after");
     return told.length > 0;
   }
 
-  /** Does what the errors of a step say of numbers to adopt. @returns whether there were any errors. */
+  /** Does what the errors of a step say. @returns whether there were any errors. */
   private followAdvice(step: "faulted" | "up"): boolean {
     for (const trial of this.trials) {
-      const id = advisedId(trial.at(step)?.errors ?? []);
+      const errors = trial.at(step)?.errors ?? [];
+      if (isToldToRename(errors)) trial.rename();
+      if (isToldToSearch(errors)) trial.searchesAgain = true;
+      const id = advisedId(errors);
       if (id === undefined) continue;
       if (trial.adopts !== id) trial.advisedBy = step;
       trial.adopts = id;

@@ -15,7 +15,7 @@ export function deletedUnasked(trial: Trial): string[] {
   const kept = new Set(trial.emulator.numbers().map(({ id }) => id));
   const missing = [...trial.others].filter((id) => !kept.has(id));
   return [...new Set([...strange, ...unasked, ...missing])].map(
-    (id) => `${id} was deleted, and nobody had asked for it`,
+    (id) => `${id} was deleted, and nobody had requested it`,
   );
 }
 
@@ -30,7 +30,7 @@ function recordedIn(seen: readonly Snapshot[]): Set<string> {
   return new Set(ids);
 }
 
-/** A number that the program only reads is asked for by nothing but GET, and is there in the end as it was. */
+/** A number that the program only reads meets only GET, and is in the end as it was. */
 export function touched(trial: Trial): string[] {
   const { found } = trial;
   if (trial.body("after")?.kind !== "get" || found === undefined) return [];

@@ -10,7 +10,10 @@ export interface NamedFault {
   times?: number;
   /** Only of lists: which page of the list it strikes. @default 1 */
   page?: number;
-  onlyLists?: true;
+  /** The one operation that it can strike. @default any */
+  only?: OperationId;
+  /** Only situations that name it meet it. */
+  isNamed?: true;
 }
 
 /** What one attempt may take, in the settings of every scenario; long enough for a busy machine. */
@@ -25,6 +28,7 @@ const status = (code: number, more: { after?: true; retryAfter?: string } = {}):
   status: code,
   ...more,
 });
+const isNamed = true;
 const before = [401, 403, 404, 408, 409, 422, 425, 503];
 const after = [422, 503];
 const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
@@ -33,6 +37,10 @@ const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
 export const faults: readonly NamedFault[] = [
   ...before.map((code) => ({ name: `status ${code}`, effect: () => status(code) })),
   ...after.map((code) => ({ name: `status ${code}, the work done`, effect: () => status(code, { after: true }) })),
+  { name: "status 422 without a reason", only: "createPhoneNumber", effect: () => ({ ...status(422), body: "" }) },
+  { name: "status 422, once", isNamed: true, times: 1, effect: () => status(422) },
+  // Each list is two calls: the first try of an error hook, or the first two, meet nothing else.
+  ...[4, 6].map((times) => ({ name: `status 503, ${times} times`, isNamed, times, effect: () => status(503) })),
   { name: "429, the work done", effect: () => status(429, { after: true, retryAfter: "1" }) },
   { name: "status 503, once", times: 1, effect: () => status(503) },
   { name: "429, Retry-After in seconds", effect: () => status(429, { retryAfter: "1" }) },
@@ -63,11 +71,11 @@ export const faults: readonly NamedFault[] = [
     name: "a failure that repeats the secrets",
     effect: (sent) => ({ kind: "status", status: 500, body: gossip(sent) }),
   },
-  { name: "a list that is behind", onlyLists: true, effect: () => ({ kind: "stale" }) },
-  { name: "status 500 for the second page", onlyLists: true, page: 2, effect: () => status(500) },
+  { name: "a stale list", only: "listPhoneNumbers", effect: () => ({ kind: "stale" }) },
+  { name: "status 500 for the second page", only: "listPhoneNumbers", page: 2, effect: () => status(500) },
   {
     name: "the second page cut in half",
-    onlyLists: true,
+    only: "listPhoneNumbers",
     page: 2,
     effect: () => ({ kind: "body", body: "truncated" }),
   },
@@ -83,7 +91,7 @@ export const typical: ReadonlySet<string> = new Set([
   "reset during the answer",
   "200 with JSON of another shape",
   "a redirect",
-  "a list that is behind",
+  "a stale list",
 ]);
 
 /** An answer that repeats what it was sent. Each secret in six forms, as an error quotes no more than 200 characters. */

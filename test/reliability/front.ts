@@ -5,7 +5,7 @@ import type { PhoneNumber } from "../../provider/emulator";
 /** One account behind a front. */
 export interface Behind {
   url: string;
-  /** Whether it may be asked for the number of this name, or for one of this prefix. */
+  /** Whether the number of this name, or the search of this prefix, is its own. */
   owns(name: string): boolean;
   numbers(): PhoneNumber[];
 }

@@ -1,4 +1,5 @@
 import { deletedUnasked, touched } from "./deletions";
+import { mostRetries } from "./hooked";
 import { prefixOf } from "./program";
 import { advisedId } from "./shown";
 import type { Snapshot, Trial } from "./trial";
@@ -10,6 +11,7 @@ export function problemsOf(trial: Trial): string[] {
     ...boughtTwice(trial),
     ...repeated(trial),
     ...lost(trial),
+    ...silent(trial),
     ...deletedUnasked(trial),
     ...touched(trial),
     ...notConverged(trial),
@@ -38,18 +40,18 @@ function missed(trial: Trial): string[] {
 function boughtTwice(trial: Trial): string[] {
   const { ledger } = last(trial);
   const gone = trial.scenario.situation.call.includes("removed") ? 1 : 0;
-  const isByPrefix = trial.body("after")?.kind === "prefix";
+  const isAnyOf = trial.body("after")?.kind === "anyOf";
   return Object.values(trial.numbers).flatMap((number) => {
     const all = [...ledger.bought, ...ledger.imported, ...ledger.registered];
-    // Of those with the prefix, one is declared.
-    const made = isByPrefix ? all.filter((one) => prefixOf(one) === prefixOf(number)).length : count(all, number);
+    // Of those that the search can find, one is declared.
+    const made = isAnyOf ? all.filter((one) => prefixOf(one) === prefixOf(number)).length : count(all, number);
     const replaced = trial.seen.find(({ step }) => step === "again")?.ledger.deleted ?? [];
     return made > 1 + count(replaced, number) + gone ? [`${number} was made ${made} times`] : [];
   });
 }
 
-/** At which nothing was asked for yet. */
-const beforeThePost = new Set(["create: the list before", "purchase by prefix: the search", "adoption: the GET"]);
+/** At which no number was requested yet. */
+const beforeThePost = /: the search$|: the list (before|of the search)$|^adoption: the GET$/;
 
 /** The POST is not sent again in a command, unless the API said that it did nothing; and never for a dead engine. */
 function repeated(trial: Trial): string[] {
@@ -57,20 +59,41 @@ function repeated(trial: Trial): string[] {
   const sent = posts("faulted") - posts("before");
   const { fault, strike, situation } = trial.scenario;
   const isOrphaned = strike === "SIGKILL of the CLI" || strike === "SIGKILL of both";
-  // What is refused as somebody else's gives way to the next of those with the prefix.
-  const isOfThePost = situation.on === "createPhoneNumber";
-  const isTaken =
-    isOfThePost && trial.body("after")?.kind === "prefix" && /^status 4(04|09|22)$|^a refusal/.test(fault);
-  const inOneRun = isTaken ? 10 : isOfThePost && fault.includes("429") ? 2 : 1;
-  const most = isOrphaned ? Number(!beforeThePost.has(situation.call)) : inOneRun;
+  const inOneRun = situation.on === "createPhoneNumber" ? mostPosts(fault, trial.body("after")?.kind === "anyOf") : 1;
+  const tries = situation.isHooked && isRefusal(fault) ? 1 + mostRetries : 1;
+  const most = isOrphaned ? Number(!beforeThePost.test(situation.call)) : inOneRun * tries;
   return sent > most ? [`the POST was sent ${sent} times, ${most} at most were due`] : [];
+}
+
+/** How often a POST may be sent that meets `fault`. */
+function mostPosts(fault: string, isAnyOf: boolean): number {
+  if (fault.includes("429")) return 2;
+  // A refused candidate gives way to the next one, until the same reason was given twice.
+  if (isAnyOf && fault === "status 422 without a reason") return 10;
+  return isAnyOf && /^status 4(04|09|22)(, once)?$|^a refusal/.test(fault) ? 2 : 1;
+}
+
+/** Whether the API said that nothing was done: then a hook may have create called again, and the POST sent again. */
+const isRefusal = (fault: string) => /^(status 4(?!08|25)|429)/.test(fault);
+
+/**
+ * A command that leaves something undone says so, and does not end with 0. The engine goes on to call a resource not fully
+ * created if a hook's retry made it: the next `up` records that it is.
+ */
+function silent(trial: Trial): string[] {
+  const faulted = trial.at("faulted");
+  const { situation, strike } = trial.scenario;
+  if (!faulted || strike !== undefined || situation.command === "refresh") return [];
+  const entries = faulted.entries.map(({ initErrors, ...entry }) => entry);
+  if (trial.isRight({ ...faulted, entries })) return [];
+  return faulted.code !== 0 && faulted.errors.length > 0 ? [] : ["no error told that something was left undone"];
 }
 
 /** Every number that the stack made is in its state, or an error names it and tells how to go on. */
 function lost(trial: Trial): string[] {
   const after = trial.at("faulted");
   const up = trial.at("up");
-  if (after === undefined || up === undefined) return ["the scenario did not come to its end"];
+  if (after === undefined || up === undefined) return ["the scenario did not end"];
   return after.numbers.flatMap(({ id, number }) => {
     if (id === trial.found?.id) return [];
     const isRecorded = after.entries.some((entry) => entry.id === id || entry.id === `pending:${number}`);
@@ -81,11 +104,11 @@ function lost(trial: Trial): string[] {
   });
 }
 
-/** After what the documentation says to do, all is as declared; a further `up` asks the API for nothing. */
+/** After what the documentation says to do, all is as declared; a further `up` calls nothing. */
 function notConverged(trial: Trial): string[] {
   const before = trial.at("cleared") ?? trial.at("advised") ?? trial.at("up");
   const again = trial.at("again");
-  if (before === undefined || again === undefined) return ["the scenario did not come to its end"];
+  if (before === undefined || again === undefined) return ["the scenario did not end"];
   const problems: string[] = [];
   const failed = [trial.at("refresh"), before, again].flatMap((snapshot) =>
     snapshot?.step === "up" ? [] : (snapshot?.errors ?? []),

@@ -40,9 +40,13 @@ const points: readonly Point[] = [
   { call: "create of a trunk: the POST", moment: "answered, not recorded" },
   ...both("create of a SIP address: the POST"),
   ...both("create: the link"),
-  { call: "purchase by prefix: the search", moment: "before the work" },
-  ...both("purchase by prefix: the POST"),
-  ...both("purchase by prefix: the link"),
+  { call: "purchase by anyOf: the search", moment: "before the work" },
+  { call: "purchase by anyOf: the list before", moment: "before the work" },
+  ...both("purchase by anyOf: the POST"),
+  { call: "purchase by anyOf: the POST", moment: "while waiting out a 429" },
+  { call: "purchase by anyOf: the POST", moment: "answered, not recorded" },
+  { call: "purchase by anyOf: the list after a lost answer", moment: "before the work" },
+  ...both("purchase by anyOf: the link"),
   { call: "adoption: the GET", moment: "before the work" },
   ...both("adoption: the link"),
   { call: "`get` of a number managed elsewhere: the GET", moment: "before the work" },
@@ -71,7 +75,7 @@ function both(call: string): Point[] {
 }
 
 /** What `npm test` shows, in one stack: each is a purchase. */
-const chosenCalls = ["create: the list before", "create: the POST", "create: the link"];
+const chosenCalls = ["create: the list before", "create: the POST", "create: the link", "purchase by anyOf: the POST"];
 
 /** Each strike at each point; a kill of the CLI at each moment of a purchase is chosen. */
 export function killScenarios(): Scenario[] {

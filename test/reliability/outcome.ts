@@ -1,7 +1,7 @@
 import { steady } from "./shown";
 import type { Snapshot, Step, Trial } from "./trial";
 
-/** What became of a scenario: a row of docs/reliability.md, and what to mend. */
+/** A row of docs/reliability.md, and which promises were broken. */
 export interface Outcome {
   call: string;
   fault: string;
@@ -56,6 +56,7 @@ function converges(trial: Trial): string {
   if (!(["up", "advised", "cleared"] as const).some(done)) return "it does not";
   const adopts =
     trial.advisedBy && `${trial.advisedBy === "up" ? `${command} names` : "it names"} the id: \`{ import }\``;
-  const cleared = trial.isCleared && (trial.name.includes("-") ? "another name" : "`state delete`");
-  return [adopts ?? "`refresh`", cleared, command].filter(Boolean).join(", ");
+  const renamed = trial.isRenamed && "another name";
+  const searched = trial.searchesAgain && "other `keepers`";
+  return [adopts ?? "`refresh`", renamed, searched, command].filter(Boolean).join(", ");
 }

@@ -1,4 +1,5 @@
 import type { Body, Numbers } from "./bodies";
+import { retries } from "./hooked";
 
 /** The environment variables that programs take secrets from, so that no file of the project holds one. */
 export const secretVariables = { key: "CANARY_KEY", trunk: "CANARY_TRUNK", nextTrunk: "CANARY_NEXT_TRUNK" } as const;
@@ -20,22 +21,37 @@ export function provider(name: string, url: string, timeoutSeconds: number): str
   return `const ${name} = new VogentProvider("${name}", { apiKey: process.env.${secretVariables.key}, ...${settings} });\n`;
 }
 
-/** The declaration of one number. @param known The id that it has already: to be adopted, or only to be read. */
-export function declaration(name: string, body: Body, provider: string, known?: string): string {
+/** The search that the number `name` is bought from. */
+export const searchOf = (name: string) => `${name}Search`;
+
+/** What an error, or the situation, told to write into the declaration of a number. */
+export interface Advice {
+  /** The id to adopt, or only to read. */
+  known: string | undefined;
+  /** Whether to search again. */
+  searchesAgain: boolean;
+}
+
+/** The declaration of one number. */
+export function declaration(name: string, body: Body, provider: string, advice: Advice): string {
+  const { known, searchesAgain } = advice;
   if (body.kind === "get") return `VogentPhoneNumber.get("${name}", "${known}", { provider: ${provider} });\n`;
-  const options = `{ provider: ${provider}${known === undefined ? "" : `, import: "${known}"`} }`;
-  return `new VogentPhoneNumber("${name}", ${argsOf(body)}, ${options});\n`;
+  const options = `{ provider: ${provider}, ${retries}${known === undefined ? "" : `, import: "${known}"`} }`;
+  const keepers = searchesAgain ? `, keepers: { round: "2" }` : "";
+  const search = `{ prefix: "${prefixOf(body.number)}"${keepers} }, { provider: ${provider} }`;
+  const numbers = `new VogentAvailableNumbers("${searchOf(name)}", ${search}).numbers`;
+  return `new VogentPhoneNumber("${name}", ${argsOf(body, numbers)}, ${options});\n`;
 }
 
 /** A number on the stack's own provider, which nothing happens to. */
-export const bystander = `new VogentPhoneNumber("bystander", ${argsOf({ kind: "trunk", number: "+442079460000", password: "trunk" })});\n`;
+export const bystander = `new VogentPhoneNumber("bystander", ${argsOf({ kind: "trunk", number: "+442079460000", password: "trunk" }, "")});\n`;
 
-function argsOf(body: Exclude<Body, { kind: "get" }>): string {
+function argsOf(body: Exclude<Body, { kind: "get" }>, anyOf: string): string {
+  const agent = !("agentId" in body) ? "" : `, agentId: "${body.agentId}"`;
   if (body.kind === "trunk")
-    return `{ type: "sip_import", sipImport: { phoneNumber: "${body.number}", terminationUri: "a.example.com", username: "user", password: process.env.${secretVariables[body.password]} } }`;
+    return `{ type: "sip_import"${agent}, sipImport: { phoneNumber: "${body.number}", terminationUri: "a.example.com", username: "user", password: process.env.${secretVariables[body.password]} } }`;
   if (body.kind === "address")
     return `{ type: "vogent_sip", vogentSip: { sipPrefix: "${body.number}", username: "front-desk", password: process.env.${secretVariables.trunk} } }`;
-  const agent = body.agentId === undefined ? "" : `, agentId: "${body.agentId}"`;
-  const purchase = body.kind === "prefix" ? `prefix: "${prefixOf(body.number)}"` : `number: "${body.number}"`;
+  const purchase = body.kind === "anyOf" ? `anyOf: ${anyOf}` : `number: "${body.number}"`;
   return `{ type: "purchase", purchase: { ${purchase} }${agent} }`;
 }

@@ -4,23 +4,27 @@ export const command = "npm run test:all";
 
 const head = `# Reliability
 
-Every way in which the emulator can fail a call, at every call that the provider makes, and every kill of the CLI, of the
-provider's process and of both at every step, on the real Pulumi engine. Written by \`${command}\` from what happened; \`npm test\`
-runs a part of it.
+This page shows every way in which the emulator can fail a call, at every call that the provider makes. It also shows every kill
+of the CLI, of the provider's process and of both, at every step. All of it ran on the real Pulumi engine. \`${command}\` writes
+the page from what happened; \`npm test\` runs a part of it.
 
-In every row, after what the last column but one says:
+In every row, after the steps of the column "How it converges":
 
-- each declared number was made at most once, and the POST was not repeated on an unknown outcome;
-- each number that was made is in state, or an error names it with its id and says how to adopt it;
-- a DELETE was sent for nothing but the one number that the program had dropped or replaced, by the id that the stack had
-  recorded or as what was pending; and for what is managed elsewhere nothing but a GET;
-- a further \`up\` calls nothing, and \`destroy\` leaves nothing;
-- no API key and no password was in state, output, error or event log, plain, in base64 or as in a URL.
+- Each declared number was made at most once. The POST was never sent again after an unknown outcome, also not by the engine's
+  retry (an \`onError\` hook).
+- Each number that was made is in state, or an error names it with its id and says how to adopt it.
+- A command that left something undone said so, and did not end with 0.
+- A DELETE was sent only for the number that the program had dropped or replaced, by the id that state had recorded or as the
+  pending number. A number that is managed elsewhere met only GET.
+- A further \`up\` called nothing, and \`destroy\` left nothing.
+- No API key and no password was in state, output, error or event log, plain, in base64 or URL-encoded.
 
-A fault lasts as long as the command does, so that what is tried again meets it again (one retry; time-out 3 s), but for
-those that happen once. What only a list can meet is shown at lists; a call that is answered for by the code of another one,
-which meets every fault, meets one of each kind. In rows of purchases by prefix ten numbers have it. A 429 tells that nothing
-was done, and so does the error: where the work was done all the same, it is the next \`up\` that finds the number.
+A fault lasts as long as its command, so that retries meet it too (one retry; time-out 3 s), unless its name says how often it
+happens. Faults of lists are shown at lists. If the same code answers for two calls, one of them meets every fault and the other
+one of each kind. A purchase by anyOf has ten candidates from a \`VogentAvailableNumbers\`. "With an error hook": the program runs by
+the Automation API, and its hook has the engine call create twice more. After a kill, another machine goes on: \`PULUMI_HOME\` is
+an empty folder. A 429 says that nothing was done, and so does the error. If the work was done all the same, the next \`up\` finds
+the number.
 `;
 
 /**
@@ -43,8 +47,8 @@ export function reportOf(scenarios, outcomes) {
 }
 
 /**
- * The page with the rows that a report of a part of the scenarios has, each at its place in the product; a row that the
- * report has not stays as it was, and one that the product has not goes.
+ * The page with the rows that a report of a part of the scenarios has, each at its place in the product. A row that the
+ * report lacks stays as it was; a row that the product lacks goes.
  *
  * @param {string} page
  * @param {string} report

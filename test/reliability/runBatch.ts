@@ -13,8 +13,8 @@ import type { Trial } from "./trial";
 export type KeyPlace = "environment" | "config";
 
 /**
- * Takes a stack through what goes wrong in each of `scenarios`, then through what the documentation tells to do, and
- * tells what came of each.
+ * Takes a stack through what goes wrong in each of `scenarios`, then follows the advice of errors and documentation.
+ * @returns the outcome of each.
  */
 export async function runBatch(processes: readonly Scenario[][], keyPlace: KeyPlace): Promise<Outcome[]> {
   const home = await startEmulator({ apiKey: canaries.key });

@@ -26,12 +26,13 @@ export interface Scenario {
 
 function faultScenarios(): Scenario[] {
   return faults.flatMap((fault, index) => {
-    const isShown = ({ on, likeness }: Situation) =>
-      (!fault.onlyLists || on === "listPhoneNumbers") && (likeness === undefined || typical.has(fault.name));
+    const isShown = ({ on, likeness, meets }: Situation) =>
+      meets?.includes(fault.name) ??
+      (!fault.isNamed && (fault.only ?? on) === on && (likeness === undefined || typical.has(fault.name)));
     return situations.filter(isShown).map((situation) => ({
       call: situation.call,
       fault: fault.name,
-      situation: fault.name === "a list that is behind" ? seenBehind(situation) : situation,
+      situation: fault.name === "a stale list" ? hidingOne(situation) : situation,
       faults: () => [
         lasting(strikingRight(fault, situation), situation.on, nthOf(fault, situation), sentIn(situation)),
       ],
@@ -54,14 +55,14 @@ function nthOf({ page = 1 }: NamedFault, { nth = 1 }: Situation): number {
   return page === 1 ? nth : nth * 2;
 }
 
-/** A list is behind by the number that came last, or by the removal that did. */
+/** A stale list lacks the number that came last, or the removal that did. */
 function strikingRight(fault: NamedFault, { call }: Situation): NamedFault {
   const isRemoved = fault.effect([]).kind === "stale" && call.includes("removed");
   return isRemoved ? { ...fault, effect: () => ({ kind: "stale", calls: 1 }) } : fault;
 }
 
 /** Before a create only a number that is there can be missing in a list. */
-function seenBehind(situation: Situation): Situation {
+function hidingOne(situation: Situation): Situation {
   if (situation.call !== "create: the list before") return situation;
   return { ...situation, meanwhile: (emulator, { number }) => void emulator.add({ number }) };
 }
@@ -79,12 +80,12 @@ function callOrder({ situation, strike }: Scenario): number {
 /** The folder that `npm run test:all` collects outcomes in; absent, the chosen scenarios are run. */
 export const collection: string | undefined = process.env.RELIABILITY_OUTCOMES || undefined;
 
-/** The scenarios that this run is to show; of the product, those whose call and fault are asked for. */
+/** The scenarios that this run is to show; of the product, those whose call and fault the pattern finds. */
 export function scenariosToRun(wanted: (scenario: Scenario) => boolean): Scenario[] {
-  const asked = new RegExp(process.env.RELIABILITY_SCENARIOS ?? "");
-  const isAsked = ({ call, fault, isChosen }: Scenario) =>
-    collection === undefined ? isChosen : asked.test(`${call}, ${fault}`);
-  return product.filter((scenario) => wanted(scenario) && isAsked(scenario));
+  const pattern = new RegExp(process.env.RELIABILITY_SCENARIOS ?? "");
+  const isToRun = ({ call, fault, isChosen }: Scenario) =>
+    collection === undefined ? isChosen : pattern.test(`${call}, ${fault}`);
+  return product.filter((scenario) => wanted(scenario) && isToRun(scenario));
 }
 
 /**
@@ -95,7 +96,7 @@ export function batchesOf(scenarios: readonly Scenario[], processes: number): Sc
   const kinds = grouped(scenarios, (scenario) => {
     const { call, fault, strike, isLate } = scenario;
     const alone = isAlone(scenario) ? `${call} ${fault}` : "";
-    return [scenario.situation.command, strike, isLate, alone].join();
+    return [scenario.situation.command, scenario.situation.isHooked, strike, isLate, alone].join();
   });
   return kinds.flatMap((kind) => {
     const groups = grouped(kind, processOf).flatMap((group) => dealt(group, Math.ceil(group.length / mostOfOne)));
@@ -106,11 +107,13 @@ export function batchesOf(scenarios: readonly Scenario[], processes: number): Sc
 /**
  * With `--continue-on-error`, which scenarios of one stack need, the engine waits for ever once the delete of a
  * delete-first replacement failed (measured: CLI 3.259): the program's registration is never answered. And a list after a
- * lost answer is waited for so shortly that it can't be held until all others are.
+ * lost answer is waited for so shortly that it can't be held until all others are. And once a search failed, the number that
+ * needs its list fails its check, which ends the command.
  */
 function isAlone({ call, strike, situation: { deletesFirst, on } }: Scenario): boolean {
-  if (strike === undefined) return deletesFirst === true && on === "deletePhoneNumber";
-  return call === "create: the list after a lost answer";
+  if (strike === undefined)
+    return (deletesFirst === true && on === "deletePhoneNumber") || /: the (list of the )?search$/.test(call);
+  return call.endsWith("the list after a lost answer");
 }
 
 /** How many scenarios one process goes through: with more, one command's output is hard to read. */

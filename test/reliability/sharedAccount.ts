@@ -36,7 +36,7 @@ export class SharedAccount {
 
   /**
    * Its part of the program. A provider that has nothing to do is left out, as each is a process to start; but not where
-   * all calls are to be held at once: the engine deletes what is of a dropped provider before all else.
+   * all calls are to be held at once: the engine deletes a dropped provider's numbers before all else.
    */
   program(when: "before" | "after"): string {
     const numbers = this.trials.map((trial) => trial.program(when, this.name)).join("");

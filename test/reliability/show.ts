@@ -35,7 +35,7 @@ export function show(file: string, processes: number, wanted: (scenario: Scenari
   if (scenarios.length === 0) {
     save();
     // jest takes a file without a test for a failure.
-    it("has none of the scenarios that are asked for", () => expect(named).toEqual([]));
+    it("has none of the scenarios that the pattern finds", () => expect(named).toEqual([]));
     return;
   }
 

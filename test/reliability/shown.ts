@@ -1,9 +1,11 @@
-/** What the engine's event log tells of one resource: its errors. A log that a kill cut off ends amid a line. */
-export function errorsOf(events: string, name: string): string[] {
+/** The errors that the engine's event log has of some resources. A log that a kill cut off ends amid a line. */
+export function errorsOf(events: string, names: readonly string[]): string[] {
   const lines = events.split("\n").filter((line) => line.includes('"severity":"error"') && line.endsWith("}"));
   const told = lines.flatMap((line) => {
     const { diagnosticEvent } = JSON.parse(line) as { diagnosticEvent?: { urn?: string; message: string } };
-    return diagnosticEvent?.urn?.endsWith(`::${name}`) ? [diagnosticEvent.message] : [];
+    return names.some((name) => diagnosticEvent?.urn?.endsWith(`::${name}`)) && diagnosticEvent
+      ? [diagnosticEvent.message]
+      : [];
   });
   return told.map((message) => message.replace(/<\{%\w+%\}>/g, "").trim());
 }
@@ -17,9 +19,14 @@ export function advisedId(errors: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** Whether an error tells to take the resource out of the state. */
-export function isToldToClear(errors: readonly string[]): boolean {
-  return errors.some((error) => error.includes("take this resource out of the state with `pulumi state delete`"));
+/** Whether an error tells to declare the number under another name. */
+export function isToldToRename(errors: readonly string[]): boolean {
+  return errors.some((error) => error.includes("replace this resource with one under a new name"));
+}
+
+/** Whether an error tells to search again, and nothing else would help. */
+export function isToldToSearch(errors: readonly string[]): boolean {
+  return errors.some((error) => error.includes("change `keepers`")) && advisedId(errors) === undefined;
 }
 
 /** What differs from one run to the next is named instead: ids, numbers, addresses, and how a reset showed. */

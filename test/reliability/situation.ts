@@ -21,6 +21,10 @@ export interface Situation {
   nth?: number;
   /** What goes wrong beside, so that the call is made at all. */
   beside?: () => Fault[];
+  /** The faults that it meets, by name. @default all, or one of each kind if it has a `likeness` */
+  meets?: readonly string[];
+  /** An `onError` hook has the engine call create again. */
+  isHooked?: true;
   /** The call that the same code answers for, and that meets every fault: this one meets one of each kind. */
   likeness?: string;
   /** The same number takes the old one's place, so that the old one is deleted first. */

@@ -1,130 +1,120 @@
-import {
-  address,
-  adopted,
-  adoptedAndLinked,
-  another,
-  bought,
-  byPrefix,
-  got,
-  linked,
-  newTrunk,
-  newTrunkStillLinked,
-  relinked,
-  trunk,
-} from "./bodies";
+import type { OperationId } from "../../provider/emulator";
+import * as body from "./bodies";
+import { typical } from "./faults";
 import { found, foundLinked, linkedMeanwhile, lostAnswer, pending, removed, type Situation } from "./situation";
 
+type Told = Omit<Situation, "on">;
+
 const up = { command: "up" } as const;
-const create = { ...up, after: linked } as const;
+const create = { ...up, after: body.linked } as const;
+const anyOf = { ...up, after: body.fromSearch } as const;
+const lost = { beside: () => [lostAnswer()] } as const;
+const likeTheListBefore = { likeness: "create: the list before" } as const;
+const likeTheListAfter = { ...lost, likeness: "create: the list after a lost answer" } as const;
 
-const makes: readonly Situation[] = [
-  { ...create, call: "create: the list before", on: "listPhoneNumbers" },
-  { ...create, call: "create: the POST", on: "createPhoneNumber" },
-  { ...create, call: "create of a trunk: the POST", on: "createPhoneNumber", after: trunk },
-  { ...create, call: "create of a SIP address: the POST", on: "createPhoneNumber", after: address },
-  { ...create, call: "purchase by prefix: the search", on: "searchPhoneNumbers", after: byPrefix },
-  { ...create, call: "purchase by prefix: the POST", on: "createPhoneNumber", after: byPrefix },
-  { ...create, call: "purchase by prefix: the link", on: "updatePhoneNumber", after: byPrefix },
-  {
-    ...create,
-    call: "create: the list after a lost answer",
-    on: "listPhoneNumbers",
-    nth: 2,
-    beside: () => [lostAnswer()],
-  },
-  {
-    ...create,
-    call: "create of a trunk: the list after a lost answer",
-    on: "listPhoneNumbers",
-    likeness: "create: the list after a lost answer",
-    after: trunk,
-    nth: 2,
-    beside: () => [lostAnswer()],
-  },
-  { ...create, call: "create: the link", on: "updatePhoneNumber" },
+/** One of each kind, as each takes a stack of its own. */
+const searchFaults = [...typical, "status 503, once", "a refusal that repeats the secrets"].filter(
+  (name) => name !== "a stale list",
+);
+
+const makes: readonly Told[] = [
+  { ...create, call: "create: the list before" },
+  { ...create, call: "create: the POST" },
+  { ...create, call: "create of a trunk: the POST", after: body.trunk },
+  { ...create, call: "create of a SIP address: the POST", after: body.address },
+  { ...create, ...lost, call: "create: the list after a lost answer", nth: 2 },
+  { ...likeTheListAfter, ...up, call: "create of a trunk: the list after a lost answer", after: body.trunk, nth: 2 },
+  { ...create, call: "create: the link" },
+  { ...anyOf, call: "purchase by anyOf: the search", meets: searchFaults },
+  { ...anyOf, call: "purchase by anyOf: the list of the search", meets: ["status 503", "a stale list"] },
+  { ...anyOf, ...likeTheListBefore, call: "purchase by anyOf: the list before", nth: 2 },
+  { ...anyOf, call: "purchase by anyOf: the POST" },
+  { ...anyOf, ...likeTheListAfter, call: "purchase by anyOf: the list after a lost answer", nth: 3 },
+  { ...anyOf, call: "purchase by anyOf: the link" },
 ];
 
-const finds: readonly Situation[] = [
-  { ...up, call: "adoption: the GET", meanwhile: found, after: adopted, on: "getPhoneNumber" },
-  { ...up, call: "adoption: the link", meanwhile: found, after: adoptedAndLinked, on: "updatePhoneNumber" },
-  {
-    ...up,
-    call: "`get` of a number managed elsewhere: the GET",
-    meanwhile: foundLinked,
-    after: got,
-    on: "getPhoneNumber",
-  },
-  { call: "read: the GET", command: "refresh", before: linked, after: linked, on: "getPhoneNumber" },
-  {
-    call: "read of a removed number: the list",
-    command: "refresh",
-    before: bought,
-    meanwhile: removed,
-    after: bought,
-    on: "listPhoneNumbers",
-  },
-  {
-    call: "read of a pending number: the list",
-    command: "refresh",
-    ...pending,
-    after: bought,
-    on: "listPhoneNumbers",
-  },
-  { ...up, call: "update: the link", before: linked, after: relinked, on: "updatePhoneNumber" },
-  { ...up, call: "update: the unlink", before: linked, after: bought, on: "updatePhoneNumber" },
+const refusals = ["status 422, once", "status 422", "status 422, the work done"];
+const limits = ["429, the work done", "429, Retry-After in seconds"];
+const outages = ["status 503", "status 503, 6 times"];
+const losses = ["reset before the work", "reset after the work"];
+
+/** @param lists How many lists come before the POST. */
+function retriedByHook(what: string, after: NonNullable<Situation["after"]>, lists: number): Told[] {
+  const hooked = { ...up, after, isHooked: true } as const;
+  const call = (which: string) => `${what} with an error hook: the ${which}`;
+  return [
+    { ...hooked, call: call("list before"), nth: lists, meets: ["status 503, 4 times"] },
+    { ...hooked, call: call("POST"), meets: [...refusals, ...limits, ...losses] },
+    { ...hooked, ...lost, call: call("lists after a lost answer"), nth: lists + 1, meets: outages },
+    { ...hooked, call: call("link"), meets: refusals.slice(0, 2) },
+  ];
+}
+
+const retried: readonly Told[] = [
+  ...retriedByHook("purchase", body.linked, 1),
+  ...retriedByHook("purchase by anyOf", body.fromSearch, 2),
+  ...retriedByHook("import of a trunk", body.linkedTrunk, 1),
 ];
 
-const deletes: readonly Situation[] = [
-  { ...up, call: "delete: the DELETE", before: bought, on: "deletePhoneNumber" },
-  {
-    ...up,
-    call: "delete of a removed number: the list",
-    before: bought,
-    meanwhile: removed,
-    on: "listPhoneNumbers",
-  },
-  { ...up, call: "delete of a pending number: the list", ...pending, on: "listPhoneNumbers" },
-  { ...up, call: "delete of a pending number: the DELETE", ...pending, on: "deletePhoneNumber" },
-  { call: "destroy: the DELETE", command: "destroy", before: linked, on: "deletePhoneNumber" },
-  {
-    call: "destroy of a pending number: the list",
-    likeness: "delete of a pending number: the list",
-    command: "destroy",
-    ...pending,
-    on: "listPhoneNumbers",
-  },
-  { call: "destroy of a pending number: the DELETE", command: "destroy", ...pending, on: "deletePhoneNumber" },
+const ofFound = { ...up, meanwhile: found } as const;
+const refresh = { command: "refresh", after: body.bought } as const;
+const linked = { ...up, before: body.linked } as const;
+
+const finds: readonly Told[] = [
+  { ...ofFound, call: "adoption: the GET", after: body.adopted },
+  { ...ofFound, call: "adoption: the link", after: body.adoptedAndLinked },
+  { ...up, call: "`get` of a number managed elsewhere: the GET", meanwhile: foundLinked, after: body.got },
+  { ...refresh, call: "read: the GET", before: body.linked, after: body.linked },
+  { ...refresh, call: "read of a removed number: the list", before: body.bought, meanwhile: removed },
+  { ...refresh, ...pending, call: "read of a pending number: the list" },
+  { ...linked, call: "update: the link", after: body.relinked },
+  { ...linked, call: "update: the unlink", after: body.bought },
 ];
 
-const anotherNumber = { ...up, before: bought, after: another } as const;
-const sameTrunk = { ...up, before: trunk, after: newTrunk, deletesFirst: true } as const;
-const trunkOfThePurchase = { ...up, before: bought, after: trunk, deletesFirst: true } as const;
+const destroy = { command: "destroy" } as const;
+const likeTheList = { likeness: "delete of a pending number: the list" } as const;
+const likeTheDelete = { likeness: "delete: the DELETE" } as const;
 
-const replaces: readonly Situation[] = [
-  { ...anotherNumber, call: "replacement by another number: the POST", on: "createPhoneNumber" },
-  { ...anotherNumber, call: "replacement by another number: the DELETE", on: "deletePhoneNumber" },
-  { ...sameTrunk, call: "replacement of a trunk: the DELETE", on: "deletePhoneNumber" },
-  { ...sameTrunk, call: "replacement of a trunk: the POST", on: "createPhoneNumber" },
-  {
-    ...sameTrunk,
-    call: "replacement of a trunk: the link carried over",
-    meanwhile: linkedMeanwhile,
-    after: newTrunkStillLinked,
-    on: "updatePhoneNumber",
-  },
-  {
-    ...trunkOfThePurchase,
-    call: "replacement of a purchase by its trunk: the DELETE",
-    likeness: "replacement of a trunk: the DELETE",
-    on: "deletePhoneNumber",
-  },
-  {
-    ...trunkOfThePurchase,
-    call: "replacement of a purchase by its trunk: the POST",
-    likeness: "replacement of a trunk: the POST",
-    on: "createPhoneNumber",
-  },
+const deletes: readonly Told[] = [
+  { ...up, call: "delete: the DELETE", before: body.bought },
+  { ...up, ...likeTheDelete, call: "delete of a purchase by anyOf: the DELETE", before: body.fromSearch },
+  { ...up, call: "delete of a removed number: the list", before: body.bought, meanwhile: removed },
+  { ...up, ...pending, call: "delete of a pending number: the list" },
+  { ...up, ...pending, call: "delete of a pending number: the DELETE" },
+  { ...destroy, call: "destroy: the DELETE", before: body.linked },
+  { ...destroy, ...pending, ...likeTheList, call: "destroy of a pending number: the list" },
+  { ...destroy, ...pending, call: "destroy of a pending number: the DELETE" },
+];
+
+const anotherNumber = { ...up, before: body.bought, after: body.another } as const;
+const sameTrunk = { ...up, before: body.trunk, after: body.newTrunk, deletesFirst: true } as const;
+const stillLinked = { meanwhile: linkedMeanwhile, after: body.newTrunkStillLinked } as const;
+const itsTrunk = { ...up, before: body.bought, after: body.trunk, deletesFirst: true } as const;
+const likeATrunk = (call: string) => ({ likeness: `replacement of a trunk: ${call}` }) as const;
+
+const replaces: readonly Told[] = [
+  { ...anotherNumber, call: "replacement by another number: the POST" },
+  { ...anotherNumber, call: "replacement by another number: the DELETE" },
+  { ...sameTrunk, call: "replacement of a trunk: the DELETE" },
+  { ...sameTrunk, call: "replacement of a trunk: the POST" },
+  { ...sameTrunk, ...stillLinked, call: "replacement of a trunk: the link carried over" },
+  { ...itsTrunk, ...likeATrunk("the DELETE"), call: "replacement of a purchase by its trunk: the DELETE" },
+  { ...itsTrunk, ...likeATrunk("the POST"), call: "replacement of a purchase by its trunk: the POST" },
+];
+
+/** The operation that the last part of a situation's name speaks of. */
+const operations: readonly [RegExp, OperationId][] = [
+  [/^the search/, "searchPhoneNumbers"],
+  [/^the list/, "listPhoneNumbers"],
+  [/^the POST/, "createPhoneNumber"],
+  [/^the GET/, "getPhoneNumber"],
+  [/^the (un)?link/, "updatePhoneNumber"],
+  [/^the DELETE/, "deletePhoneNumber"],
 ];
 
 /** Every call that the provider makes. */
-export const situations: readonly Situation[] = [...makes, ...finds, ...deletes, ...replaces];
+export const situations: readonly Situation[] = [makes, retried, finds, deletes, replaces].flat().map((told) => {
+  const [, on] = operations.find(([name]) => name.test(told.call.split(": ")[1] ?? "")) ?? [];
+  if (on === undefined) throw new Error(`no call of the API is called as in ${told.call}`);
+  return { ...told, on };
+});

@@ -7,7 +7,7 @@ import type { Trial } from "./trial";
 /** By itself the engine makes as many calls at once as four times the CPUs: those that wait keep others from being made. */
 export const atOnce = ["--parallel", "64"];
 
-/** Runs the command until each scenario's call is where it is to be, strikes, and lets go what was held. */
+/** Runs the command until each scenario's call is held, strikes, and releases what was held. */
 export async function struck(stack: Stack, trials: readonly Trial[], command: string, strike: Strike): Promise<Run> {
   const events = `${stack.folder}/events-faulted.json`;
   const running = stack.start(

@@ -2,7 +2,7 @@ import { type Emulator, type Exchange, type Ledger, type PhoneNumber, startEmula
 import { canaries } from "../support/secrets";
 import type { Stack, StateResource } from "../support/stack";
 import type { Body, Numbers } from "./bodies";
-import { declaration, numbersOf, prefixOf } from "./program";
+import { declaration, numbersOf, prefixOf, searchOf } from "./program";
 import type { Scenario } from "./scenarios";
 
 /** The steps that a stack goes through. */
@@ -11,6 +11,8 @@ export type Step = "before" | "faulted" | "refresh" | "up" | "advised" | "cleare
 /** What was true of a scenario after a step. */
 export interface Snapshot {
   step: Step;
+  /** How the command ended. */
+  code: number | null;
   errors: string[];
   entries: StateResource[];
   numbers: PhoneNumber[];
@@ -30,9 +32,11 @@ export class Trial {
   adopts: string | undefined;
   /** The step whose error told so. */
   advisedBy: "faulted" | "up" | undefined;
-  /** Whether an error told to take it out of the state, or to give it another name. */
-  isCleared = false;
-  /** What was found in the dashboard and is to be adopted. */
+  /** Whether an error told to give it another name. */
+  isRenamed = false;
+  /** Whether an error told to search again. */
+  searchesAgain = false;
+  /** The number from the dashboard that the program adopts or reads. */
   found: PhoneNumber | undefined;
 
   private constructor(
@@ -63,7 +67,9 @@ export class Trial {
 
   program(when: "before" | "after", account: string): string {
     const body = this.body(when);
-    return body === undefined ? "" : declaration(this.name, body, account, this.adopts);
+    return body === undefined
+      ? ""
+      : declaration(this.name, body, account, { known: this.adopts, searchesAgain: this.searchesAgain });
   }
 
   /** The number that somebody made in the dashboard meanwhile, and that the program may adopt. */
@@ -77,23 +83,30 @@ export class Trial {
     return Object.values(this.numbers).some((one) => one === name || [name, prefixOf(name)].includes(prefixOf(one)));
   }
 
-  look(step: Step, stack: Stack, errors: string[]): Snapshot {
+  /** The names of what it declares, in the stack. */
+  resources(): string[] {
+    return [this.name, searchOf(this.name)];
+  }
+
+  look(step: Step, stack: Stack, code: number | null, errors: string[]): Snapshot {
     const entries = this.entriesIn(stack);
     const numbers = this.emulator.numbers().filter(({ id }) => !this.others.has(id));
-    const snapshot = { step, errors, entries, numbers, ledger: this.emulator.ledger(), deletes: new Set(this.deletes) };
+    const ledger = this.emulator.ledger();
+    const snapshot = { step, code, errors, entries, numbers, ledger, deletes: new Set(this.deletes) };
     this.seen.push(snapshot);
     return snapshot;
   }
 
   /** What the state holds of it, under its first name or its second. */
   entriesIn(stack: Stack): StateResource[] {
-    const own = new RegExp(`::${this.name.replace("-", "(-")}${this.name.includes("-") ? ")?" : ""}$`);
+    const own = new RegExp(`::${this.name.replace(/-2$/, "")}(-2)?$`);
     return stack.state().filter(({ urn, type }) => type.includes("PhoneNumber") && own.test(urn));
   }
 
   /** Declares the number under another name. */
   rename(): void {
-    this.name = `${this.name}-2`;
+    if (!this.isRenamed) this.name = `${this.name}-2`;
+    this.isRenamed = true;
   }
 
   at(step: Step): Snapshot | undefined {
@@ -114,16 +127,17 @@ export class Trial {
 
 /** Whether `number` is what is declared. */
 function isOf({ kind, number: declared }: Body, number: string): boolean {
-  return kind === "prefix" ? prefixOf(number) === prefixOf(declared) : number === declared;
+  return kind === "anyOf" ? prefixOf(number) === prefixOf(declared) : number === declared;
 }
 
 /** The agent that is to answer, declared or not. */
 function agentOf(body: Body): string {
   switch (body.kind) {
     case "purchase":
-    case "prefix":
+    case "anyOf":
       return body.agentId ?? "";
     case "trunk":
+      return body.agentId ?? body.linkedTo ?? "";
     case "get":
       return body.linkedTo ?? "";
     case "address":
