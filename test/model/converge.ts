@@ -74,6 +74,12 @@ function follow(world: World, name: string, message: string): string | undefined
     change({ deleteBeforeReplace: undefined, replacesOnChange: false });
     return "let go of the option";
   }
+  if (present !== undefined && /under a new name that has the option/.test(message)) {
+    program.delete(name);
+    const isHeld = state.records.some(({ id, toDelete }) => id === present && !toDelete);
+    if (declared && !isHeld) program.set(`${name}'`, { ...declared, adopts: present });
+    return "declare another resource";
+  }
   if (present !== undefined) {
     // A resource that replaces itself is told to release the old one first.
     if (declared?.deleteBeforeReplace === false) change({ deleteBeforeReplace: true });
