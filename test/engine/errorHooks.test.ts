@@ -60,14 +60,6 @@ describe.each(purchases)("a hook that retries the purchase of %s", (_, purchase)
     expect(at.emulator.numbers()).toMatchObject([{ id: at.stack.resource("a").id, agentId: "agent-1" }]);
   });
 
-  it("keeps the true id in state if every link is refused", async () => {
-    at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
-    const run = await upInline(at.stack, buy(purchase, ', agentId: "agent-1"'));
-    expect(run.code).not.toBe(0);
-    expect(bought()).toEqual([number]);
-    expect(at.stack.resource("a").id).toBe(at.emulator.numbers()[0]?.id);
-  });
-
   it("buys what was refused at first and is for sale then", async () => {
     let posts = 0;
     at.proxy.answer = (request) => (isPurchase(request) && ++posts === 1 ? { status: 402, body: "{}" } : undefined);

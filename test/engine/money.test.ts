@@ -94,22 +94,6 @@ describe("a purchase whose answer is lost", () => {
     expect((await at.stack.destroy()).code).toBe(0);
     expect([inState(), at.emulator.numbers()]).toEqual([[], []]);
   });
-
-  it("leaves nothing behind where it was not made, once refresh has told so", async () => {
-    at.proxy.answer = ({ method }) => (method === "POST" ? unavailable : undefined);
-    await at.up(buy("a"));
-    expect(inState()).toEqual([`a pending:${number}`]);
-    const kept = await at.stack.destroy();
-    expect(kept.code).not.toBe(0);
-    expect(kept.text).toContain(`${number} is pending, and the account does not show it.`);
-    const refreshed = await at.stack.refresh();
-    expect(refreshed.text).toContain(
-      `${number} was pending, and the account does not hold it: it counts as never made.`,
-    );
-    expect((await at.stack.destroy()).code).toBe(0);
-    expect(inState()).toEqual([]);
-    expect(at.emulator.ledger().bought).toEqual([]);
-  });
 });
 
 describe("a replacement by another number", () => {
@@ -169,22 +153,6 @@ describe("a replacement of the same number", () => {
   });
 });
 
-describe("a resource with deleteBeforeReplace that --replace names", () => {
-  it.each([[[]], [["--continue-on-error"]]])("is released first and bought again, with %j", async (args) => {
-    await at.makes(buy("a", "{ deleteBeforeReplace: true }"));
-    const { urn, id } = at.stack.resource("a");
-    const running = at.stack.start("up", "--yes", "--skip-preview", "--non-interactive", "--replace", urn, ...args);
-    // Where its delete is refused, the engine waits for ever with the flag.
-    const waiting = setTimeout(() => running.kill("SIGKILL"), 60_000);
-    const run = await running.ended;
-    clearTimeout(waiting);
-    expect(run.text).toContain("+-1 replaced");
-    expect(at.stack.resource("a").id).not.toBe(id);
-    expect(at.emulator.ledger()).toMatchObject({ bought: [number, number], released: [number] });
-    expect((await at.stack.up()).text).toContain("2 unchanged");
-  });
-});
-
 describe("the option import", () => {
   const bought = { number, agentId: "agent-1" };
   const trunkNumber = { number: "+442079460000", origin: "sip_import" } as const;
@@ -210,21 +178,4 @@ new VogentPhoneNumber("desk", {
     expect(at.proxy.requests.length).toBe(before);
     expect((await at.stack.refresh()).text).toContain("4 unchanged");
   });
-
-  it("refuses, in each variant, the id of another number", async () => {
-    const ids = [bought, trunkNumber, desk].map((one) => at.emulator.add(one).id);
-    // Else the engine may not ask for the third any more.
-    const run = await at.up(program([ids[1], ids[2], ids[0]] as string[]), "--continue-on-error");
-    for (const declared of [number, "+442079460000", "front-desk"])
-      expect(run.text).toContain(`and this resource declares ${declared}. Nothing was changed.`);
-    expect(inState()).toEqual([]);
-    expect(at.proxy.requests.filter((request) => !request.startsWith("GET"))).toEqual([]);
-  });
-});
-
-it("refuses two resources that declare one number, and buys it once", async () => {
-  const run = await at.up(buy("a") + buy("b"));
-  expect(run.code).not.toBe(0);
-  expect(run.text).toContain(`Two resources of this program declare ${number}`);
-  expect(at.emulator.ledger().bought).toEqual([number]);
 });

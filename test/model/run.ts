@@ -110,11 +110,16 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
     ]),
   // A replacement of the same number, which had its agent from the dashboard.
   fc
-    .tuple(name, small, small)
-    .map(([name, at, password]): Action[] => [
-      { do: "change", name, change: { agentId: undefined } },
+    .tuple(name, declared, small)
+    .map(([name, declared, password]): Action[] => [
+      { do: "clear" },
+      {
+        do: "declare",
+        name,
+        declared: { ...declared, agentId: undefined, line: { ...declared.line, type: "purchase" } },
+      },
       plainUp,
-      { do: "link", at, agentId: "theirs" },
+      { do: "link", at: -1, agentId: "theirs" },
       { do: "changeLine", name, change: { type: "sip_import", password } },
       noLink,
       plainUp,
