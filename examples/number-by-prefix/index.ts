@@ -3,7 +3,7 @@ import { getPhoneNumbersOutput, VogentAvailableNumbers, VogentPhoneNumber } from
 
 const config = new pulumi.Config();
 
-/** A number in each area code: one that was for sale when the search was made, and the same from then on. */
+/** A number in each area code. It was for sale when the search was made, and it stays from then on. */
 const offices = config.requireObject<string[]>("areaCodes").map((areaCode) => {
   const available = new VogentAvailableNumbers(`area-${areaCode}`, { prefix: areaCode });
   return new VogentPhoneNumber(`office-${areaCode}`, {

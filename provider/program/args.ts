@@ -19,7 +19,7 @@ interface CommonArgs {
 
 /** Buys a number. Source: `POST /phone_numbers` with `type: purchase`. */
 export interface PurchaseArgs extends CommonArgs {
-  /** How the number comes to be. Changing it replaces the number. */
+  /** The kind of creation. Changing it replaces the number. */
   type: "purchase";
   /**
    * What to buy, `number` or `anyOf`:
@@ -39,10 +39,10 @@ export interface PurchaseArgs extends CommonArgs {
 
 /** Brings in a carrier's number over a SIP trunk. Source: `POST /phone_numbers` with `type: sip_import`. */
 export interface SipImportArgs extends CommonArgs {
-  /** How the number comes to be. Changing it replaces the number. */
+  /** The kind of creation. Changing it replaces the number. */
   type: "sip_import";
   /**
-   * The trunk. Changing any of it replaces the number, as the API has no call that changes a trunk; where the phone
+   * The trunk. Changing any of it replaces the number, as the API has no call that changes a trunk. If the phone
    * number stays the same, the old entry is deleted first. The password is always kept as a secret.
    *
    * - `phoneNumber`: E.164; formatting is dropped;
@@ -56,10 +56,10 @@ export interface SipImportArgs extends CommonArgs {
 
 /** Makes a SIP address at Vogent. Source: `POST /phone_numbers` with `type: vogent_sip`. */
 export interface VogentSipArgs extends CommonArgs {
-  /** How the number comes to be. Changing it replaces the number. */
+  /** The kind of creation. Changing it replaces the number. */
   type: "vogent_sip";
   /**
-   * The address and its credentials. Changing any of it replaces the number; where the prefix stays the same, the old
+   * The address and its credentials. Changing any of it replaces the number. If the prefix stays the same, the old
    * one is deleted first. The password is always kept as a secret.
    *
    * - `sipPrefix`: the user part of the address, `{sipPrefix}@sip.vogent.ai`;

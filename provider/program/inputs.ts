@@ -22,7 +22,7 @@ export function registeredInputs(args: VogentPhoneNumberArgs): pulumi.Inputs {
   }
 }
 
-/** One leaf of a sub-object: with its own secrecy and unknownness where the sub-object itself is a plain object. */
+/** One leaf of a sub-object. It keeps its own secrecy and unknownness if the sub-object is a plain object. */
 function leaf(part: unknown, key: string): unknown {
   return mapped(part, (known) => (isRecord(known) ? known[key] : undefined));
 }

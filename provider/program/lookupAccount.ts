@@ -20,7 +20,7 @@ export type AccountOptions = Pick<pulumi.InvokeOptions, "parent" | "provider">;
  * The settings of the account that `options` name: their provider, that of their parent, else the stack's config and the
  * environment. Not a secret, so that what is looked up with a secret key is none by itself.
  *
- * @throws where the provider is of another kind, and where a setting breaks its rule.
+ * @throws if the provider is of another kind, or if a setting breaks its rule.
  */
 export function settingsOf({ provider, parent }: AccountOptions = {}): pulumi.Output<Settings> {
   const chosen = provider ?? parent?.getProvider(phoneNumberType);
@@ -31,7 +31,7 @@ export function settingsOf({ provider, parent }: AccountOptions = {}): pulumi.Ou
   const given = explicit.get(chosen);
   if (given === undefined)
     throw new Error(
-      "The option provider of a look-up is not a VogentProvider: give one that this program made, or none for the stack's own account.",
+      "The option provider of a look-up is not a VogentProvider. Give a VogentProvider of this program, or leave the option out for the stack's own account.",
     );
   return pulumi
     .unsecret(pulumi.output(given))
@@ -42,7 +42,7 @@ const clients = new Map<string, vogent.VogentClient>();
 
 /**
  * The client of an account. One for all look-ups of the program with the same settings, so that they share connections and
- * wait together where one is told to.
+ * wait together if one is told to.
  */
 export function clientOf(settings: Settings): vogent.VogentClient {
   const { apiKey } = settings;

@@ -28,7 +28,7 @@ export interface GetPhoneNumberResult {
   readonly number: string;
   /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address. */
   readonly numberType: NumberType;
-  /** The linked agent, `""` where there is none. */
+  /** The linked agent, `""` if there is none. */
   readonly agentId: string;
 }
 
@@ -47,7 +47,7 @@ export interface GetPhoneNumbersResult {
  * ```
  *
  * @param options `provider` for the account of a `VogentProvider`.
- * @throws where the account has no such number, or where the list has several of that name.
+ * @throws if the account has no such number, or if its list has several of that name.
  * Source: `GET /phone_numbers/{id}`, `GET /phone_numbers`.
  */
 export async function getPhoneNumber(
@@ -91,7 +91,7 @@ export function getPhoneNumbersOutput(options?: pulumi.InvokeOutputOptions): pul
   return lookedUp(pulumi.output({}), options, all);
 }
 
-/** Which number is asked for; which of the two is there is checked at run time. */
+/** The number to look up, by one of the two. */
 interface Wanted {
   id?: string | undefined;
   number?: string | undefined;
@@ -99,9 +99,7 @@ interface Wanted {
 
 async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhoneNumberResult> {
   if ((id === undefined) === (number === undefined) || (id ?? number) === "") {
-    throw new Error(
-      "getPhoneNumber takes an id or a number, and one of them that is not empty: give { id } or { number }.",
-    );
+    throw new Error("getPhoneNumber needs exactly one of `id` or `number`, not empty: give { id } or { number }.");
   }
   const client = clientOf(settings);
   if (id !== undefined) return resultOf(await client.get(id));
@@ -144,7 +142,7 @@ function lookedUp<A, R>(
   return args.apply((known) => settings.apply((account) => look(known, account).catch(hidden)));
 }
 
-/** Known once the resource is there: the id of one that a preview would create is not. */
+/** Known once the resource exists: a preview does not know the id of a new one. */
 function made(resource: pulumi.Resource): pulumi.Output<unknown> {
   return pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn;
 }

@@ -60,7 +60,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
    * @param name The resource's name in this program; renaming it needs `aliases`, or the number is replaced.
    * @param args What to create.
    * @param opts Pulumi's resource options. `import` adopts the number of that id instead of making one; it may stay
-   * in the program afterwards, or be taken out. `protect` defaults to the stack's `vogent:protect` for purchases.
+   * in the program for ever, or be removed. `protect` defaults to the stack's `vogent:protect` for purchases.
    */
   constructor(name: string, args: VogentPhoneNumberArgs, opts?: pulumi.CustomResourceOptions);
   /** @internal */
@@ -68,8 +68,8 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
   constructor(name: string, args: VogentPhoneNumberArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
     const isRead = opts.id !== undefined;
     const inputs = args === undefined && isRead ? {} : registeredInputs(args as VogentPhoneNumberArgs);
-    // Declared here are only outputs that this variant's state has: one that the state lacks would show as [unknown]
-    // in every preview. `undefined` asks for an output that is no input.
+    // Only outputs that this variant's state has: an output that the state lacks would show as [unknown] in every preview.
+    // `undefined` asks for an output that is no input.
     const outputs = { number: undefined, numberType: undefined, agentId: undefined };
     const { import: adopted, ...others } = opts;
     const hidden = {

@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
  * The value of an output, for what answers with a promise.
  *
  * @param asker The function that needs it, as its message says.
- * @throws where a preview does not know it yet.
+ * @throws if a preview does not know it yet.
  */
 export async function settled<T>(output: pulumi.Output<T>, asker: string): Promise<T> {
   // The SDK's outputs have these two, its types leave them out. `apply` would never answer for what is unknown.

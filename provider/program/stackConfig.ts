@@ -18,6 +18,6 @@ export function warnOfPlainKey(): void {
   if (isConfigSecret === undefined || isConfigSecret("vogent:apiKey")) return;
   warned = true;
   pulumi.log.warn(
-    "vogent:apiKey stands in the stack's config in plain text. Encrypt it with `pulumi config set --secret vogent:apiKey`, and make a new key where the file was committed.",
+    "vogent:apiKey stands in the stack's config in plain text. Encrypt it with `pulumi config set --secret vogent:apiKey`. If the file was committed, make a new key.",
   );
 }

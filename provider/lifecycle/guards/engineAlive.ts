@@ -11,8 +11,8 @@ function engineAddress(): string | undefined {
 }
 
 /**
- * Proves that the Pulumi engine is there to record what a call results in. A host outlives a killed CLI: one that waited for
- * the rate limit was seen to wake up and buy a number that no state holds.
+ * Proves that the Pulumi engine is there to record what a call results in. A host outlives a killed CLI. After a
+ * wait for the rate limit, such a host was seen to wake up and buy a number that no state holds.
  *
  * @throws if the engine no longer answers: nothing was sent.
  */

@@ -18,7 +18,7 @@ import { isAccountOf } from "./sameAccount";
 export async function proveGone(run: Run, id: string, outputs: Outputs, failure: unknown): Promise<void> {
   if (failure instanceof UnauthorizedError || failure instanceof RateLimitedError) throw failure;
   const { numbers } = run;
-  // All numbers of the process share one list; one that began before the number went may still show it.
+  // All numbers of the process share one list. It may be older than the deletion, and still show the number.
   await numbers.load();
   if (numbers.has(id)) await numbers.refresh();
   if (!numbers.has(id) && !(failure instanceof RefusedError)) {
