@@ -2,8 +2,7 @@ import type { PhoneNumber } from "../../vogent/types";
 import { describeDeclared } from "../model/declaredNumber";
 import { type Inputs, type Outputs, recordOutputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
-import { CreatedUnlinkedError } from "../purchase/createdUnlinkedError";
-import { noteDueForRelease } from "../purchase/dueForRelease";
+import { keepUnlinked } from "../purchase/keepInState";
 import { refuseWhilePending } from "../purchase/pending";
 import { requestNumber, settleAttempt } from "../purchase/postOnce";
 import type { Attempt, Resource } from "../run/programResources";
@@ -20,9 +19,8 @@ import { adopt } from "./adopt";
  * | the outcome is unknown | settles again, and never sends another POST |
  * | the number exists, its agent is not linked | links |
  *
- * @throws OutcomeUnknownError if nobody knows whether the number was made: it stays in state as pending.
- * @throws CreatedUnlinkedError if the number exists but its agent could not be linked: it stays in state with its true id,
- * and the next `pulumi up` links.
+ * @throws an error that keeps the resource in state: as pending if nobody knows whether the number was made; with its true
+ * id if its agent could not be linked.
  */
 export async function create(run: Run, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
   const resource = run.program.creating(inputs);
@@ -127,6 +125,6 @@ async function link(
     return { id: linked.id, outs: record(linked) };
   } catch (error) {
     const carried = inputs.agentId === undefined ? { __carriedAgent: agentId } : {};
-    throw new CreatedUnlinkedError(number, { ...record(number), ...carried }, noteDueForRelease(run, resource), error);
+    throw keepUnlinked(run, resource, number, { ...record(number), ...carried }, error);
   }
 }

@@ -1,45 +1,14 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { isAccountOf } from "../guards/sameAccount";
 import { describeDeclared } from "../model/declaredNumber";
-import { defined } from "../model/json";
-import { pendingId } from "../model/pendingId";
-import { type Inputs, type Outputs, recordOutputs } from "../model/state";
+import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
-
-const remedy = "Run `pulumi refresh`: it finds out. Then run `pulumi up` again.";
-
-/**
- * Nobody knows whether the number was made. An error with an id keeps the resource in state, so that nothing buys it again:
- * `refresh` settles it, `up` refuses until then, `destroy` settles it first.
- */
-export class OutcomeUnknownError extends Error {
-  override name = "OutcomeUnknownError";
-  readonly id: string;
-  readonly properties: Outputs;
-  readonly reasons: string[];
-
-  /**
-   * @param account The mark of the account that got the request.
-   * @param agentBefore The agent that answered the same number before, if the program declares none.
-   * @param note What else to know, with a space before it.
-   */
-  constructor(inputs: Inputs, account: string, agentBefore: string, note: string, cause: Error) {
-    const number = describeDeclared(inputs);
-    const message = `${cause.message} It is not known whether ${number} exists now: the stack's state keeps it as pending, and it is not requested again. ${remedy}${note}`;
-    super(message, { cause });
-    this.id = pendingId(number);
-    const type = inputs.type === "vogent_sip" ? "SIP_USERNAME" : "PSTN";
-    const carried = inputs.agentId === undefined && agentBefore !== "" ? { __carriedAgent: agentBefore } : {};
-    const placeholder = { id: this.id, number, type, agentId: "" } as const;
-    this.properties = defined({ ...recordOutputs(inputs, placeholder, account), ...carried });
-    this.reasons = [message];
-  }
-}
+import { pendingRemedy } from "./keepInState";
 
 /** What `up` says of a number that is still pending. @param note What else to do, with a space before it. */
 export function refuseWhilePending(outputs: Outputs, note = ""): Error {
   const name = describeRecordedNumber(outputs);
-  return new Error(`It is not known yet whether ${name} exists. Nothing was requested again. ${remedy}${note}`);
+  return new Error(`It is not known yet whether ${name} exists. Nothing was requested again. ${pendingRemedy}${note}`);
 }
 
 /** What became of a pending number. */

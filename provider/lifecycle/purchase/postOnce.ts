@@ -1,11 +1,9 @@
 import type { VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
-import { describeDeclared } from "../model/declaredNumber";
 import { createRequest, type Inputs } from "../model/state";
 import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
-import { noteDueForRelease } from "./dueForRelease";
-import { OutcomeUnknownError } from "./pending";
+import { keepPending } from "./keepInState";
 import { settle } from "./settle";
 
 /** The outcome of a request, once it is known. */
@@ -21,7 +19,7 @@ export type Requested = { number: PhoneNumber } | { refused: VogentError };
  * | done | never: the number exists |
  * | unknown | never, also not by the engine's retry: the list is read until the number shows |
  *
- * @throws OutcomeUnknownError if nobody knows whether the number was made.
+ * @throws an error that keeps the resource in state as pending, if nobody knows whether the number was made.
  */
 export async function requestNumber(run: Run, resource: Resource, inputs: Inputs): Promise<Requested> {
   for (let waits = 0; ; waits += 1) {
@@ -35,12 +33,11 @@ export async function requestNumber(run: Run, resource: Resource, inputs: Inputs
   }
 }
 
-/** Settles a request whose outcome is unknown, without another POST. @throws OutcomeUnknownError if that tells nothing. */
+/** Settles a request whose outcome is unknown, without another POST. @throws as `requestNumber` does if that tells nothing. */
 export async function settleAttempt(run: Run, resource: Resource, inputs: Inputs, lost: Error): Promise<PhoneNumber> {
   const settled = await settle(run, resource, inputs);
   if (settled) return recordMade(run, resource, settled);
-  const agentBefore = run.program.agentBefore(resource, describeDeclared(inputs));
-  throw new OutcomeUnknownError(inputs, run.account, agentBefore, noteDueForRelease(run, resource), lost);
+  throw keepPending(run, resource, inputs, lost);
 }
 
 function recordMade(run: Run, resource: Resource, number: PhoneNumber): PhoneNumber {

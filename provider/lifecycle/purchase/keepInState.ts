@@ -1,0 +1,78 @@
+import type { PhoneNumber } from "../../vogent/types";
+import { describeDeclared } from "../model/declaredNumber";
+import { defined } from "../model/json";
+import { pendingId } from "../model/pendingId";
+import { type Inputs, type Outputs, recordOutputs } from "../model/state";
+import type { Resource } from "../run/programResources";
+import type { Run } from "../run/run";
+
+/**
+ * An error of create with an id: the engine keeps the resource in state as not fully created, and the next `pulumi up` calls
+ * update, not create.
+ */
+class KeptInStateError extends Error {
+  override name = "KeptInStateError";
+  /** What goes to state. An undefined value would make the engine wait without end. */
+  readonly properties: Outputs;
+  /** What the engine shows. */
+  readonly reasons: string[];
+
+  constructor(
+    readonly id: string,
+    properties: Outputs,
+    message: string,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+    this.properties = defined(properties);
+    this.reasons = [message];
+  }
+}
+
+/** The error if the number exists, and its agent could not be linked. It does not name the agent: its id may be a secret. */
+export function keepUnlinked(
+  run: Run,
+  resource: Resource,
+  made: PhoneNumber,
+  properties: Outputs,
+  cause: unknown,
+): Error {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const message =
+    `${made.number} now exists (${made.id}) and is in the stack's state, but linking its agent failed: ${why} ` +
+    `Run \`pulumi up\` again: it links the agent and creates nothing.${noteDueForRelease(run, resource)}`;
+  return new KeptInStateError(made.id, properties, message, cause);
+}
+
+/** What to do about a pending number. */
+export const pendingRemedy = "Run `pulumi refresh`: it finds out. Then run `pulumi up` again.";
+
+/**
+ * The error if nobody knows whether the number was made. Nothing buys it again: `refresh` settles it, `up` refuses until then,
+ * `destroy` settles it first.
+ */
+export function keepPending(run: Run, resource: Resource, inputs: Inputs, cause: Error): Error {
+  const number = describeDeclared(inputs);
+  const agentBefore = inputs.agentId === undefined ? run.program.agentBefore(resource, number) : "";
+  const placeholder: PhoneNumber = {
+    id: pendingId(number),
+    number,
+    type: inputs.type === "vogent_sip" ? "SIP_USERNAME" : "PSTN",
+    agentId: "",
+  };
+  const properties = {
+    ...recordOutputs(inputs, placeholder, run.account),
+    ...(agentBefore === "" ? {} : { __carriedAgent: agentBefore }),
+  };
+  const message = `${cause.message} It is not known whether ${number} exists now: the stack's state keeps it as pending, and it is not requested again. ${pendingRemedy}${noteDueForRelease(run, resource)}`;
+  return new KeptInStateError(placeholder.id, properties, message, cause);
+}
+
+/** What to know when a replacement stops half-way: the engine has marked the old number for deletion. "" if there is none. */
+function noteDueForRelease({ numbers }: Run, { last }: Resource): string {
+  if (last === undefined || !numbers.has(last.id)) return "";
+  return (
+    ` It replaces ${last.number} (${last.id}), which the next successful \`pulumi up\` releases: ` +
+    `to keep that one, first declare a resource for it with the option { import: "${last.id}" }.`
+  );
+}
