@@ -19,6 +19,16 @@ const purchases = [
 const buy = (purchase: string, more = "") =>
   `new VogentPhoneNumber("a", { type: "purchase", purchase: ${purchase}${more} }, retryTwice);`;
 
+it("links another agent by a hook that retries the update", async () => {
+  const linked = (agent: string) => buy(`{ number: "${number}" }`, `, agentId: "${agent}"`);
+  expect((await upInline(at.stack, linked("agent-1"))).code).toBe(0);
+  let links = 0;
+  at.proxy.answer = ({ method }) => (method === "PUT" && ++links <= 2 ? refused : undefined);
+  expect((await upInline(at.stack, linked("agent-2"))).code).toBe(0);
+  expect(at.emulator.numbers()).toMatchObject([{ agentId: "agent-2" }]);
+  expect(at.stack.resource("a").outputs.agentId).toBe("agent-2");
+});
+
 describe.each(purchases)("a hook that retries the purchase of %s", (_, purchase) => {
   it("buys once if the answer is lost and the lists fail for a while", async () => {
     let isLost = false;

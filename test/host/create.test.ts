@@ -18,6 +18,16 @@ describe("create", () => {
     expect(outputs.__account).toBe(accountMark({ apiKey: "key", baseUrl: at.proxy.url }));
   });
 
+  it.each([
+    ["", undefined, 480],
+    ["an agent whose id is a UUID", "0b5e4f1c-9a44-4b0e-8a57-2f3f6d1c9e10", 560],
+  ])("keeps state small: %s", async (_, agentId, most) => {
+    const { inputs } = await at.host.check({ ...bought, ...(agentId && { agentId }) });
+    const { outputs } = await at.host.create(inputs);
+    expect(inputs).toHaveProperty("__resource");
+    expect(JSON.stringify(inputs).length + JSON.stringify(outputs).length).toBeLessThanOrEqual(most);
+  });
+
   it("keeps the number with its true id when the link is refused, and links it with the next update", async () => {
     at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
     const inputs = { ...bought, agentId: "agent-1" };

@@ -109,21 +109,19 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
       { do: "clear" },
     ]),
   // A replacement of the same number, which had its agent from the dashboard.
-  fc
-    .tuple(name, declared, small)
-    .map(([name, declared, password]): Action[] => [
-      { do: "clear" },
-      {
-        do: "declare",
-        name,
-        declared: { ...declared, agentId: undefined, line: { ...declared.line, type: "purchase" } },
-      },
-      plainUp,
-      { do: "link", at: -1, agentId: "theirs" },
-      { do: "changeLine", name, change: { type: "sip_import", password } },
-      noLink,
-      plainUp,
-    ]),
+  fc.tuple(name, declared, small).map(([name, declared, password]): Action[] => [
+    { do: "clear" },
+    {
+      do: "declare",
+      name,
+      declared: { ...declared, agentId: undefined, line: { ...declared.line, type: "purchase" } },
+    },
+    plainUp,
+    { do: "link", at: -1, agentId: "theirs" },
+    { do: "changeLine", name, change: { type: "sip_import", password } },
+    noLink,
+    plainUp,
+  ]),
   // A new resource with an option `import` that names something else: the last number of the account.
   fc
     .tuple(declared, fc.boolean())
