@@ -9,7 +9,6 @@ import { read } from "./operations/read";
 import { update } from "./operations/update";
 import { warnOfReplacement } from "./plan/warnOfReplacement";
 import type { HostConfig, Run } from "./run/run";
-import { shownError } from "./shownError";
 
 /**
  * The provider of phone numbers as the SDK's dynamic-provider host calls it: one for each process. It puts the host's
@@ -75,4 +74,16 @@ export async function under<T>(run: Run, work: Promise<T>, doing?: string): Prom
   } finally {
     run.inFlight -= 1;
   }
+}
+
+/**
+ * The error to throw to the host from check, diff, read and delete. The host prints `${error}: ${error.stack}` of those,
+ * which shows in previews and pull-request comments, and the engine shows the message with the resource. So this prints one
+ * line that points there, in place of the message twice and a stack.
+ */
+function shownError(error: unknown, doing: string): Error {
+  const shown = new Error(error instanceof Error ? error.message : String(error), { cause: error });
+  shown.stack = "failed; its error says why";
+  shown.toString = () => doing;
+  return shown;
 }

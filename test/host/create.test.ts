@@ -19,9 +19,9 @@ describe("create", () => {
   });
 
   it.each([
-    ["", undefined, 480],
-    ["an agent whose id is a UUID", "0b5e4f1c-9a44-4b0e-8a57-2f3f6d1c9e10", 560],
-  ])("keeps state small: %s", async (_, agentId, most) => {
+    ["without an agent", undefined, 480],
+    ["with an agent whose id is a UUID", "0b5e4f1c-9a44-4b0e-8a57-2f3f6d1c9e10", 560],
+  ])("keeps state small %s", async (_, agentId, most) => {
     const { inputs } = await at.host.check({ ...bought, ...(agentId && { agentId }) });
     const { outputs } = await at.host.create(inputs);
     expect(inputs).toHaveProperty("__resource");

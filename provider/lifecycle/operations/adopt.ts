@@ -33,8 +33,8 @@ export async function adopt(run: Run, resource: Resource, inputs: Inputs): Promi
 }
 
 /** Whether this resource adopted `id` in an earlier life, or has just lost it. */
-function hasAdopted({ program }: Run, { last }: Resource, id: string): boolean {
-  return last?.id === id || last?.adopted === id || program.wasReleased(id);
+function hasAdopted({ numbers }: Run, { last }: Resource, id: string): boolean {
+  return last?.id === id || last?.adopted === id || numbers.wasDeleted(id);
 }
 
 /** Why diff can't go on: the option `import` names another number than the resource has or ever adopted. */

@@ -31,7 +31,7 @@ export async function buyAnyOf(run: Run, resource: Resource, inputs: Inputs, can
   let refusal: VogentError | undefined;
   for (const candidate of candidates) {
     if (run.numbers.findPhone(candidate) !== undefined || run.program.isOfOther(resource, candidate)) continue;
-    if (run.recorded.hasPending(candidate) || !run.program.claim(resource, candidate)) continue;
+    if (!run.program.claim(resource, candidate)) continue;
     const requested = await requestNumber(run, resource, { ...inputs, number: candidate });
     if ("number" in requested) return requested.number;
     await refuseUnlessTaken(run, candidate, requested.refused, refusal);

@@ -75,6 +75,11 @@ export class AccountNumbers {
     this.byName.remove(number.number, number);
   }
 
+  /** Whether this process deleted the number `id`. */
+  wasDeleted(id: string): boolean {
+    return this.deleted.has(id);
+  }
+
   private async read(): Promise<void> {
     try {
       this.made = [];

@@ -47,7 +47,6 @@ export class Program {
   private readonly claims = new NumberIndex<Resource>();
   private readonly found = new NumberIndex<true>();
   private readonly released = new NumberIndex<PhoneNumber>();
-  private readonly releasedIds = new Set<string>();
   /** What could not be made as declared, or was not reached yet, as messages call it. */
   private readonly unmade = new Map<object, string>();
 
@@ -163,11 +162,6 @@ export class Program {
   /** Notes a number that this process deleted, with the agent that answered it. */
   release(number: PhoneNumber): void {
     this.released.add(number.number, number);
-    this.releasedIds.add(number.id);
-  }
-
-  wasReleased(id: string): boolean {
-    return this.releasedIds.has(id);
   }
 
   /** The agent that answered `number` in its last life, for the create that makes the same number again. */
