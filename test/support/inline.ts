@@ -12,7 +12,7 @@ import type { Run, Stack } from "./stack";
 export function upInline(stack: Stack, body: string): Promise<Run> {
   const file = join(stack.folder, "inline.js");
   writeFileSync(file, `${head}${body}\n};\n${tail}`);
-  const child = spawn(process.execPath, [file], {
+  const child = spawn("node", [file], {
     cwd: stack.folder,
     env: stack.env,
     stdio: ["ignore", "pipe", "pipe"],
