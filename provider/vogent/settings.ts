@@ -17,26 +17,28 @@ export interface Settings {
 /** Takes a setting's text to its value. `refuse` throws: its `problem` follows the setting's name, as in "must be ...". */
 type Parse<T> = (text: string, refuse: (problem: string) => never) => T;
 
-const table: { [Name in keyof Settings]: [variable: string, fallback: Settings[Name], parse: Parse<Settings[Name]>] } =
-  {
-    apiKey: ["VOGENT_API_KEY", undefined, checkApiKey],
-    baseUrl: ["VOGENT_BASE_URL", defaultBaseUrl, checkBaseUrl],
-    timeoutSeconds: [
-      "VOGENT_TIMEOUT_SECONDS",
-      30,
-      parseNumber("a number of seconds above 0 and at most 600", (value) => value > 0 && value <= 600),
-    ],
-    maxRetries: [
-      "VOGENT_MAX_RETRIES",
-      5,
-      parseNumber("a whole number from 0 to 20", (value) => Number.isInteger(value) && value <= 20),
-    ],
-    settleSeconds: [
-      "VOGENT_SETTLE_SECONDS",
-      30,
-      parseNumber("a number of seconds from 0 to 600", (value) => value <= 600),
-    ],
-  };
+/** How a setting is read: the variable of the environment, the default, the rule. */
+type Row<T> = [variable: string, fallback: T, parse: Parse<T>];
+
+const table: { [Name in keyof Settings]: Row<Settings[Name]> } = {
+  apiKey: ["VOGENT_API_KEY", undefined, checkApiKey],
+  baseUrl: ["VOGENT_BASE_URL", defaultBaseUrl, checkBaseUrl],
+  timeoutSeconds: [
+    "VOGENT_TIMEOUT_SECONDS",
+    30,
+    parseNumber("a number of seconds above 0 and at most 600", (value) => value > 0 && value <= 600),
+  ],
+  maxRetries: [
+    "VOGENT_MAX_RETRIES",
+    5,
+    parseNumber("a whole number from 0 to 20", (value) => Number.isInteger(value) && value <= 20),
+  ],
+  settleSeconds: [
+    "VOGENT_SETTLE_SECONDS",
+    30,
+    parseNumber("a number of seconds from 0 to 600", (value) => value <= 600),
+  ],
+};
 
 /** A setting is missing or wrong. The message names the setting, its rule and the remedy, never its value. */
 export class SettingsError extends Error {
