@@ -1,10 +1,12 @@
 import type { Input } from "@pulumi/pulumi";
-import type { Purchase, SipImport, VogentSip } from "../vogent/types";
+import type { CreationType, Purchase, SipImport, VogentSip } from "../vogent/types";
 
 /** Every leaf as Pulumi takes it: a value, a promise of one, or another resource's output. */
 type Inputs<T> = { [K in keyof T]: T[K] extends string[] ? Input<Input<string>[]> : Input<T[K]> };
 
-interface CommonArgs {
+interface CommonArgs<Type extends CreationType> {
+  /** The kind of creation. Changing it replaces the number. */
+  type: Type;
   /**
    * The Vogent agent that answers the number. Changing it updates the number in place.
    *
@@ -18,9 +20,7 @@ interface CommonArgs {
 }
 
 /** Buys a number. Source: `POST /phone_numbers` with `type: purchase`. */
-export interface PurchaseArgs extends CommonArgs {
-  /** The kind of creation. Changing it replaces the number. */
-  type: "purchase";
+export interface PurchaseArgs extends CommonArgs<"purchase"> {
   /**
    * What to buy, `number` or `anyOf`:
    *
@@ -38,9 +38,7 @@ export interface PurchaseArgs extends CommonArgs {
 }
 
 /** Brings in a carrier's number over a SIP trunk. Source: `POST /phone_numbers` with `type: sip_import`. */
-export interface SipImportArgs extends CommonArgs {
-  /** The kind of creation. Changing it replaces the number. */
-  type: "sip_import";
+export interface SipImportArgs extends CommonArgs<"sip_import"> {
   /**
    * The trunk. Changing any of it replaces the number, as the API has no call that changes a trunk. If the phone
    * number stays the same, the old entry is deleted first. The password is always kept as a secret.
@@ -55,9 +53,7 @@ export interface SipImportArgs extends CommonArgs {
 }
 
 /** Makes a SIP address at Vogent. Source: `POST /phone_numbers` with `type: vogent_sip`. */
-export interface VogentSipArgs extends CommonArgs {
-  /** The kind of creation. Changing it replaces the number. */
-  type: "vogent_sip";
+export interface VogentSipArgs extends CommonArgs<"vogent_sip"> {
   /**
    * The address and its credentials. Changing any of it replaces the number. If the prefix stays the same, the old
    * one is deleted first. The password is always kept as a secret.

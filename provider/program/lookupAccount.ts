@@ -13,17 +13,14 @@ export function remember(provider: pulumi.ProviderResource, settings: ProviderSe
   explicit.set(provider, settings);
 }
 
-/** Which account a look-up is of. */
-export type AccountOptions = Pick<pulumi.InvokeOptions, "parent" | "provider">;
-
 /**
  * The settings of the account that `options` name: their provider, that of their parent, else the stack's config and the
  * environment. Not a secret, so that what is looked up with a secret key is none by itself.
  *
  * @throws if the provider is of another kind, or if a setting breaks its rule.
  */
-export function settingsOf({ provider, parent }: AccountOptions = {}): pulumi.Output<Settings> {
-  const chosen = provider ?? parent?.getProvider(phoneNumberType);
+export function settingsOf(options: pulumi.InvokeOptions = {}): pulumi.Output<Settings> {
+  const chosen = options.provider ?? options.parent?.getProvider(phoneNumberType);
   if (chosen === undefined) {
     const config = new pulumi.Config("vogent");
     return pulumi.output(readSettings((key) => config.get(key.replace(/^vogent:/, "")), process.env));
@@ -33,9 +30,8 @@ export function settingsOf({ provider, parent }: AccountOptions = {}): pulumi.Ou
     throw new Error(
       "The option provider of a look-up is not a VogentProvider. Give a VogentProvider of this program, or leave the option out for the stack's own account.",
     );
-  return pulumi
-    .unsecret(pulumi.output(given))
-    .apply((values) => readSettings((key) => asText(values[key]), process.env));
+  const known = pulumi.unsecret(pulumi.output(given));
+  return known.apply((values) => readSettings((key) => values[key]?.toString(), process.env));
 }
 
 const clients = new Map<string, vogent.VogentClient>();
@@ -48,17 +44,9 @@ export function clientOf(settings: Settings): vogent.VogentClient {
   const { apiKey } = settings;
   if (apiKey === undefined) throw new MissingKeyError();
   const key = JSON.stringify(settings);
-  const client = clients.get(key) ?? new (load().VogentClient)({ ...settings, apiKey });
+  // The API client brings zod and HTTP: a program without look-ups never loads them.
+  const { VogentClient }: typeof vogent = require("../vogent/client");
+  const client = clients.get(key) ?? new VogentClient({ ...settings, apiKey });
   clients.set(key, client);
   return client;
-}
-
-/** The API client brings zod and HTTP: a program without look-ups never loads them. */
-function load(): typeof vogent {
-  const loaded: typeof vogent = require("../vogent/client");
-  return loaded;
-}
-
-function asText(value: string | number | undefined): string | undefined {
-  return value === undefined ? undefined : String(value);
 }

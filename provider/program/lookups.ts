@@ -3,7 +3,6 @@ import { isSameNumber } from "../vogent/number";
 import type { Settings } from "../vogent/settings";
 import type { NumberType, PhoneNumber } from "../vogent/types";
 import { clientOf, settingsOf } from "./lookupAccount";
-import { settled } from "./settled";
 
 /** Which number to look up: by its id, or by the number itself. */
 export type GetPhoneNumberArgs =
@@ -83,19 +82,29 @@ export function getPhoneNumberOutput(
  * Source: `GET /phone_numbers`.
  */
 export async function getPhoneNumbers(options?: pulumi.InvokeOptions): Promise<GetPhoneNumbersResult> {
-  return all({}, await settled(settingsOf(options), "getPhoneNumbers"));
+  return all(await settled(settingsOf(options), "getPhoneNumbers"));
 }
 
 /** Looks up all numbers of the account, as `getPhoneNumbers` does, once what it depends on is there. */
 export function getPhoneNumbersOutput(options?: pulumi.InvokeOutputOptions): pulumi.Output<GetPhoneNumbersResult> {
-  return lookedUp(pulumi.output({}), options, all);
+  return lookedUp(pulumi.output({}), options, (_, settings) => all(settings));
 }
 
-/** The number to look up, by one of the two. */
-interface Wanted {
-  id?: string | undefined;
-  number?: string | undefined;
+/**
+ * The value of an output, for a function that returns a promise.
+ *
+ * @throws if a preview does not know it yet.
+ */
+async function settled<T>(output: pulumi.Output<T>, asker: string): Promise<T> {
+  // The SDK's outputs have these two, its types leave them out. `apply` would never answer for an unknown value.
+  const { isKnown, promise } = output as unknown as { isKnown: Promise<boolean>; promise(): Promise<T> };
+  if (await isKnown) return promise();
+  throw new Error(
+    `${asker}: the provider's settings are not known before \`pulumi up\`. Use ${asker}Output, whose result is unknown until then.`,
+  );
 }
+
+type Wanted = { [By in "id" | "number"]?: string | undefined };
 
 async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhoneNumberResult> {
   if ((id === undefined) === (number === undefined) || (id ?? number) === "") {
@@ -116,9 +125,8 @@ async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhone
   return resultOf(found);
 }
 
-async function all(_: object, settings: Settings): Promise<GetPhoneNumbersResult> {
-  const client = clientOf(settings);
-  return { phoneNumbers: (await client.list()).map(resultOf) };
+async function all(settings: Settings): Promise<GetPhoneNumbersResult> {
+  return { phoneNumbers: (await clientOf(settings).list()).map(resultOf) };
 }
 
 function resultOf({ id, number, type, agentId }: PhoneNumber): GetPhoneNumberResult {
@@ -131,6 +139,9 @@ function lookedUp<A, R>(
   { dependsOn, ...account }: pulumi.InvokeOutputOptions = {},
   look: (args: A, settings: Settings) => Promise<R>,
 ): pulumi.Output<R> {
+  // Known once the resource exists: a preview does not know the id of a new one.
+  const made = (resource: pulumi.Resource): pulumi.Output<unknown> =>
+    pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn;
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(made)));
   const settings = pulumi.all([settingsOf(account), ready]).apply(([known]) => known);
   const hidden = async (error: unknown) => {
@@ -140,9 +151,4 @@ function lookedUp<A, R>(
     );
   };
   return args.apply((known) => settings.apply((account) => look(known, account).catch(hidden)));
-}
-
-/** Known once the resource exists: a preview does not know the id of a new one. */
-function made(resource: pulumi.Resource): pulumi.Output<unknown> {
-  return pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn;
 }

@@ -90,7 +90,12 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
         additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretOutputs],
       },
     );
-    if (adopted !== undefined) sayThatItAdopts(this, inputs.number, adopted);
+    if (adopted !== undefined) {
+      // The engine can't import a dynamic resource: it hands the host no state. So the option `import` goes to create,
+      // which adopts, and the preview shows a create. This line says what it means.
+      const named = typeof inputs.number === "string" ? `${inputs.number} (${adopted})` : adopted;
+      void pulumi.log.info(`adopts ${named} unless it is managed here already; nothing is bought`, this);
+    }
     for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
       if (!(key in this)) Object.defineProperty(this, key, { value: pulumi.output(undefined), enumerable: false });
     }
@@ -98,24 +103,10 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
   }
 }
 
-/**
- * The engine can't import a dynamic resource: it hands the host no state. So the option `import` goes to create, which
- * adopts, and the preview shows a create. This line says what it means.
- */
-function sayThatItAdopts(resource: VogentPhoneNumber, number: unknown, id: pulumi.ID): void {
-  const named = typeof number === "string" ? `${number} (${id})` : id;
-  void pulumi.log.info(`adopts ${named} unless it is managed here already; nothing is bought`, resource);
-}
-
 /** The API may report the prefix or the user name as `number`, and an output may be a secret: then so is that. */
 function mayHaveSecretName(args: VogentPhoneNumberArgs | undefined): boolean {
   if (args?.type !== "vogent_sip") return false;
-  const { vogentSip } = args;
-  // Something else, which check refuses: of a text, like a secret in JSON, the error of `in` would quote the whole.
-  if (typeof vogentSip !== "object" || vogentSip === null) return true;
-  return !(
-    "sipPrefix" in vogentSip &&
-    typeof vogentSip.sipPrefix === "string" &&
-    typeof vogentSip.username === "string"
-  );
+  // What is no plain object has no such texts. Of an output, a property would be another output: the copy has none.
+  const { sipPrefix, username }: Record<string, unknown> = { ...args.vogentSip };
+  return typeof sipPrefix !== "string" || typeof username !== "string";
 }

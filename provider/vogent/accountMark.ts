@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { defaultBaseUrl } from "./settings";
+import { defaultBaseUrl } from "./baseUrl";
 
 /**
  * A mark that tells accounts apart and hides the key. State keeps it, so that "not found" with another key or base URL

@@ -2,16 +2,8 @@ import { readAllPages } from "./answers/readAllPages";
 import { pageSchema, phoneNumberSchema, searchResultsSchema } from "./answers/schema";
 import { type Clock, systemClock } from "./clock";
 import { VogentError } from "./errors";
-import {
-  describeCreate,
-  describeDelete,
-  describeGet,
-  describeList,
-  describeSearch,
-  describeSetAgent,
-  type Operation,
-} from "./errors/operation";
-import { type ApiRequest, Transport } from "./http/transport";
+import { describeCalls, type Operation } from "./errors/operation";
+import { type ApiRequest, makeSend } from "./http/transport";
 import { type CallContext, callWithRetries } from "./retry/callWithRetries";
 import { type CreateOutcome, decideCreateOutcome } from "./retry/createOutcome";
 import { RateLimitGate } from "./retry/rateLimitGate";
@@ -27,6 +19,12 @@ export interface ClientOptions {
   beforeWriting?: () => Promise<void>;
 }
 
+/** The most numbers of one search. */
+const mostResults = 10;
+
+/** How long reading all pages may take. */
+const listSeconds = 900;
+
 /**
  * The phone numbers of a Vogent account. Make one client for each account and process: its calls share connections, and
  * all of them wait when Vogent limits the rate.
@@ -35,7 +33,7 @@ export interface ClientOptions {
  */
 export class VogentClient {
   // `#`, so that printing a client never shows the key.
-  readonly #apiKey: string;
+  readonly #describe: ReturnType<typeof describeCalls>;
   readonly #context: CallContext;
 
   constructor(
@@ -43,16 +41,9 @@ export class VogentClient {
     { clock = systemClock, beforeWriting = async () => {} }: ClientOptions = {},
   ) {
     const { apiKey, maxRetries, timeoutSeconds } = settings;
-    const transport = new Transport(settings);
-    this.#apiKey = apiKey;
-    this.#context = {
-      send: (...request) => transport.send(...request),
-      clock,
-      gate: new RateLimitGate(clock),
-      maxRetries,
-      timeoutSeconds,
-      beforeWriting,
-    };
+    const [send, gate] = [makeSend(settings), new RateLimitGate(clock)];
+    this.#describe = describeCalls(apiKey);
+    this.#context = { send, clock, gate, maxRetries, timeoutSeconds, beforeWriting };
   }
 
   /**
@@ -61,7 +52,7 @@ export class VogentClient {
    */
   async create(body: CreatePhoneNumber): Promise<CreateOutcome> {
     const { send, gate, timeoutSeconds, beforeWriting } = this.#context;
-    const operation = describeCreate(body, this.#apiKey);
+    const operation = this.#describe.create(body);
     const held = await gate.waitUntilOpen(this.#deadline());
     if (held) return decideCreateOutcome(held, operation);
     await beforeWriting();
@@ -74,8 +65,7 @@ export class VogentClient {
 
   /** @throws RefusedError if the API has no such id. It documents no status for that, so this proves nothing. */
   async get(id: string): Promise<PhoneNumber> {
-    const operation = describeGet(id, this.#apiKey);
-    return this.#call({ method: "GET", path: pathOf(id, operation) }, operation);
+    return this.#callNumber("GET", id, this.#describe.get(id));
   }
 
   /**
@@ -84,25 +74,22 @@ export class VogentClient {
    * @param deadline When to give up, in milliseconds of the clock. Default: in 900 seconds.
    */
   async list(deadline = this.#deadline(listSeconds)): Promise<PhoneNumber[]> {
-    const operation = describeList(this.#apiKey);
     return readAllPages((cursor) => {
-      const query = cursor === undefined ? "" : `?cursor=${encodeURIComponent(cursor)}`;
-      const request = { method: "GET", path: `/phone_numbers${query}` } as const;
-      return callWithRetries(this.#context, request, operation, pageSchema, deadline);
+      const path = `/phone_numbers${cursor === undefined ? "" : `?cursor=${encodeURIComponent(cursor)}`}`;
+      return callWithRetries(this.#context, { method: "GET", path }, this.#describe.list(), pageSchema, deadline);
     });
   }
 
   /** Finds at most ten numbers for sale, each as a purchase has to post it. Others may buy them at any time. */
   async search(query: Search): Promise<string[]> {
-    const operation = describeSearch(query, this.#apiKey);
     const request = { method: "POST", path: "/phone_numbers/search", body: { ...query, limit: mostResults } } as const;
+    const operation = this.#describe.search(query);
     return callWithRetries(this.#context, request, operation, searchResultsSchema, this.#deadline());
   }
 
   /** Links a number to an agent; `""` unlinks it. */
   async setAgent(id: string, agentId: string): Promise<PhoneNumber> {
-    const operation = describeSetAgent(id, agentId, this.#apiKey);
-    return this.#call({ method: "PUT", path: pathOf(id, operation), body: { agentId } }, operation);
+    return this.#callNumber("PUT", id, this.#describe.setAgent(id, agentId), { agentId });
   }
 
   /**
@@ -111,11 +98,17 @@ export class VogentClient {
    * @throws RefusedError also if an earlier try deleted the number and its answer was lost: the caller decides.
    */
   async delete(id: string): Promise<PhoneNumber> {
-    const operation = describeDelete(id, this.#apiKey);
-    return this.#call({ method: "DELETE", path: pathOf(id, operation) }, operation);
+    return this.#callNumber("DELETE", id, this.#describe.delete(id));
   }
 
-  #call(request: ApiRequest, operation: Operation): Promise<PhoneNumber> {
+  /** @throws VogentError for an id that would lead elsewhere: `/phone_numbers/` is the list. */
+  async #callNumber(method: ApiRequest["method"], id: string, operation: Operation, body?: object) {
+    // A lone half of a surrogate pair has no URL form.
+    if (id === "" || id === "." || id === ".." || /\p{Cs}/u.test(id)) {
+      const what = `${JSON.stringify(id)} is not the id of a phone number (${operation.doing}).`;
+      throw new VogentError(`${what} ${operation.undone}`);
+    }
+    const request = { method, path: `/phone_numbers/${encodeURIComponent(id)}`, body };
     return callWithRetries(this.#context, request, operation, phoneNumberSchema, this.#deadline());
   }
 
@@ -123,22 +116,4 @@ export class VogentClient {
   #deadline(seconds = 2 * this.#context.timeoutSeconds + 2 * retryPolicy.maxRetryAfterSeconds): number {
     return this.#context.clock.now() + seconds * 1000;
   }
-}
-
-/** The most numbers of one search. */
-const mostResults = 10;
-
-/** How long reading all pages may take. */
-const listSeconds = 900;
-
-/** @throws VogentError for an id that would lead elsewhere: `/phone_numbers/` is the list. */
-function pathOf(id: string, { doing, undone }: Operation): string {
-  if (id === "" || id === "." || id === ".." || !isWellFormed(id))
-    throw new VogentError(`${JSON.stringify(id)} is not the id of a phone number (${doing}). ${undone}`);
-  return `/phone_numbers/${encodeURIComponent(id)}`;
-}
-
-/** A lone half of a surrogate pair has no URL form. */
-function isWellFormed(text: string): boolean {
-  return !/\p{Cs}/u.test(text);
 }

@@ -1,69 +1,61 @@
-import { checkBaseUrl } from "./baseUrl";
-import { MissingKeyError, SettingsError } from "./errors/settingsError";
-
-export { MissingKeyError, SettingsError };
+import { checkBaseUrl, defaultBaseUrl } from "./baseUrl";
 
 /** The settings of a client. Each comes from Pulumi config (`vogent:<name>`), else from the environment. */
 export interface Settings {
-  /** The workspace's API key. Config `vogent:apiKey`, environment `VOGENT_API_KEY`. Without it, every call fails. */
+  /** The workspace's API key. Without it, every call fails. */
   apiKey: string | undefined;
-  /**
-   * The API's address, without a slash at the end. Config `vogent:baseUrl`, environment `VOGENT_BASE_URL`.
-   * @default "https://api.vogent.ai/api"
-   */
+  /** The API's address, without a slash at the end. */
   baseUrl: string;
-  /**
-   * How long one attempt may take, in seconds. Config `vogent:timeoutSeconds`, environment `VOGENT_TIMEOUT_SECONDS`.
-   * @default 30
-   */
+  /** How long one attempt may take, in seconds. */
   timeoutSeconds: number;
-  /**
-   * How often a call is retried. Config `vogent:maxRetries`, environment `VOGENT_MAX_RETRIES`.
-   * @default 5
-   */
+  /** How often a call is retried. */
   maxRetries: number;
-  /**
-   * How long to look for a number after a lost answer, in seconds. Config `vogent:settleSeconds`, environment
-   * `VOGENT_SETTLE_SECONDS`.
-   * @default 30
-   */
+  /** How long to look for a number after a lost answer, in seconds. */
   settleSeconds: number;
 }
 
-/** The address of Vogent's own API. */
-export const defaultBaseUrl = "https://api.vogent.ai/api";
+/** Takes a setting's text to its value. `refuse` throws: its `problem` follows the setting's name, as in "must be ...". */
+type Parse<T> = (text: string, refuse: (problem: string) => never) => T;
 
-interface NumberRule {
-  key: string;
-  variable: string;
-  default: number;
-  rule: string;
-  fits(value: number): boolean;
+/** How a setting is read: the variable of the environment, the default, the rule. */
+type Row<T> = [variable: string, fallback: T, parse: Parse<T>];
+
+const table: { [Name in keyof Settings]: Row<Settings[Name]> } = {
+  apiKey: ["VOGENT_API_KEY", undefined, checkApiKey],
+  baseUrl: ["VOGENT_BASE_URL", defaultBaseUrl, checkBaseUrl],
+  timeoutSeconds: [
+    "VOGENT_TIMEOUT_SECONDS",
+    30,
+    parseNumber("a number of seconds above 0 and at most 600", (value) => value > 0 && value <= 600),
+  ],
+  maxRetries: [
+    "VOGENT_MAX_RETRIES",
+    5,
+    parseNumber("a whole number from 0 to 20", (value) => Number.isInteger(value) && value <= 20),
+  ],
+  settleSeconds: [
+    "VOGENT_SETTLE_SECONDS",
+    30,
+    parseNumber("a number of seconds from 0 to 600", (value) => value <= 600),
+  ],
+};
+
+/** A setting is missing or wrong. The message names the setting, its rule and the remedy, never its value. */
+export class SettingsError extends Error {
+  override name = "SettingsError";
 }
 
-const numberRules = {
-  timeoutSeconds: {
-    key: "vogent:timeoutSeconds",
-    variable: "VOGENT_TIMEOUT_SECONDS",
-    default: 30,
-    rule: "a number of seconds above 0 and at most 600",
-    fits: (value) => value > 0 && value <= 600,
-  },
-  maxRetries: {
-    key: "vogent:maxRetries",
-    variable: "VOGENT_MAX_RETRIES",
-    default: 5,
-    rule: "a whole number from 0 to 20",
-    fits: (value) => Number.isInteger(value) && value <= 20,
-  },
-  settleSeconds: {
-    key: "vogent:settleSeconds",
-    variable: "VOGENT_SETTLE_SECONDS",
-    default: 30,
-    rule: "a number of seconds from 0 to 600",
-    fits: (value) => value <= 600,
-  },
-} satisfies Record<string, NumberRule>;
+/** A call needs the API key, and none is set. */
+export class MissingKeyError extends SettingsError {
+  override name = "MissingKeyError";
+
+  constructor() {
+    super(
+      "There is no Vogent API key, so nothing was called. Create a key on the API page of the Vogent dashboard. " +
+        "Set it with `pulumi config set --secret vogent:apiKey`, or in the environment as VOGENT_API_KEY.",
+    );
+  }
+}
 
 /**
  * Reads the settings. Config comes before the environment; an empty value counts as absent.
@@ -73,30 +65,38 @@ const numberRules = {
  * @throws SettingsError with the setting, its rule and the remedy; never its value, which may hold a secret.
  */
 export function readSettings(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): Settings {
-  const read = (key: string, variable: string) => get(key)?.trim() || env[variable]?.trim() || undefined;
-  const number = ({ key, variable, ...rule }: NumberRule) => {
-    const text = read(key, variable);
-    if (text === undefined) return rule.default;
-    const value = Number(text);
-    if (/^[0-9]+(\.[0-9]+)?$/.test(text) && rule.fits(value)) return value;
-    throw new SettingsError(
-      `${key} (${variable}) must be ${rule.rule}. Set it with \`pulumi config set ${key} ${rule.default}\`, or remove it to use the default of ${rule.default}.`,
-    );
+  const read = <Name extends keyof Settings>(name: Name): Settings[Name] => {
+    const [variable, fallback, parse] = table[name];
+    const key = `vogent:${name}`;
+    const remedy =
+      fallback === undefined
+        ? `Copy the key again from the dashboard's API page and set it with \`pulumi config set --secret ${key}\`.`
+        : `Set it like \`pulumi config set ${key} ${fallback}\`, or remove it to use that default.`;
+    const text = get(key)?.trim() || env[variable]?.trim();
+    if (!text) return fallback;
+    return parse(text, (problem) => {
+      throw new SettingsError(`${key} (${variable}) ${problem}. ${remedy}`);
+    });
   };
   return {
-    apiKey: checkApiKey(read("vogent:apiKey", "VOGENT_API_KEY")),
-    baseUrl: checkBaseUrl(read("vogent:baseUrl", "VOGENT_BASE_URL") ?? defaultBaseUrl, defaultBaseUrl),
-    timeoutSeconds: number(numberRules.timeoutSeconds),
-    maxRetries: number(numberRules.maxRetries),
-    settleSeconds: number(numberRules.settleSeconds),
+    apiKey: read("apiKey"),
+    baseUrl: read("baseUrl"),
+    timeoutSeconds: read("timeoutSeconds"),
+    maxRetries: read("maxRetries"),
+    settleSeconds: read("settleSeconds"),
   };
 }
 
-function checkApiKey(apiKey: string | undefined): string | undefined {
+function checkApiKey(text: string, refuse: (problem: string) => never): string {
   // A header can't carry anything else.
-  if (apiKey === undefined || /^[\x21-\x7e]+$/.test(apiKey)) return apiKey;
-  throw new SettingsError(
-    "vogent:apiKey (VOGENT_API_KEY) must be one word of printable ASCII characters. The current value holds a space, a control character or a non-ASCII character. " +
-      "Copy the key again from the dashboard's API page and set it with `pulumi config set --secret vogent:apiKey`.",
-  );
+  const isWord = /^[\x21-\x7e]+$/.test(text);
+  const found = "The current value holds a space, a control character or a non-ASCII character";
+  return isWord ? text : refuse(`must be one word of printable ASCII characters. ${found}`);
+}
+
+function parseNumber(rule: string, fits: (value: number) => boolean): Parse<number> {
+  return (text, refuse) => {
+    const value = Number(text);
+    return /^[0-9]+(\.[0-9]+)?$/.test(text) && fits(value) ? value : refuse(`must be ${rule}`);
+  };
 }

@@ -6,14 +6,8 @@ export const version: string = readVersion();
 
 function readVersion(): string {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
-    if (
-      typeof manifest === "object" &&
-      manifest !== null &&
-      "version" in manifest &&
-      typeof manifest.version === "string"
-    )
-      return manifest.version;
+    const manifest: { version?: string } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8"));
+    if (manifest.version) return manifest.version;
   } catch {
     // A program that bundles this package lacks the file. That is no reason to fail.
   }

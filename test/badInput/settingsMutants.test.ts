@@ -12,7 +12,7 @@ const nothing = "\\uE000";
 
 /** What takes a rule away, and leaves all others. */
 const removal: Record<SettingRule, Edit> = {
-  word: settings("/^[\\x21-\\x7e]+$/.test(apiKey)", "true"),
+  word: settings("/^[\\x21-\\x7e]+$/.test(text)", "true"),
   url: baseUrl("url === undefined || ", ""),
   scheme: baseUrl("!/^https?:\\/\\//i.test(text)", "false"),
   user: baseUrl('url.username !== ""', "false"),
@@ -27,7 +27,7 @@ const removal: Record<SettingRule, Edit> = {
   fragment: baseUrl("#]", `${nothing}]`),
   loopback: baseUrl("!isLoopback(url.hostname)", "false"),
   form: settings("/^[0-9]+(\\.[0-9]+)?$/.test(text)", "true"),
-  range: settings("rule.fits(value)", "true"),
+  range: settings("&& fits(value)", ""),
 };
 const rules = Object.keys(removal) as SettingRule[]; // the keys of the object above
 

@@ -55,9 +55,9 @@ describe("a call that may be repeated", () => {
   });
 
   it.each<[string, Handler, string]>([
-    ["lost", (_, response) => cut(response), "It may have been deleted."],
-    ["a 503", status(503), "It may have been deleted."],
-    ["a 425", status(425), "It may have been deleted."],
+    ["lost", (_, response) => cut(response), "The number may have been deleted."],
+    ["a 503", status(503), "The number may have been deleted."],
+    ["a 425", status(425), "The number may have been deleted."],
     ["a 429", status(429), "Nothing was deleted."],
   ])(
     "surfaces the 404 of a delete whose first answer was %s, and claims no more than is known",

@@ -74,10 +74,10 @@ describe("readSettings", () => {
 
   it("tells property, rule and remedy", () => {
     expect(refusal({ timeoutSeconds: "0" }).message).toBe(
-      "vogent:timeoutSeconds (VOGENT_TIMEOUT_SECONDS) must be a number of seconds above 0 and at most 600. Set it with `pulumi config set vogent:timeoutSeconds 30`, or remove it to use the default of 30.",
+      "vogent:timeoutSeconds (VOGENT_TIMEOUT_SECONDS) must be a number of seconds above 0 and at most 600. Set it like `pulumi config set vogent:timeoutSeconds 30`, or remove it to use that default.",
     );
     expect(refusal({}, { VOGENT_MAX_RETRIES: "1.5" }).message).toBe(
-      "vogent:maxRetries (VOGENT_MAX_RETRIES) must be a whole number from 0 to 20. Set it with `pulumi config set vogent:maxRetries 5`, or remove it to use the default of 5.",
+      "vogent:maxRetries (VOGENT_MAX_RETRIES) must be a whole number from 0 to 20. Set it like `pulumi config set vogent:maxRetries 5`, or remove it to use that default.",
     );
   });
 });

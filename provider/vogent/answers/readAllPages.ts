@@ -14,19 +14,16 @@ export async function readAllPages(readPage: (cursor: string | undefined) => Pro
   const numbers = new Map<string, PhoneNumber>();
   const cursors = new Set<string>();
   let cursor: string | undefined;
-  do {
+  while (cursors.size < maxPages) {
     const page = await readPage(cursor);
     for (const number of page.data) numbers.set(number.id, number);
     cursor = page.cursor || undefined;
     if (cursor === undefined) return [...numbers.values()];
-    if (cursors.has(cursor)) throw makeEndlessError("it repeats a cursor");
+    if (cursors.has(cursor)) break;
     cursors.add(cursor);
-  } while (cursors.size < maxPages);
-  throw makeEndlessError(`it has more than ${maxPages} pages`);
-}
-
-function makeEndlessError(why: string): VogentError {
-  return new VogentError(
+  }
+  const why = cursors.size < maxPages ? "it repeats a cursor" : `it has more than ${maxPages} pages`;
+  throw new VogentError(
     `Vogent's list of phone numbers does not end: ${why}. Nothing was changed. Please report this.`,
   );
 }

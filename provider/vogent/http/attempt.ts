@@ -26,8 +26,3 @@ export interface FailedAttempt {
 export function isRefusal(status: number): boolean {
   return status >= 300 && status < 500 && status !== 408 && status !== 425;
 }
-
-/** Whether Vogent did nothing because calls come too fast. */
-export function isRateLimit(attempt: Attempt): boolean {
-  return attempt.kind === "response" && attempt.status === 429;
-}

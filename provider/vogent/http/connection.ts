@@ -9,9 +9,14 @@ export interface Connection {
 }
 
 /** Makes connections that calls share and reuse. Idle connections don't keep the process alive. */
-export function makeSharedConnections(baseUrl: string): () => Connection {
-  const agent = makeAgent(baseUrl, true);
-  return () => ({ agent, mayHaveSent: (error) => !hasFailedToConnect(error) });
+export function makeSharedConnections(baseUrl: string): Connection {
+  const mayHaveSent = (error: unknown) => {
+    // The failed system call shows if there was no connection yet. node-fetch and Node name the property differently.
+    const { erroredSysCall, syscall }: Record<string, unknown> = Object(error);
+    const call = erroredSysCall ?? syscall;
+    return call !== "connect" && call !== "getaddrinfo";
+  };
+  return { agent: makeAgent(baseUrl, true), mayHaveSent };
 }
 
 /**
@@ -21,7 +26,7 @@ export function makeSharedConnections(baseUrl: string): () => Connection {
 export function makeFreshConnection(baseUrl: string): Connection {
   const agent = makeAgent(baseUrl, false);
   // Node sends no byte of the request before this event: with TLS, it follows the check of the certificate.
-  const opens = isTls(baseUrl) ? "secureConnect" : "connect";
+  const opens = agent instanceof HttpsAgent ? "secureConnect" : "connect";
   let opened = false;
   const markOpened = () => {
     opened = true;
@@ -38,20 +43,5 @@ export function makeFreshConnection(baseUrl: string): Connection {
 }
 
 function makeAgent(baseUrl: string, keepAlive: boolean): HttpAgent {
-  return isTls(baseUrl) ? new HttpsAgent({ keepAlive }) : new HttpAgent({ keepAlive });
-}
-
-function isTls(baseUrl: string): boolean {
-  return baseUrl.startsWith("https:");
-}
-
-/** Whether the failed system call shows that there was no connection yet. */
-function hasFailedToConnect(error: unknown): boolean {
-  // node-fetch and Node name the property differently.
-  const call = readProperty(error, "erroredSysCall") ?? readProperty(error, "syscall");
-  return call === "connect" || call === "getaddrinfo";
-}
-
-function readProperty(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+  return baseUrl.startsWith("https:") ? new HttpsAgent({ keepAlive }) : new HttpAgent({ keepAlive });
 }

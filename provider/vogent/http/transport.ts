@@ -1,9 +1,9 @@
 import fetch, { type Response } from "node-fetch";
+import { redactCause } from "../redact";
 import { version } from "../version";
 import type { Attempt } from "./attempt";
-import { type Connection, makeFreshConnection, makeSharedConnections } from "./connection";
+import { makeFreshConnection, makeSharedConnections } from "./connection";
 import { parseRetryAfter } from "./parseRetryAfter";
-import { redactCause } from "./redactCause";
 
 /** A request of the API document, without what all requests share. */
 export interface ApiRequest {
@@ -20,57 +20,45 @@ export interface ApiRequest {
 /** The largest body to read, unpacked. A page of the list has about 100 numbers of 150 bytes. */
 const maxBodyBytes = 10 * 1024 * 1024;
 
-/** Sends a request once and returns the result. Decides nothing and retries nothing. */
-export class Transport {
-  // `#`, so that printing a client never shows the key.
-  readonly #apiKey: string;
-  readonly #baseUrl: string;
-  readonly #shared: () => Connection;
+/** Sends a request once. Never throws. `seconds` bounds the whole attempt, up to the body's last byte. */
+export type Send = (request: ApiRequest, seconds: number) => Promise<Attempt>;
 
-  constructor(settings: { apiKey: string; baseUrl: string }) {
-    this.#apiKey = settings.apiKey;
-    this.#baseUrl = settings.baseUrl;
-    this.#shared = makeSharedConnections(settings.baseUrl);
-  }
-
-  /** Never throws. `seconds` bounds the whole attempt, from the look-up of the host's name to the body's last byte. */
-  async send(request: ApiRequest, seconds: number): Promise<Attempt> {
-    const connection = request.fresh ? makeFreshConnection(this.#baseUrl) : this.#shared();
+/** Makes the function that sends an account's requests. It decides nothing and retries nothing. */
+export function makeSend({ apiKey, baseUrl }: { apiKey: string; baseUrl: string }): Send {
+  const shared = makeSharedConnections(baseUrl);
+  return async ({ method, path, body, fresh, secrets = [] }, seconds) => {
+    const connection = fresh ? makeFreshConnection(baseUrl) : shared;
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), seconds * 1000);
     try {
-      return await receive(await this.#fetch(request, connection, stop.signal));
+      const response = await fetch(baseUrl + path, {
+        method,
+        headers: {
+          Accept: "application/json",
+          Authorization: `Bearer ${apiKey}`,
+          "User-Agent": `pulumi-vogent/${version} (node ${process.version})`,
+          ...(body !== undefined && { "Content-Type": "application/json" }),
+        },
+        body: body === undefined ? null : JSON.stringify(body),
+        // Following a redirect would take the key elsewhere.
+        redirect: "manual",
+        agent: connection.agent,
+        size: maxBodyBytes,
+        signal: stop.signal,
+      });
+      return await receive(response);
     } catch (error) {
       const timedOut = stop.signal.aborted;
       return {
         kind: "failed",
         sent: connection.mayHaveSent(error),
         reason: timedOut ? "timeout" : "network",
-        cause: redactCause(error, timedOut ? seconds : undefined, [this.#apiKey, ...(request.secrets ?? [])]),
+        cause: redactCause(error, timedOut ? seconds : undefined, [apiKey, ...secrets]),
       };
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  #fetch(request: ApiRequest, connection: Connection, signal: AbortSignal): Promise<Response> {
-    const hasBody = request.body !== undefined;
-    return fetch(this.#baseUrl + request.path, {
-      method: request.method,
-      headers: {
-        Accept: "application/json",
-        Authorization: `Bearer ${this.#apiKey}`,
-        "User-Agent": `pulumi-vogent/${version} (node ${process.version})`,
-        ...(hasBody && { "Content-Type": "application/json" }),
-      },
-      body: hasBody ? JSON.stringify(request.body) : null,
-      // Following a redirect would take the key elsewhere.
-      redirect: "manual",
-      agent: connection.agent,
-      size: maxBodyBytes,
-      signal,
-    });
-  }
+  };
 }
 
 async function receive(response: Response): Promise<Attempt> {

@@ -4,14 +4,13 @@ import type { Clock } from "../clock";
 import type { VogentError } from "../errors";
 import { makeError } from "../errors/makeError";
 import type { Operation } from "../errors/operation";
-import { type Attempt, isRateLimit } from "../http/attempt";
-import type { ApiRequest } from "../http/transport";
+import type { ApiRequest, Send } from "../http/transport";
 import type { RateLimitGate } from "./rateLimitGate";
 import { calculateRetryDelay, readRequestedWait } from "./retryPolicy";
 
 /** What all calls of a client share. */
 export interface CallContext {
-  send: (request: ApiRequest, seconds: number) => Promise<Attempt>;
+  send: Send;
   clock: Clock;
   gate: RateLimitGate;
   maxRetries: number;
@@ -44,13 +43,14 @@ export async function callWithRetries<T>(
     if ("value" in answer) return answer.value;
     lastError = answer.error;
 
-    // Even if this call gives up, the others have to wait.
-    if (isRateLimit(attempt)) gate.close(readRequestedWait(attempt) ?? 0);
+    // A 429: Vogent did nothing. Even if this call gives up, the others have to wait.
+    const isLimited = attempt.kind === "response" && attempt.status === 429;
+    if (isLimited) gate.close(readRequestedWait(attempt) ?? 0);
     const delay = calculateRetryDelay(attempt, earlier.count + 1, maxRetries, clock.random());
     if (delay === undefined || clock.now() + delay * 1000 >= deadline) throw lastError;
-    if (isRateLimit(attempt)) gate.close(delay);
+    if (isLimited) gate.close(delay);
     else await clock.sleep(delay * 1000);
     earlier.count += 1;
-    earlier.mayBeDone ||= attempt.kind === "failed" ? attempt.sent : !isRateLimit(attempt);
+    earlier.mayBeDone ||= attempt.kind === "failed" ? attempt.sent : !isLimited;
   }
 }

@@ -38,7 +38,9 @@ export function calculateRetryDelay(
   maxRetries: number,
   random: number,
 ): number | undefined {
-  if (tries > maxRetries || !isTransient(attempt)) return undefined;
+  const isTransient =
+    attempt.kind === "failed" || attempt.status >= 500 || retryPolicy.statuses.includes(attempt.status);
+  if (tries > maxRetries || !isTransient) return undefined;
   const backOff = Math.min(retryPolicy.firstDelaySeconds * 2 ** (tries - 1), retryPolicy.maxDelaySeconds);
   return readRequestedWait(attempt) ?? random * backOff;
 }
@@ -50,9 +52,4 @@ export function calculateRetryDelay(
 export function readRequestedWait(attempt: Attempt): number | undefined {
   if (attempt.kind === "failed" || !attempt.retryAfterSeconds) return undefined;
   return Math.min(attempt.retryAfterSeconds, retryPolicy.maxRetryAfterSeconds);
-}
-
-function isTransient(attempt: Attempt): boolean {
-  if (attempt.kind === "failed") return true;
-  return attempt.status >= 500 || retryPolicy.statuses.includes(attempt.status);
 }

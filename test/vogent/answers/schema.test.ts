@@ -23,15 +23,15 @@ describe("a phone number", () => {
     ["agentId", 5, "string"],
     ["agentId", { hunter2: "hunter2" }, "string"],
   ])("refuses a number whose %s is %j", (field, value, expected) => {
-    expect(read({ ...sent, [field]: value })).toEqual({ unreadable: { path: field, expected } });
+    expect(read({ ...sent, [field]: value })).toEqual({ unreadable: `${field} should be ${expected}` });
   });
 
   it.each([null, [], "text", 5])("is not %j", (body) => {
-    expect(read(body)).toEqual({ unreadable: { path: "", expected: "object" } });
+    expect(read(body)).toEqual({ unreadable: "the body should be object" });
   });
 
   it.each(["", "<html>hunter2</html>", '{"id":"pn_1",'])("refuses the text %j as a number", (body) => {
-    expect(readBody(phoneNumberSchema, body)).toEqual({ unreadable: { path: "", expected: "JSON" } });
+    expect(readBody(phoneNumberSchema, body)).toEqual({ unreadable: "the body should be JSON" });
   });
 });
 
@@ -42,14 +42,14 @@ describe("a page", () => {
 
   it("tells which number of a page is unreadable", () => {
     const body = JSON.stringify({ data: [sent, { ...sent, agentId: undefined }] });
-    expect(readBody(pageSchema, body)).toEqual({ unreadable: { path: "data.1.agentId", expected: "string" } });
+    expect(readBody(pageSchema, body)).toEqual({ unreadable: "data.1.agentId should be string" });
   });
 
   it.each([
     [{}, "data", "array"],
     [{ data: [], cursor: 5 }, "cursor", "string"],
   ])("is not %j", (body, path, expected) => {
-    expect(readBody(pageSchema, JSON.stringify(body))).toEqual({ unreadable: { path, expected } });
+    expect(readBody(pageSchema, JSON.stringify(body))).toEqual({ unreadable: `${path} should be ${expected}` });
   });
 });
 

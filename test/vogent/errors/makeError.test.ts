@@ -2,27 +2,22 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { RateLimitedError, RefusedError, UnauthorizedError, VogentError } from "../../../provider/vogent/errors";
-import { makeError, makeUnreadableError } from "../../../provider/vogent/errors/makeError";
-import {
-  describeCreate,
-  describeDelete,
-  describeGet,
-  describeList,
-  describeSetAgent,
-} from "../../../provider/vogent/errors/operation";
-import type { Attempt, ResponseAttempt } from "../../../provider/vogent/http/attempt";
+import { makeError } from "../../../provider/vogent/errors/makeError";
+import { describeCalls } from "../../../provider/vogent/errors/operation";
+import type { Attempt } from "../../../provider/vogent/http/attempt";
 import { answered, apiKey, failed } from "../support/samples";
 
-const buying = describeCreate({ type: "purchase", purchase: { number: "+14155550123" } }, apiKey);
+const describeCall = describeCalls(apiKey);
+const buying = describeCall.create({ type: "purchase", purchase: { number: "+14155550123" } });
 const password = "hunter2-password";
 const trunk = { phoneNumber: "+442079460000", terminationUri: "t.example.com", username: "user", password };
-const importing = describeCreate({ type: "sip_import", sipImport: trunk }, apiKey);
-const desk = describeCreate(
-  { type: "vogent_sip", vogentSip: { sipPrefix: "desk", username: "user", password } },
-  apiKey,
-);
-const getOne = describeGet("pn_1", apiKey);
-const deleteOne = describeDelete("pn_1", apiKey);
+const importing = describeCall.create({ type: "sip_import", sipImport: trunk });
+const desk = describeCall.create({
+  type: "vogent_sip",
+  vogentSip: { sipPrefix: "desk", username: "user", password },
+});
+const getOne = describeCall.get("pn_1");
+const deleteOne = describeCall.delete("pn_1");
 
 describe("makeError", () => {
   it.each([
@@ -76,7 +71,7 @@ describe("makeError", () => {
     [
       "a missing agent",
       answered(400, {}),
-      describeSetAgent("pn_1", "ag_1", apiKey),
+      describeCall.setAgent("pn_1", "ag_1"),
       "Vogent refused linking the phone number pn_1 to its agent (status 400). Nothing was changed. Check the agent's id. Check the id, and that the API key is of the workspace that holds the number.",
     ],
     [
@@ -87,8 +82,8 @@ describe("makeError", () => {
     ],
     [
       "a key that is not accepted",
-      { ...answered(401, {}), requestId: "req-1" } as ResponseAttempt,
-      describeList(apiKey),
+      { ...answered(401, {}), requestId: "req-1" } as Attempt,
+      describeCall.list(),
       "Vogent did not accept the API key while listing the phone numbers (status 401). Nothing was changed. " +
         "Set a valid key with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY: keys of a user who left the workspace stop working. " +
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program. (Request id: req-1)",
@@ -103,24 +98,24 @@ describe("makeError", () => {
       "a server error on a purchase",
       answered(503, {}),
       buying,
-      "Vogent failed while buying +14155550123 (status 503). +14155550123 may have been bought. Check whether it exists before you try again.",
+      "Vogent failed while buying +14155550123 (status 503). The number may have been bought. Check whether it exists before you try again.",
     ],
     [
       "a server error on a delete",
       answered(500, {}),
       deleteOne,
-      "Vogent failed while deleting the phone number pn_1 (status 500). It may have been deleted. Run again later.",
+      "Vogent failed while deleting the phone number pn_1 (status 500). The number may have been deleted. Run again later.",
     ],
     [
       "a time-out of a purchase",
       failed(true, "timeout"),
       buying,
-      "Vogent did not answer in time while buying +14155550123: no complete answer within 30 s. +14155550123 may have been bought. Check whether it exists before you try again.",
+      "Vogent did not answer in time while buying +14155550123: no complete answer within 30 s. The number may have been bought. Check whether it exists before you try again.",
     ],
     [
       "a reset of a link",
       failed(true),
-      describeSetAgent("pn_1", "", apiKey),
+      describeCall.setAgent("pn_1", ""),
       "The connection to Vogent failed while unlinking the phone number pn_1: read ECONNRESET. Its agent may have been changed. Run again later.",
     ],
     [
@@ -135,9 +130,9 @@ describe("makeError", () => {
 
   it("says that an earlier try may have succeeded", () => {
     const earlier = { count: 1, mayBeDone: true };
-    expect(makeError(answered(404, {}), deleteOne, earlier).message).toContain(" It may have been deleted. ");
-    expect(makeError(answered(401, {}), deleteOne, earlier).message).toContain(" It may have been deleted. ");
-    expect(makeError(failed(false), deleteOne, earlier).message).toContain(" It may have been deleted. ");
+    expect(makeError(answered(404, {}), deleteOne, earlier).message).toContain(" The number may have been deleted. ");
+    expect(makeError(answered(401, {}), deleteOne, earlier).message).toContain(" The number may have been deleted. ");
+    expect(makeError(failed(false), deleteOne, earlier).message).toContain(" The number may have been deleted. ");
     expect(makeError(answered(404, {}), deleteOne, { ...earlier, mayBeDone: false }).message).toContain(
       " Nothing was deleted. ",
     );
@@ -202,21 +197,13 @@ describe("makeError", () => {
   });
 });
 
-describe("makeUnreadableError", () => {
+describe("the error of an unreadable 2xx", () => {
   it("names the unreadable field and its type", () => {
-    const error = makeUnreadableError(answered(200) as ResponseAttempt, buying, {
-      path: "agentId",
-      expected: "string",
-    });
+    const error = makeError(answered(200), buying, undefined, "agentId should be string");
     expect(error).toMatchObject({ status: 200 });
     expect(error.message).toBe(
-      "Vogent answered buying +14155550123, but the provider can't read it: agentId should be string. +14155550123 may have been bought. " +
+      "Vogent answered buying +14155550123, but the provider can't read it: agentId should be string. The number may have been bought. " +
         "Check vogent:baseUrl (VOGENT_BASE_URL). If it is the Vogent API, please report this.",
     );
-  });
-
-  it("names the body if it isn't JSON", () => {
-    const error = makeUnreadableError(answered(200) as ResponseAttempt, getOne, { path: "", expected: "JSON" });
-    expect(error.message).toContain("the body should be JSON.");
   });
 });

@@ -10,7 +10,7 @@ it.each([
   ["a failure without a system call", new Error("Premature close"), true],
   ["no error at all", undefined, true],
 ])("tells by the error what was sent: %s", (_, error, sent) => {
-  expect(makeSharedConnections("https://api.example.com")().mayHaveSent(error)).toBe(sent);
+  expect(makeSharedConnections("https://api.example.com").mayHaveSent(error)).toBe(sent);
 });
 
 it("counts as unsent before a fresh connection opens", () => {

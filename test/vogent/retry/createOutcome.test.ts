@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { VogentError } from "../../../provider/vogent/errors";
-import { describeCreate } from "../../../provider/vogent/errors/operation";
+import { describeCalls } from "../../../provider/vogent/errors/operation";
 import { decideCreateOutcome } from "../../../provider/vogent/retry/createOutcome";
 import { answered, apiKey, failed, number } from "../support/samples";
 
-const buying = describeCreate({ type: "purchase", purchase: { number: number.number } }, apiKey);
+const buying = describeCalls(apiKey).create({ type: "purchase", purchase: { number: number.number } });
 
 describe("decideCreateOutcome", () => {
   it.each([200, 201])("counts a readable %i as done", (status) => {
