@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../vogent/version";
 import { ExitCode, exitCodesHelp, UsageError } from "./commandLine";
-import { buildEmulatorCommand } from "./emulator/emulatorCommand";
+import { buildEmulatorCommand } from "./emulator";
 import { buildImportCommand } from "./import/importCommand";
 import { handleOutputErrors, tell } from "./output";
 import { buildSearchCommand } from "./search";
