@@ -13,11 +13,16 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** Makes a parser that trims a value and refuses an empty one, such as an unset shell variable. */
-export function requireText(problem: string): (text: string) => string {
+/**
+ * Makes a parser that returns what the pattern matches, and refuses a text without a match.
+ *
+ * @param pattern By default it trims, and refuses an empty text, such as an unset shell variable.
+ */
+export function requireText(problem: string, pattern = /\S(?:.*\S)?/s): (text: string) => string {
   return (text) => {
-    if (text.trim() === "") throw new UsageError(problem);
-    return text.trim();
+    const [found] = pattern.exec(text) ?? [];
+    if (found === undefined) throw new UsageError(problem);
+    return found;
   };
 }
 

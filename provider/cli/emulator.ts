@@ -4,7 +4,7 @@ import { type Emulator, type Fault, type Ledger, startEmulator } from "../emulat
 import { faultRules } from "../emulator/faults/fault";
 import { optionRules } from "../emulator/options";
 import { describeProblems } from "../emulator/rules";
-import { collect, exitCodesHelp, parseJson, UsageError } from "./commandLine";
+import { collect, parseJson, UsageError } from "./commandLine";
 import { print } from "./output";
 
 /** VOGN on a phone's keys. It is fixed, so that `vogent:baseUrl` stays valid from one start to the next. */
@@ -45,13 +45,16 @@ export function buildEmulatorCommand(): Command {
       "fault to inject, as `inject` of pulumi-vogent/emulator takes it; repeat the flag for more (default: none)",
       collect(parseBy("--fault", faultRules, readJson)),
     )
-    .addHelpText("after", `\n${help}\n\n${exitCodesHelp}`)
+    .addHelpText("after", `\n${help}`)
     .action(runEmulator);
 }
 
 const faultExample = '{"on":"createPhoneNumber","do":{"kind":"reset","when":"after"}}';
 
 const help = `When it stops, the command prints a ledger of the calls, purchases and releases.
+
+A fault is JSON: \`do\` says what happens, \`on\` to which operations, \`nth\` and \`times\` to which of their calls. For every
+call, give a large \`times\`. An error names what a value must be.
 
 Examples:
   pulumi-vogent emulator

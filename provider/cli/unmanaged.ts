@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { PhoneNumber } from "../vogent/types";
-import { collect, ExitCode, exitCodesHelp, parseStackName, requireText } from "./commandLine";
+import { collect, ExitCode, parseStackName, requireText } from "./commandLine";
 import { printJson, printTable, tell } from "./output";
 import { connectAccount } from "./stack/connectAccount";
 import { selectUnheld } from "./stack/heldNumbers";
@@ -19,7 +19,7 @@ export function buildUnmanagedCommand(): Command {
     .option("--stack <name...>", "stacks that hold numbers (default: the current stack)", collect(parseStackName))
     .option("--state <file...>", "state files of stacks that hold numbers; - reads stdin", collect(parseFile))
     .option("--json", "print a JSON array of the numbers")
-    .addHelpText("after", `\n${help}\n\n${exitCodesHelp}`)
+    .addHelpText("after", `\n${help}`)
     .action(showUnmanaged);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { collect, exitCodesHelp, parseStackName, requireText, UsageError } from "../commandLine";
+import { collect, parseStackName, requireText, UsageError } from "../commandLine";
 import { print, tell } from "../output";
 import { connectAccount } from "../stack/connectAccount";
 import { readAccount } from "../stack/readAccount";
@@ -35,7 +35,7 @@ export function buildImportCommand(): Command {
     .option("--stack <name>", "stack to import into (default: the current stack)", parseStackName)
     .option("--out <file.json>", "file to write; the code goes beside it, as .ts", parseOut, "vogent-import.json")
     .option("--force", "overwrite existing files")
-    .addHelpText("after", `\n${help}\n\n${exitCodesHelp}`)
+    .addHelpText("after", `\n${help}`)
     .action(prepareImport);
 }
 
@@ -104,8 +104,7 @@ function writeFiles(files: Readonly<Record<string, string>>, force: boolean): vo
 
 const parseNumber = requireText("--number must not be empty. Give a number such as +14155550123, or omit the flag.");
 const parseAgent = requireText("--agent must not be empty. Give an agent's id, or omit the flag.");
-
-function parseOut(text: string): string {
-  if (/[^/\\]\.json$/.test(text)) return text;
-  throw new UsageError("--out must name a .json file, such as vogent-import.json. The code goes beside it.");
-}
+const parseOut = requireText(
+  "--out must name a .json file, such as vogent-import.json. The code goes beside it.",
+  /^.*[^/\\]\.json$/s,
+);
