@@ -13,17 +13,31 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-/** Makes a parser that trims a value and refuses an empty one, such as an unset shell variable. */
-export function requireText(problem: string): (text: string) => string {
+/**
+ * Makes a parser that returns what the pattern matches, and refuses a text without a match.
+ *
+ * @param pattern By default it trims, and refuses an empty text, such as an unset shell variable.
+ */
+export function requireText(problem: string, pattern = /\S(?:.*\S)?/s): (text: string) => string {
   return (text) => {
-    if (text.trim() === "") throw new UsageError(problem);
-    return text.trim();
+    const [found] = pattern.exec(text) ?? [];
+    if (found === undefined) throw new UsageError(problem);
+    return found;
   };
 }
 
 /** Makes the parser of one value collect the values of a flag that may be repeated. */
 export function collect<T>(parse: (text: string) => T): (text: string, before?: readonly T[]) => T[] {
   return (text, before = []) => [...before, parse(text)];
+}
+
+/** Parses JSON, or returns undefined. The error of JSON.parse would quote the text, which may hold secrets. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Parses `--stack`. An empty name must not mean the current stack. */

@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../vogent/version";
 import { ExitCode, exitCodesHelp, UsageError } from "./commandLine";
-import { buildEmulatorCommand } from "./emulator/emulatorCommand";
+import { buildEmulatorCommand } from "./emulator";
 import { buildImportCommand } from "./import/importCommand";
 import { handleOutputErrors, tell } from "./output";
 import { buildSearchCommand } from "./search";
@@ -16,22 +16,21 @@ function buildProgram(): Command {
     .addCommand(buildSearchCommand())
     .addCommand(buildUnmanagedCommand())
     .addCommand(buildImportCommand())
-    .addCommand(buildEmulatorCommand())
-    .addHelpText("after", `\n${exitCodesHelp}`);
+    .addCommand(buildEmulatorCommand());
 }
 
-/** Makes a command and its subcommands throw where commander would end the process. */
-function throwInsteadOfExit(command: Command, path = command.name()): Command {
-  command.exitOverride();
+/** Makes a command and its subcommands throw instead of ending the process, and name the exit codes in their help. */
+function shareExitCodes(command: Command, path = command.name()): Command {
+  command.exitOverride().addHelpText("after", `\n${exitCodesHelp}`);
   // Commander prints no usage line with an error, so say where the options are.
   command.showHelpAfterError(`Run "${path} --help" for its options.`);
-  for (const inner of command.commands) throwInsteadOfExit(inner, `${path} ${inner.name()}`);
+  for (const inner of command.commands) shareExitCodes(inner, `${path} ${inner.name()}`);
   return command;
 }
 
 async function main(args: readonly string[]): Promise<number> {
   try {
-    await throwInsteadOfExit(buildProgram()).parseAsync(args, { from: "user" });
+    await shareExitCodes(buildProgram()).parseAsync(args, { from: "user" });
     return ExitCode.Done;
   } catch (error) {
     // Commander has printed its own message. --help and --version end with 0.

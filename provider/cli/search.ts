@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { exitCodesHelp, parseStackName, UsageError } from "./commandLine";
+import { parseStackName, requireText } from "./commandLine";
 import { printJson, printTable, tell } from "./output";
 import { connectAccount } from "./stack/connectAccount";
 
@@ -17,7 +17,7 @@ export function buildSearchCommand(): Command {
     .option("--country <code>", "two letters; use US for Canada, and GB for the United Kingdom", parseCountry, "US")
     .option("--stack <name>", "stack whose config holds the API key (default: the current stack)", parseStackName)
     .option("--json", "print a JSON array of the numbers")
-    .addHelpText("after", `\n${help}\n\n${exitCodesHelp}`)
+    .addHelpText("after", `\n${help}`)
     .action(search);
 }
 
@@ -28,7 +28,8 @@ Examples:
   pulumi-vogent search 20 --country GB
   pulumi-vogent search 415 --json | jq -r '.[0]'`;
 
-async function search(prefix: string, { country, stack, json }: Flags): Promise<void> {
+async function search(prefix: string, { country: code, stack, json }: Flags): Promise<void> {
+  const country = code.toUpperCase();
   const { client } = await connectAccount(stack);
   const numbers = await client.search({ prefix, country });
   const rows = numbers.map((number) => [number]);
@@ -41,14 +42,8 @@ async function search(prefix: string, { country, stack, json }: Flags): Promise<
     );
 }
 
-function parsePrefix(text: string): string {
-  if (/^[0-9]{1,10}$/.test(text)) return text;
-  throw new UsageError(
-    "prefix must be 1 to 10 leading digits, without the country code and without separators. Give one such as 415.",
-  );
-}
-
-function parseCountry(text: string): string {
-  if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase();
-  throw new UsageError("--country must be two letters, such as GB. Omit it for US.");
-}
+const parsePrefix = requireText(
+  "prefix must be 1 to 10 leading digits, without the country code and without separators. Give one such as 415.",
+  /^[0-9]{1,10}$/,
+);
+const parseCountry = requireText("--country must be two letters, such as GB. Omit it for US.", /^[a-z]{2}$/i);

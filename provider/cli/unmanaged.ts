@@ -1,11 +1,10 @@
 import { Command } from "commander";
 import type { PhoneNumber } from "../vogent/types";
-import { collect, ExitCode, exitCodesHelp, parseStackName, requireText } from "./commandLine";
+import { collect, ExitCode, parseStackName, requireText } from "./commandLine";
 import { printJson, printTable, tell } from "./output";
-import { assertSameAccount } from "./stack/assertSameAccount";
 import { connectAccount } from "./stack/connectAccount";
 import { selectUnheld } from "./stack/heldNumbers";
-import { describeSource, readStateNumbers, type StateSource } from "./stack/stackState";
+import { readAccount } from "./stack/readAccount";
 
 interface Flags {
   stack?: string[];
@@ -20,7 +19,7 @@ export function buildUnmanagedCommand(): Command {
     .option("--stack <name...>", "stacks that hold numbers (default: the current stack)", collect(parseStackName))
     .option("--state <file...>", "state files of stacks that hold numbers; - reads stdin", collect(parseFile))
     .option("--json", "print a JSON array of the numbers")
-    .addHelpText("after", `\n${help}\n\n${exitCodesHelp}`)
+    .addHelpText("after", `\n${help}`)
     .action(showUnmanaged);
 }
 
@@ -37,14 +36,9 @@ Examples:
 const parseFile = requireText("--state must name a file, such as state.json, or be - for stdin.");
 
 async function showUnmanaged({ stack = [], state = [], json }: Flags): Promise<void> {
-  const { client, mark } = await connectAccount(stack[0], { needsStack: state.length === 0 });
-  // List first: a number that is created meanwhile is then in a state that is read later.
-  const numbers = await client.list();
-  const named: StateSource[] = [...stack.map((name) => ({ stack: name })), ...state.map((file) => ({ file }))];
-  const sources = named.length > 0 ? named : [{ stack: undefined }];
-  const resources = (await Promise.all(sources.map(readStateNumbers))).flat();
-  const where = sources.map(describeSource).join(", ");
-  assertSameAccount(resources, mark, numbers, where);
+  const account = await connectAccount(stack[0], { needsStack: state.length === 0 });
+  const named = [...stack.map((name) => ({ stack: name })), ...state.map((file) => ({ file }))];
+  const { numbers, resources, where } = await readAccount(account, named.length > 0 ? named : [{ stack: undefined }]);
   const found = selectUnheld(numbers, resources);
   if (json) printJson(found);
   else printTable(["NUMBER", "ID", "TYPE", "AGENT"], found.map(formatRow));

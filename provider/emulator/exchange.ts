@@ -1,6 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import type { Reply } from "./api/reply";
-import type { Request } from "./api/request";
+import { parseJson, type Request } from "./api/request";
 
 /** A request and its answer, as they went over the wire. The request's body may hold credentials. */
 export interface Exchange {
@@ -17,40 +16,20 @@ export interface Exchange {
   fault?: true;
 }
 
-/** In bytes: a hundred times the largest body that the API accepts. */
-const largestBody = 100_000;
-
-export async function readRequest(incoming: IncomingMessage): Promise<Request> {
-  const { method = "", url: path = "", headers } = incoming;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Read a body that is too large to its end, so that the client can take the answer. Don't keep it.
-  for await (const chunk of incoming) {
-    size += chunk.length;
-    if (size <= largestBody) chunks.push(chunk);
-  }
-  const body = size > largestBody ? "too large" : { text: Buffer.concat(chunks).toString() };
-  return { method, path, authorization: headers.authorization, contentType: headers["content-type"], body };
-}
-
 /** @param reply undefined if nothing is sent. */
 export function describeExchange({ method, path, body }: Request, reply: Reply | undefined, fault: boolean): Exchange {
-  const sent = body === "too large" ? "" : body.text;
-  const received = reply === undefined || reply.cut ? "" : reply.body.toString();
+  const received = reply?.cut ? "" : reply?.body.toString();
   return {
     method,
     path,
-    ...(sent !== "" && { requestBody: parseIfJson(sent) }),
+    ...(body && { requestBody: parseIfJson(body) }),
     status: reply?.status ?? 0,
-    ...(received !== "" && { responseBody: parseIfJson(received) }),
+    ...(received && { responseBody: parseIfJson(received) }),
     ...(fault && { fault }),
   };
 }
 
 function parseIfJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }

@@ -1,25 +1,23 @@
 import type { CreationType, NumberType, PhoneNumber } from "../vogent/types";
 import { Account, type AccountState, type Entry } from "./account/account";
-import { builtInInventory, inventoryOf } from "./account/inventory";
 import { readState, writeState } from "./account/stateFile";
-import { Bookkeeper, type Ledger } from "./api/ledger";
+import { builtInStock } from "./account/stock";
+import { emptyLedger, type Ledger } from "./api/ledger";
 import { basePath } from "./api/routes";
-import { checkFault } from "./faults/checkFault";
-import type { Fault } from "./faults/fault";
+import { type Fault, faultRules } from "./faults/fault";
 import { Holds } from "./faults/holds";
 import { InjectedFaults } from "./faults/matchFaults";
-import { checkOptions, type EmulatorOptions } from "./options";
+import { type EmulatorOptions, optionRules } from "./options";
+import { parseByRules } from "./rules";
 import { serve } from "./server";
 
 export type { NumberType, PhoneNumber } from "../vogent/types";
-export type { SipName } from "./api/createNumber";
-export type { MissingIdStatus } from "./api/handleRequest";
 export type { Ledger } from "./api/ledger";
 export type { OperationId } from "./api/routes";
-export { EmulatorError } from "./emulatorError";
 export type { Exchange } from "./exchange";
 export type { Effect, Ending, Fault, Stale, Wait } from "./faults/fault";
-export type { EmulatorOptions } from "./options";
+export type { EmulatorOptions, MissingIdStatus, SipName } from "./options";
+export { EmulatorError } from "./rules";
 
 /** A number that someone makes in the dashboard. */
 export interface DashboardNumber {
@@ -84,32 +82,29 @@ let lastSpace = 0;
  * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  checkOptions(options);
-  const { stateFile, forSale, apiKey, sipName = "prefix", missingIdStatus = 404 } = options;
+  const settings = parseByRules(optionRules, options);
+  const { stateFile, forSale } = settings;
   const account = openAccount(stateFile);
-  const inventory = forSale ? inventoryOf(forSale) : builtInInventory;
-  const ledger = new Bookkeeper();
+  const stock = forSale ? new Set(forSale) : builtInStock();
+  const api = { account, stock, ledger: emptyLedger(), settings };
   const faults = new InjectedFaults();
-  for (const fault of options.faults ?? []) faults.inject(fault);
+  for (const fault of settings.faults) faults.inject(fault);
   const holds = new Holds();
-  const { port = 0, latencyMs = 0, onExchange } = options;
-  const api = { account, inventory, ledger, sipName, apiKey, missingIdStatus };
-  const { origin, stop } = await serve({ port, latencyMs, onExchange, api, faults, holds });
+  const { origin, stop } = await serve(api, faults, holds);
 
   return {
     url: `${origin}${basePath}`,
-    ledger: () => ledger.copy(),
-    resetLedger: () => ledger.reset(),
+    ledger: () => structuredClone(api.ledger),
+    resetLedger: () => {
+      api.ledger = emptyLedger();
+    },
     numbers: () => account.entries.map(publicFields),
     add: ({ number, type = "PSTN", origin = type === "PSTN" ? "purchase" : "vogent_sip", agentId = "" }) =>
       publicFields(account.add({ number, type, origin, agentId, identity: number })),
     link: (id, agentId) => publicFields(assertFound(account.link(id, agentId), id)),
     remove: (id) => void assertFound(account.delete(id), id),
     sellToOther: (number) => account.sellToOther(number),
-    inject: (fault) => {
-      checkFault(fault, "fault");
-      faults.inject(fault);
-    },
+    inject: (fault) => faults.inject(parseByRules(faultRules, fault)),
     clearFaults: () => faults.clear(),
     held: () => holds.waitForHold(),
     release: () => holds.release(),

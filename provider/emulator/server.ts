@@ -3,23 +3,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, handleRequest } from "./api/handleRequest";
 import { firstHalf, type Reply } from "./api/reply";
+import { readRequest } from "./api/request";
 import { findRoute } from "./api/routes";
-import { EmulatorError } from "./emulatorError";
-import { describeExchange, type Exchange, readRequest } from "./exchange";
+import { describeExchange } from "./exchange";
 import { applyEnding, isWithoutWork } from "./faults/applyEnding";
 import type { Wait } from "./faults/fault";
 import type { Holds } from "./faults/holds";
 import type { CallEffects, InjectedFaults } from "./faults/matchFaults";
-
-/** Everything between the wire and the API. */
-export interface Wiring {
-  port: number;
-  latencyMs: number;
-  onExchange: ((exchange: Exchange) => void) | undefined;
-  api: Api;
-  faults: InjectedFaults;
-  holds: Holds;
-}
+import { EmulatorError } from "./rules";
 
 const host = "127.0.0.1";
 
@@ -27,14 +18,12 @@ const host = "127.0.0.1";
 const readingMs = 50;
 
 /** Listens on loopback. Each request meets the injected faults before and after the API handles it. */
-export async function serve({
-  port,
-  latencyMs,
-  onExchange,
-  api,
-  faults,
-  holds,
-}: Wiring): Promise<{ origin: string; stop: () => Promise<void> }> {
+export async function serve(
+  api: Api,
+  faults: InjectedFaults,
+  holds: Holds,
+): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const { port, latencyMs, onExchange } = api.settings;
   const stopping = new AbortController();
   const server = createServer((incoming, outgoing) => {
     // The client went away, or the emulator stops. Nobody is left to tell.
@@ -46,7 +35,8 @@ export async function serve({
     outgoing.once("close", () => gone.abort());
     const request = await readRequest(incoming);
     const route = findRoute(request.method, request.path);
-    api.ledger.countCall(route.operation);
+    api.ledger.calls += 1;
+    if (route.operation) api.ledger.byOperation[route.operation] += 1;
     const effects = faults.matchCall(route.operation);
     const work = () => handleRequest(request, route, api, effects.stale);
     const reply = await workWithFaults(effects, work, gone.signal);

@@ -1,16 +1,22 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../provider/emulator";
 import { ask } from "../emulator/client";
 import { Runs } from "./run";
 
 const runs = new Runs();
 const run = (...args: string[]) => runs.run("emulator", "--port", "0", ...args);
 const number = "+14155550123";
+const faults = (...list: Fault[]) => list.flatMap((fault) => ["--fault", JSON.stringify(fault)]);
+const unavailable = { kind: "status", status: 503 } as const;
+const lost = { kind: "reset", when: "after" } as const;
 const buy = (url: string) =>
   ask({ url }, "POST", "/phone_numbers", { type: "purchase", purchase: { number } }, { patience: 5000 });
 
 describe("pulumi-vogent emulator --fault", () => {
   it("injects each fault, and counts them, the calls and the work", async () => {
-    const cli = run("--fault", "createPhoneNumber:status=503", "--fault", "createPhoneNumber:2:reset=after");
+    const cli = run(
+      ...faults({ on: "createPhoneNumber", do: unavailable }, { on: "createPhoneNumber", nth: 2, do: lost }),
+    );
     const url = await cli.url();
     const seen = [await buy(url), await buy(url), await buy(url)];
     expect(seen.map(({ status, error }) => status ?? error)).toEqual([503, "ECONNRESET", 422]);
@@ -20,7 +26,7 @@ describe("pulumi-vogent emulator --fault", () => {
   });
 
   it("hides a bought number from stale lists only", async () => {
-    const cli = run("--fault", "listPhoneNumbers:1-2:stale");
+    const cli = run(...faults({ times: 2, do: { kind: "stale" } }));
     const url = await cli.url();
     await buy(url);
     const counts = [];
@@ -30,7 +36,7 @@ describe("pulumi-vogent emulator --fault", () => {
   });
 
   it("holds a request until its client disconnects, and still stops", async () => {
-    const cli = run("--fault", "*:hold=after");
+    const cli = run(...faults({ do: { kind: "hold", when: "after" } }));
     const url = await cli.url();
     const body = { type: "purchase", purchase: { number } };
     expect(await ask({ url }, "POST", "/phone_numbers", body, { patience: 300 })).toMatchObject({
@@ -40,32 +46,33 @@ describe("pulumi-vogent emulator --fault", () => {
     expect(cli.stdout).toContain(`bought: ${number}\n  numbers left: 1`);
   });
 
+  const example = '{"on":"createPhoneNumber","do":{"kind":"reset","when":"after"}}';
   it.each([
+    ["no JSON", "createPhoneNumber:reset=after", `it is not JSON; write it like '${example}'`],
+    ["nothing", "", "it is not JSON; write"],
+    ["no object", "null", "it is an object, like {"],
+    ["an unknown operation", '{"on":"buyNumber","do":{"kind":"stale"}}', "on: it is one or more of createPhoneNumber"],
     [
-      ["--fault", "createPhoneNumbers:status=503"],
-      'error: --fault: There is no operation "createPhoneNumbers". Give one',
+      "a value out of range",
+      '{"do":{"kind":"status","status":600}}',
+      "do.status: it is a whole number from 200 to 599",
     ],
-    [
-      ["--fault", "*:status=503", "--fault", "*:status=crash"],
-      "error: --fault: The effect status has another form. Write status=",
-    ],
-    [["--fault", "*:status=600"], "error: --fault: status: it is a whole number from 200 to 599"],
-  ])("refuses %j with 2 before it starts, and names the rule", async (args, message) => {
-    const cli = run(...args);
+    ["a stale purchase", '{"on":"createPhoneNumber","do":{"kind":"stale"}}', "on: only listPhoneNumbers can be stale"],
+  ])("refuses %s with 2 before it starts, and names the rule", async (_, text, message) => {
+    const cli = run(...faults({ do: unavailable }), "--fault", text);
     expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
-    expect(cli.stderr).toContain(message);
+    expect(cli.stderr).toContain(`error: --fault: ${message}`);
     expect(cli.stderr.trim().split("\n")).toHaveLength(1);
   });
 
-  it("explains its grammar in --help", async () => {
-    const cli = run("--help");
-    expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
-    for (const text of [
-      "--fault <spec>",
-      "OPERATION[,OPERATION...]:[CALLS:]EFFECT",
-      "reset=before|during|after",
-      "stale",
-    ])
-      expect(cli.stdout).toContain(text);
+  it("shows in --help faults that it takes", async () => {
+    const help = run("--help");
+    expect([await help.end(), help.stderr]).toEqual([0, ""]);
+    const examples = [...help.stdout.matchAll(/--fault '(.+)'/g)].map(([, text = ""]) => text);
+    expect(examples).toContain(example);
+    const cli = run(...examples.flatMap((text) => ["--fault", text]));
+    await cli.url();
+    await cli.end("SIGINT");
+    expect(cli.stdout).toContain("Faults to inject: 2.");
   });
 });

@@ -184,8 +184,9 @@ describe("starting and stopping", () => {
     ["latencyMs", { latencyMs: 2 ** 31 }],
     ["apiKey", { apiKey: "" }],
     ["apiKey", { apiKey: "two words" }],
-    ["forSale", { forSale: ["4155550123"] }],
+    ["stateFile", { stateFile: "" }],
+    ["forSale[0]", { forSale: ["4155550123"] }],
   ])("refuse the option %s of %j by name", async (name, options) => {
-    await expect(startEmulator(options)).rejects.toThrow(new RegExp(`^${name}: `));
+    await expect(startEmulator(options)).rejects.toThrow(`${name}: it is `);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
-import { isApiKey } from "../../provider/emulator/valueRules";
+import { optionRules } from "../../provider/emulator/options";
 import { phoneNumberLeaves } from "../../provider/lifecycle/model/inputRules";
 import { canaries, formsOf, leaksOf, leaksOfFiles } from "./secrets";
 
@@ -15,7 +15,7 @@ it.each(Object.entries(canaries))("gives the canary %s another text in each form
   const forms = Object.values(formsOf(secret));
   for (const form of forms) expect(forms.filter((other) => other.includes(form))).toEqual([form]);
   const isTaken = /key/i.test(name)
-    ? isApiKey(secret)
+    ? optionRules.shape.apiKey.safeParse(secret).success
     : phoneNumberLeaves["sipImport.password"].plain(secret) === secret;
   expect(isTaken).toBe(true);
 });

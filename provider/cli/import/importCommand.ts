@@ -1,11 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { collect, exitCodesHelp, parseStackName, requireText, UsageError } from "../commandLine";
+import { collect, parseStackName, requireText, UsageError } from "../commandLine";
 import { print, tell } from "../output";
-import { assertSameAccount } from "../stack/assertSameAccount";
 import { connectAccount } from "../stack/connectAccount";
+import { readAccount } from "../stack/readAccount";
 import { runPulumi } from "../stack/runPulumi";
-import { describeSource, readStateNumbers } from "../stack/stackState";
 import { describeVersionProblem, formatImportFile } from "./importFile";
 import { nameItems } from "./importItems";
 import { formatProgram } from "./importProgram";
@@ -36,7 +35,7 @@ export function buildImportCommand(): Command {
     .option("--stack <name>", "stack to import into (default: the current stack)", parseStackName)
     .option("--out <file.json>", "file to write; the code goes beside it, as .ts", parseOut, "vogent-import.json")
     .option("--force", "overwrite existing files")
-    .addHelpText("after", `\n${help}\n\n${exitCodesHelp}`)
+    .addHelpText("after", `\n${help}`)
     .action(prepareImport);
 }
 
@@ -58,19 +57,16 @@ async function prepareImport(flags: Flags): Promise<void> {
       "No numbers are selected. Give --number NUMBER or --agent ID for some of the account's numbers, or --all for every number that the stack lacks.",
     );
 
-  const { client, mark } = await connectAccount(stack, { needsStack: true });
-  const resources = await readStateNumbers({ stack });
-  const account = await client.list();
-  const stackName = describeSource({ stack });
-  assertSameAccount(resources, mark, account, stackName);
-  const selection = selectNumbers(account, { all, numbers, agents }, resources);
-  reportSkipped(selection, stackName);
+  const account = await connectAccount(stack, { needsStack: true });
+  const { numbers: existing, resources, where } = await readAccount(account, [{ stack }]);
+  const selection = selectNumbers(existing, { all, numbers, agents }, resources);
+  reportSkipped(selection, where);
   if (selection.chosen.length === 0) return tell("There is no number to import. The command wrote nothing.");
 
   const takenNames = resources.map(({ urn }) => urn.split("::").at(-1) ?? "");
   const items = nameItems(selection.chosen, type, takenNames);
   const program = out.replace(/\.json$/, ".ts");
-  writeFiles({ [out]: formatImportFile(items, mark), [program]: formatProgram(items) }, force);
+  writeFiles({ [out]: formatImportFile(items, account.mark), [program]: formatProgram(items) }, force);
   const problem = describeVersionProblem((await runPulumi(["version"])).trim());
   if (problem !== undefined) tell(`warning: ${problem}`);
   print(formatSteps(items, { file: out, program, stack }));
@@ -108,8 +104,7 @@ function writeFiles(files: Readonly<Record<string, string>>, force: boolean): vo
 
 const parseNumber = requireText("--number must not be empty. Give a number such as +14155550123, or omit the flag.");
 const parseAgent = requireText("--agent must not be empty. Give an agent's id, or omit the flag.");
-
-function parseOut(text: string): string {
-  if (/[^/\\]\.json$/.test(text)) return text;
-  throw new UsageError("--out must name a .json file, such as vogent-import.json. The code goes beside it.");
-}
+const parseOut = requireText(
+  "--out must name a .json file, such as vogent-import.json. The code goes beside it.",
+  /^.*[^/\\]\.json$/s,
+);

@@ -1,7 +1,7 @@
 import { type Inputs, recordOutputs } from "../../lifecycle/model/state";
 import { phoneNumberReference, phoneNumberType } from "../../program/reference";
 import { sipAddress } from "../../vogent/number";
-import type { ImportItem } from "./importItems";
+import { declarations, type ImportItem } from "./importItems";
 
 /**
  * The placeholder for a trunk and its credentials, because Vogent never tells them. It keeps the rules of check: the
@@ -29,18 +29,10 @@ export function formatImportFile(items: readonly ImportItem[], mark: string): st
 
 /** Builds the inputs that the resource's constructor and check make of the item's declaration. */
 function buildInputs({ type, line, number: { agentId } }: ImportItem): Inputs {
-  const common = { __provider: phoneNumberReference, ...(agentId === "" ? {} : { agentId }) };
-  const credentials = { username: notTold, password: notTold };
-  switch (type) {
-    case "purchase":
-      return { ...common, type, purchase: { number: line }, number: line };
-    case "sip_import": {
-      const sipImport = { phoneNumber: line, terminationUri: notTold, ...credentials };
-      return { ...common, type, sipImport, number: line };
-    }
-    case "vogent_sip":
-      return { ...common, type, vogentSip: { sipPrefix: line, ...credentials }, sipAddress: sipAddress(line) };
-  }
+  const { variant, leaf, untold } = declarations[type];
+  const settings = { [leaf]: line, ...Object.fromEntries(untold.map((name) => [name, notTold])) };
+  const derived = type === "vogent_sip" ? { sipAddress: sipAddress(line) } : { number: line };
+  return { __provider: phoneNumberReference, ...(agentId && { agentId }), type, [variant]: settings, ...derived };
 }
 
 /** The first Pulumi CLI whose `pulumi import` reads inputs and outputs from the file (measured). */

@@ -1,6 +1,13 @@
 import { toE164 } from "../../vogent/number";
 import type { CreationType, PhoneNumber } from "../../vogent/types";
 
+/** How a program declares each type: the sub-object, the number in it, and the settings that Vogent does not tell. */
+export const declarations = {
+  purchase: { variant: "purchase", leaf: "number", untold: [] },
+  sip_import: { variant: "sipImport", leaf: "phoneNumber", untold: ["terminationUri", "username", "password"] },
+  vogent_sip: { variant: "vogentSip", leaf: "sipPrefix", untold: ["username", "password"] },
+} as const;
+
 /** A number to import, and its declaration. */
 export interface ImportItem {
   /** The name of the resource, such as `number-14155550123`. */

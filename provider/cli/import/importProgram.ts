@@ -1,4 +1,4 @@
-import type { ImportItem } from "./importItems";
+import { declarations, type ImportItem } from "./importItems";
 
 /** A config key that the program requires, because Vogent does not tell its value. */
 export interface ConfigKey {
@@ -7,15 +7,9 @@ export interface ConfigKey {
   isSecret: boolean;
 }
 
-const untoldLeaves = {
-  purchase: [],
-  sip_import: ["terminationUri", "username", "password"],
-  vogent_sip: ["username", "password"],
-} as const;
-
 /** Lists the config keys that an item's declaration requires. */
 export function listConfigKeys({ type, variable }: ImportItem): ConfigKey[] {
-  return untoldLeaves[type].map((leaf) => ({
+  return declarations[type].untold.map((leaf) => ({
     key: `${variable}${leaf.charAt(0).toUpperCase()}${leaf.slice(1)}`,
     leaf,
     isSecret: leaf === "password",
@@ -56,8 +50,8 @@ function formatDeclaration(item: ImportItem): string {
 
 function formatVariant(item: ImportItem): string[] {
   const { type, line } = item;
-  if (type === "purchase") return [`    purchase: { number: ${quote(line)} },`];
-  const [variant, leaf] = type === "sip_import" ? ["sipImport", "phoneNumber"] : ["vogentSip", "sipPrefix"];
+  const { variant, leaf } = declarations[type];
+  if (type === "purchase") return [`    ${variant}: { ${leaf}: ${quote(line)} },`];
   const settings = listConfigKeys(item).map(
     ({ key, leaf, isSecret }) => `      ${leaf}: config.${isSecret ? "requireSecret" : "require"}(${quote(key)}),`,
   );

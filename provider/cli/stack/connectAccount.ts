@@ -2,8 +2,8 @@ import { z } from "zod";
 import { accountMark } from "../../vogent/accountMark";
 import { VogentClient } from "../../vogent/client";
 import { MissingKeyError, readSettings } from "../../vogent/settings";
+import { parseJson } from "../commandLine";
 import { tell } from "../output";
-import { parseJson } from "./parseJson";
 import { PulumiError, runPulumi } from "./runPulumi";
 
 /** The Vogent account that a command works on. */

@@ -1,28 +1,60 @@
-import type { CreationType, PhoneNumber } from "../../vogent/types";
-import { Refusal } from "./refusal";
-import { StaleLists } from "./staleList";
+import { z } from "zod";
+
+/**
+ * Refuses a request. The API document names 400 (invalid input) and 422 (validation exception). The emulator adds the
+ * other statuses. The message goes to the client, so it never holds a credential.
+ */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+
+  constructor(
+    readonly status: 400 | 401 | 404 | 413 | 422,
+    message: string,
+  ) {
+    super(message);
+  }
+}
 
 /** A number of the account, with facts that the API does not show. It holds no credential. */
-export interface Entry extends PhoneNumber {
+const entry = z.strictObject({
   /** Rises with each new number and is never reused, so cursors stay valid. */
-  readonly sequence: number;
-  readonly origin: CreationType;
+  sequence: z.int().min(1),
+  id: z.string().min(1),
+  number: z.string().min(1),
+  type: z.enum(["PSTN", "SIP_USERNAME"]),
+  /** "" without an agent. */
+  agentId: z.string(),
+  origin: z.enum(["purchase", "sip_import", "vogent_sip"]),
   /** Unique in the account: the number in E.164, or the SIP prefix. */
-  readonly identity: string;
-}
+  identity: z.string().min(1),
+});
 
 /** The whole account, as the state file holds it. */
-export interface AccountState {
-  /** Part of each id. Accounts of one process have different spaces, so their ids differ. */
-  readonly space: number;
-  readonly nextSequence: number;
-  readonly entries: readonly Entry[];
-  readonly soldToOthers: readonly string[];
-}
+export const accountState = z
+  .strictObject({
+    /** Part of each id. Accounts of one process have different spaces, so their ids differ. */
+    space: z.int().min(1),
+    nextSequence: z.int().min(1),
+    entries: z.array(entry.readonly()).readonly(),
+    soldToOthers: z.array(z.string()).readonly(),
+  })
+  .refine(
+    ({ entries, nextSequence }) =>
+      new Set(entries.map(({ id }) => id)).size === entries.length &&
+      entries.every(({ sequence }, index) => sequence < nextSequence && sequence > (entries[index - 1]?.sequence ?? 0)),
+    "ids and sequences are unique, and sequences rise up to nextSequence",
+  );
+
+export type Entry = Readonly<z.infer<typeof entry>>;
+export type AccountState = Readonly<z.infer<typeof accountState>>;
+
+/** How many changes a stale list can lack. */
+export const maxStaleChanges = 100;
 
 /** A Vogent account and its numbers. It knows nothing of HTTP. */
 export class Account {
-  private readonly staleLists = new StaleLists<Entry>();
+  /** The numbers before each change, oldest first, for stale lists. The state file does not hold them. */
+  private past: readonly { readonly entries: readonly Entry[]; readonly added: boolean }[] = [];
 
   /** @param save Runs before each change. If it throws, the account does not change. */
   constructor(
@@ -35,9 +67,14 @@ export class Account {
     return this.state.entries;
   }
 
-  /** The numbers as a stale list shows them: see `StaleLists.find`. */
+  /**
+   * The numbers as they were before the last `changes` changes, or as long ago as the account remembers.
+   *
+   * @param changes undefined means before the newest number came.
+   */
   staleEntries(changes: number | undefined): readonly Entry[] {
-    return this.staleLists.find(changes) ?? this.entries;
+    const moment = changes === undefined ? this.past.findLast(({ added }) => added) : this.past.slice(-changes)[0];
+    return moment?.entries ?? this.entries;
   }
 
   get(id: string): Entry | undefined {
@@ -89,7 +126,9 @@ export class Account {
   private commit(change: Partial<AccountState>): void {
     const next = { ...this.state, ...change };
     this.save(next);
-    if (change.entries) this.staleLists.recordChange(this.entries, change.entries);
+    const { entries } = this.state;
+    if (change.entries)
+      this.past = [...this.past, { entries, added: change.entries.length > entries.length }].slice(-maxStaleChanges);
     this.state = next;
   }
 }

@@ -1,31 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { z } from "zod";
-import { EmulatorError } from "../emulatorError";
-import type { AccountState } from "./account";
-
-const entry = z.strictObject({
-  sequence: z.int().min(1),
-  id: z.string().min(1),
-  number: z.string().min(1),
-  type: z.enum(["PSTN", "SIP_USERNAME"]),
-  agentId: z.string(),
-  origin: z.enum(["purchase", "sip_import", "vogent_sip"]),
-  identity: z.string().min(1),
-});
-
-const accountState: z.ZodType<AccountState> = z
-  .strictObject({
-    space: z.int().min(1),
-    nextSequence: z.int().min(1),
-    entries: z.array(entry),
-    soldToOthers: z.array(z.string()),
-  })
-  .refine(
-    ({ entries, nextSequence }) =>
-      new Set(entries.map(({ id }) => id)).size === entries.length &&
-      entries.every(({ sequence }, index) => sequence < nextSequence && sequence > (entries[index - 1]?.sequence ?? 0)),
-    "ids and sequences are unique, and sequences rise up to nextSequence",
-  );
+import { describeProblems, EmulatorError } from "../rules";
+import { type AccountState, accountState } from "./account";
 
 /** @returns undefined if the file does not exist yet. */
 export function readState(file: string): AccountState | undefined {
@@ -39,11 +14,10 @@ export function readState(file: string): AccountState | undefined {
       { cause },
     );
   }
-  const result = accountState.safeParse(value);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
+  const { data, error } = accountState.safeParse(value);
+  if (data) return data;
   throw new EmulatorError(
-    `the state file ${file} holds no emulator's account (${[issue?.path.join("."), issue?.message].filter(Boolean).join(": ")}); name another file, or delete it to begin with an empty account`,
+    `the state file ${file} holds no emulator's account (${describeProblems(error)[0]}); name another file, or delete it to begin with an empty account`,
   );
 }
 

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import type { Account, Entry } from "../account/account";
-import type { Inventory } from "../account/inventory";
-import { isE164 } from "../valueRules";
+import type { SipName } from "../options";
+import { e164 } from "../rules";
 import { assertRule, parseBody, type Request } from "./request";
-
-/** The name that a `vogent_sip` number gets. Vogent does not document it. */
-export type SipName = "prefix" | "username" | "address";
 
 const bodySchema = z.strictObject({
   type: z.enum(["purchase", "sip_import", "vogent_sip"]),
@@ -17,10 +14,7 @@ const bodySchema = z.strictObject({
 });
 
 /** Buys, imports or registers the number that the body names. A number that was released can be bought again. */
-export function createNumber(
-  request: Request,
-  { account, inventory, sipName }: { account: Account; inventory: Inventory; sipName: SipName },
-): Entry {
+export function createNumber(request: Request, account: Account, stock: ReadonlySet<string>, sipName: SipName): Entry {
   const { type, purchase, sipImport, vogentSip } = parseBody(bodySchema, request);
   const field = { purchase: "purchase", sip_import: "sipImport", vogent_sip: "vogentSip" }[type];
   const given = Object.entries({ purchase, sipImport, vogentSip }).flatMap(([key, value]) => (value ? [key] : []));
@@ -29,13 +23,13 @@ export function createNumber(
   if (purchase) {
     const { number } = purchase;
     account.refuseDuplicate(number);
-    const isForSale = inventory.has(number) && account.isFree(number);
+    const isForSale = stock.has(number) && account.isFree(number);
     assertRule(isForSale, "purchase.number", `${number} is not for sale; search for another number`);
     return account.add({ number, type: "PSTN", agentId: "", origin: type, identity: number });
   }
   if (sipImport) {
     const { phoneNumber: number, terminationUri, username, password } = sipImport;
-    assertRule(isE164(number), "sipImport.phoneNumber", "it is written in E.164, like +14155550123");
+    assertRule(e164.safeParse(number).success, "sipImport.phoneNumber", "it is written in E.164, like +14155550123");
     assertRule(/^\S+$/.test(terminationUri), "sipImport.terminationUri", "it is not empty and has no spaces");
     assertRule(username !== "", "sipImport.username", "it is not empty");
     assertRule(password !== "", "sipImport.password", "it is not empty");

@@ -1,38 +1,34 @@
 import { z } from "zod";
-import type { Account, Entry } from "../account/account";
-import type { Inventory } from "../account/inventory";
-import { Refusal } from "../account/refusal";
-import { createNumber, type SipName } from "./createNumber";
-import type { Bookkeeper } from "./ledger";
+import { type Account, type Entry, Refusal } from "../account/account";
+import type { Stale } from "../faults/fault";
+import type { Settings } from "../options";
+import { createNumber } from "./createNumber";
+import type { Ledger } from "./ledger";
 import { listNumbers } from "./listNumbers";
 import { jsonReply, type Reply } from "./reply";
 import { parseBody, parseQuery, type Request } from "./request";
 import { basePath, type Route } from "./routes";
 import { searchNumbers } from "./searchNumbers";
 
-export type MissingIdStatus = 400 | 404 | 422;
-
 /** What requests act on, and how the API answers where Vogent's document is silent. */
 export interface Api {
   account: Account;
-  inventory: Inventory;
-  ledger: Bookkeeper;
-  sipName: SipName;
-  /** undefined accepts any key. */
-  apiKey: string | undefined;
-  missingIdStatus: MissingIdStatus;
+  /** The numbers that Vogent sells, whoever has them now, in the order of searches. */
+  stock: ReadonlySet<string>;
+  ledger: Ledger;
+  settings: Settings;
 }
 
-/** How many changes a stale list lacks: see `Account.staleEntries`. */
-type Staleness = { calls?: number } | undefined;
+/** The ledger's list of created numbers, by their origin. */
+const createdLists = { purchase: "bought", sip_import: "imported", vogent_sip: "registered" } as const;
 
 const emptySchema = z.strictObject({});
 const updateSchema = z.strictObject({ agentId: z.string().optional() });
 
 /** Does the work that a request names, or refuses it. */
-export function handleRequest(request: Request, route: Route, api: Api, stale: Staleness): Reply {
+export function handleRequest(request: Request, route: Route, api: Api, stale: Stale | undefined): Reply {
   try {
-    authorize(request, api.apiKey);
+    authorize(request, api.settings.apiKey);
     if (route.operation !== undefined) return jsonReply(200, perform(request, route, api, stale));
     if (route.allow === undefined)
       throw new Refusal(404, `there is nothing here; the API's paths begin with ${basePath}/phone_numbers`);
@@ -52,18 +48,18 @@ function authorize({ authorization }: Request, apiKey: string | undefined): void
 }
 
 /** @returns the body of the answer. */
-function perform(request: Request, route: Extract<Route, { id: string }>, api: Api, stale: Staleness): unknown {
+function perform(request: Request, route: Extract<Route, { id: string }>, api: Api, stale: Stale | undefined): unknown {
   const { operation, id, query } = route;
-  const { account, ledger, missingIdStatus } = api;
+  const { account, stock, ledger, settings } = api;
   const assertFound = (entry: Entry | undefined): Entry => {
     if (entry) return entry;
-    throw new Refusal(missingIdStatus, "this account has no phone number with this id");
+    throw new Refusal(settings.missingIdStatus, "this account has no phone number with this id");
   };
   if (operation !== "listPhoneNumbers") parseQuery(emptySchema, query);
   switch (operation) {
     case "createPhoneNumber": {
-      const created = createNumber(request, api);
-      ledger.recordCreated(created);
+      const created = createNumber(request, account, stock, settings.sipName);
+      ledger[createdLists[created.origin]].push(created.number);
       return bodyOf(created);
     }
     case "listPhoneNumbers": {
@@ -78,11 +74,12 @@ function perform(request: Request, route: Extract<Route, { id: string }>, api: A
     }
     case "deletePhoneNumber": {
       const deleted = assertFound(account.delete(id));
-      ledger.recordDeleted(deleted);
+      ledger.deleted.push(deleted.number);
+      if (deleted.origin === "purchase") ledger.released.push(deleted.number);
       return bodyOf(deleted);
     }
     case "searchPhoneNumbers":
-      return searchNumbers(request, api).map((number) => ({ number }));
+      return searchNumbers(request, account, stock).map((number) => ({ number }));
   }
 }
 

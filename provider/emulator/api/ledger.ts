@@ -1,4 +1,3 @@
-import type { Entry } from "../account/account";
 import { type OperationId, operationIds } from "./routes";
 
 /** What clients did since the start or the last reset. Changes in the dashboard do not count. */
@@ -19,35 +18,7 @@ export interface Ledger {
   deleted: string[];
 }
 
-/** Keeps the ledger. */
-export class Bookkeeper {
-  private ledger = emptyLedger();
-
-  countCall(operation: OperationId | undefined): void {
-    this.ledger.calls += 1;
-    if (operation) this.ledger.byOperation[operation] += 1;
-  }
-
-  recordCreated({ origin, number }: Entry): void {
-    const list = { purchase: "bought", sip_import: "imported", vogent_sip: "registered" } as const;
-    this.ledger[list[origin]].push(number);
-  }
-
-  recordDeleted({ origin, number }: Entry): void {
-    this.ledger.deleted.push(number);
-    if (origin === "purchase") this.ledger.released.push(number);
-  }
-
-  copy(): Ledger {
-    return structuredClone(this.ledger);
-  }
-
-  reset(): void {
-    this.ledger = emptyLedger();
-  }
-}
-
-function emptyLedger(): Ledger {
+export function emptyLedger(): Ledger {
   // Object.fromEntries loses the type of the keys.
   const byOperation = Object.fromEntries(operationIds.map((id) => [id, 0])) as Record<OperationId, number>;
   return { calls: 0, byOperation, bought: [], imported: [], registered: [], released: [], deleted: [] };

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Entry } from "../account/account";
-import { Refusal } from "../account/refusal";
+import { type Entry, Refusal } from "../account/account";
 import { parseQuery } from "./request";
 
 const querySchema = z.strictObject({

@@ -1,5 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
-import { Refusal } from "../account/refusal";
+import { Refusal } from "../account/account";
+import { describeProblems } from "../rules";
 
 /** A request as it came over the wire. */
 export interface Request {
@@ -8,7 +10,24 @@ export interface Request {
   path: string;
   authorization: string | undefined;
   contentType: string | undefined;
-  body: { text: string } | "too large";
+  /** undefined if it is too large. */
+  body: string | undefined;
+}
+
+/** In bytes: a hundred times the largest body that the API accepts. */
+const largestBody = 100_000;
+
+export async function readRequest(incoming: IncomingMessage): Promise<Request> {
+  const { method = "", url: path = "", headers } = incoming;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Read a body that is too large to its end, so that the client can take the answer. Don't keep it.
+  for await (const chunk of incoming) {
+    size += chunk.length;
+    if (size <= largestBody) chunks.push(chunk);
+  }
+  const body = size > largestBody ? undefined : Buffer.concat(chunks).toString();
+  return { method, path, authorization: headers.authorization, contentType: headers["content-type"], body };
 }
 
 // The schemas of the API document answer 400; the rules in its descriptions answer 422. The emulator also refuses
@@ -16,10 +35,12 @@ export interface Request {
 
 /** @throws {Refusal} if the body breaks the schema. */
 export function parseBody<T>(schema: z.ZodType<T>, { body, contentType }: Request): T {
-  if (body === "too large") throw new Refusal(413, "the body is larger than any request of this API");
+  if (body === undefined) throw new Refusal(413, "the body is larger than any request of this API");
   if (!/^application\/json\s*(;|$)/i.test(contentType ?? ""))
     throw new Refusal(400, "the body must be JSON, with the content-type application/json");
-  return parse(schema, parseJson(body.text));
+  const value = parseJson(body);
+  if (value === undefined) throw new Refusal(400, "the body is not JSON");
+  return parse(schema, value);
 }
 
 /** @throws {Refusal} if the query breaks the schema. */
@@ -32,19 +53,17 @@ export function assertRule(holds: boolean, path: string, rule: string): asserts 
   if (!holds) throw new Refusal(422, `${path}: ${rule}`);
 }
 
-function parseJson(text: string): unknown {
+/** Parses JSON, or returns undefined. The error of JSON.parse would quote the text, which may hold a password. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The error of JSON.parse quotes the body, which may hold a password.
-    throw new Refusal(400, "the body is not JSON");
+    return undefined;
   }
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  // zod's messages name the expected type and the given type, never the value.
-  const problems = result.error.issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(": "));
-  throw new Refusal(400, problems.join("; "));
+  const { data, error } = schema.safeParse(value);
+  if (error) throw new Refusal(400, describeProblems(error).join("; "));
+  return data;
 }

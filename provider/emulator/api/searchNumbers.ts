@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Account } from "../account/account";
-import type { Inventory } from "../account/inventory";
 import { assertRule, parseBody, type Request } from "./request";
 
 const bodySchema = z.strictObject({
@@ -16,18 +15,15 @@ const callingCodes = new Map([
 ]);
 
 /** Finds numbers that a create can buy now. */
-export function searchNumbers(
-  request: Request,
-  { account, inventory }: { account: Account; inventory: Inventory },
-): string[] {
+export function searchNumbers(request: Request, account: Account, stock: ReadonlySet<string>): string[] {
   const { prefix, country, limit } = parseBody(bodySchema, request);
   assertRule(/^[0-9]+$/.test(prefix), "prefix", "it is the leading digits of a number, without the country code");
   assertRule(/^[a-z]{2}$/i.test(country), "country", "it is a two-letter country code, like US");
   const callingCode = callingCodes.get(country.toUpperCase());
   const found: string[] = [];
   if (callingCode === undefined) return found;
-  for (const number of inventory.startingWith(`${callingCode}${prefix}`)) {
-    if (account.isFree(number)) found.push(number);
+  for (const number of stock) {
+    if (number.startsWith(`${callingCode}${prefix}`) && account.isFree(number)) found.push(number);
     if (found.length === limit) break;
   }
   return found;

@@ -37,18 +37,14 @@ function statusReply({ status, body = defaultBody, retryAfter }: Extract<Ending,
 const html = "<!DOCTYPE html>\n<html><body><h1>502 Bad Gateway</h1></body></html>\n";
 
 function unreadableReply(kind: string, reply: Reply | undefined): Reply {
-  const reply200 = (body: Buffer, type = jsonType) => ({ status: 200, headers: { "content-type": type }, body });
-  switch (kind) {
-    case "html":
-      return reply200(Buffer.from(html), "text/html; charset=utf-8");
-    case "empty":
-      return reply200(Buffer.alloc(0));
-    case "truncated":
-      return reply200(firstHalf(reply?.body ?? Buffer.alloc(0)));
-    case "garbage":
-      // Neither UTF-8 nor JSON.
-      return reply200(Buffer.from([0x00, 0xff, 0xfe, 0xc0, 0x80, 0x9f, 0x92, 0xa9]));
-    default:
-      return reply200(Buffer.from(kind));
-  }
+  const bodies: Record<string, Buffer> = {
+    html: Buffer.from(html),
+    empty: Buffer.alloc(0),
+    truncated: firstHalf(reply?.body ?? Buffer.alloc(0)),
+    // Neither UTF-8 nor JSON.
+    garbage: Buffer.from([0x00, 0xff, 0xfe, 0xc0, 0x80, 0x9f, 0x92, 0xa9]),
+  };
+  const type = kind === "html" ? "text/html; charset=utf-8" : jsonType;
+  const body = Object.hasOwn(bodies, kind) ? bodies[kind] : undefined;
+  return { status: 200, headers: { "content-type": type }, body: body ?? Buffer.from(kind) };
 }

@@ -1,56 +1,43 @@
-import { EmulatorError } from "../emulatorError";
+import { EventEmitter, once } from "node:events";
+import { EmulatorError } from "../rules";
 
 /** The requests that wait for a release, and the callers that wait for a held request. */
 export class Holds {
-  private readonly releases = new Set<() => void>();
-  private readonly waiters = new Set<{ resolve: () => void; reject: (reason: EmulatorError) => void }>();
-  private isStopped = false;
+  private readonly events = new EventEmitter<{ hold: []; release: [] }>().setMaxListeners(0);
+  private readonly stopping = new AbortController();
 
   /** Holds a request. @returns true after a release, false if `gone` aborts first. */
-  hold(gone: AbortSignal): Promise<boolean> {
-    if (gone.aborted) return Promise.resolve(false);
-    return new Promise((resolve) => {
-      const release = () => resolve(true);
-      this.releases.add(release);
-      gone.addEventListener(
-        "abort",
-        () => {
-          this.releases.delete(release);
-          resolve(false);
-        },
-        { once: true },
-      );
-      for (const waiter of this.waiters) waiter.resolve();
-      this.waiters.clear();
-    });
+  async hold(gone: AbortSignal): Promise<boolean> {
+    if (gone.aborted) return false;
+    const released = once(this.events, "release", { signal: gone });
+    this.events.emit("hold");
+    return released.then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Resolves at once if a request is held, else with the next hold. */
   waitForHold(): Promise<void> {
-    if (this.releases.size > 0) return Promise.resolve();
-    const promise = new Promise<void>((resolve, reject) => {
-      if (this.isStopped) reject(stopError());
-      else this.waiters.add({ resolve, reject });
-    });
+    if (this.events.listenerCount("release") > 0) return Promise.resolve();
+    const hold = once(this.events, "hold", { signal: this.stopping.signal }).then(
+      () => undefined,
+      () => {
+        throw new EmulatorError("the emulator was stopped and holds no request; inject a hold that a request meets");
+      },
+    );
     // A caller may drop the promise. A later stop must not become an unhandled rejection.
-    promise.catch(() => {});
-    return promise;
+    hold.catch(() => {});
+    return hold;
   }
 
   /** Releases all held requests. */
   release(): void {
-    for (const release of this.releases) release();
-    this.releases.clear();
+    this.events.emit("release");
   }
 
   /** Rejects every wait for a hold, now and later. */
   stop(): void {
-    this.isStopped = true;
-    for (const { reject } of this.waiters) reject(stopError());
-    this.waiters.clear();
+    this.stopping.abort();
   }
-}
-
-function stopError(): EmulatorError {
-  return new EmulatorError("the emulator was stopped and holds no request; inject a hold that a request meets");
 }

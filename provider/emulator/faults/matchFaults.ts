@@ -13,7 +13,6 @@ export interface CallEffects {
 export class InjectedFaults {
   private faults: { readonly fault: Fault; calls: number }[] = [];
 
-  /** @param fault A fault that passes `checkFault`. */
   inject(fault: Fault): void {
     this.faults.push({ fault: structuredClone(fault), calls: 0 });
   }

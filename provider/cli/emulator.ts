@@ -1,9 +1,11 @@
 import { Command } from "commander";
-import { type Emulator, type Fault, type Ledger, startEmulator } from "../../emulator";
-import { isApiKey, isLatency, isPort, longestLatencyMs } from "../../emulator/valueRules";
-import { collect, exitCodesHelp, requireText, UsageError } from "../commandLine";
-import { print } from "../output";
-import { faultHelp, parseFault } from "./faultSpec";
+import type { z } from "zod";
+import { type Emulator, type Fault, type Ledger, startEmulator } from "../emulator";
+import { faultRules } from "../emulator/faults/fault";
+import { optionRules } from "../emulator/options";
+import { describeProblems } from "../emulator/rules";
+import { collect, parseJson, UsageError } from "./commandLine";
+import { print } from "./output";
 
 /** VOGN on a phone's keys. It is fixed, so that `vogent:baseUrl` stays valid from one start to the next. */
 const defaultPort = 8646;
@@ -18,27 +20,47 @@ interface Flags {
 
 /** Builds `pulumi-vogent emulator`: it runs until SIGINT or SIGTERM, then prints the ledger. */
 export function buildEmulatorCommand(): Command {
+  const { port, stateFile, latencyMs, apiKey } = optionRules.shape;
   return new Command("emulator")
     .description("Run an emulated Vogent on 127.0.0.1. It never reaches Vogent and costs nothing.")
-    .option("--port <number>", "port on 127.0.0.1; 0 takes a free port", parsePort, defaultPort)
-    .option("--state <file>", "JSON file that keeps the account between runs (default: in memory)", parseFile)
-    .option("--latency <ms>", "milliseconds before each answer", parseLatency, 0)
-    .option("--api-key <key>", "the only API key to accept (default: any); never give a real Vogent key", parseKey)
     .option(
-      "--fault <spec>",
-      "fault to inject, as below; repeat the flag for more (default: none)",
-      collect(parseFault),
+      "--port <number>",
+      "port on 127.0.0.1; 0 takes a free port",
+      parseBy("--port", port, readDigits),
+      defaultPort,
     )
-    .addHelpText("after", `\n${faultHelp}\n\n${help}\n\n${exitCodesHelp}`)
+    .option(
+      "--state <file>",
+      "JSON file that keeps the account between runs (default: in memory)",
+      parseBy("--state", stateFile),
+    )
+    .option("--latency <ms>", "milliseconds before each answer", parseBy("--latency", latencyMs, readDigits), 0)
+    .option(
+      "--api-key <key>",
+      "the only API key to accept (default: any); never give a real Vogent key",
+      parseBy("--api-key", apiKey),
+    )
+    .option(
+      "--fault <json>",
+      "fault to inject, as `inject` of pulumi-vogent/emulator takes it; repeat the flag for more (default: none)",
+      collect(parseBy("--fault", faultRules, readJson)),
+    )
+    .addHelpText("after", `\n${help}`)
     .action(runEmulator);
 }
 
+const faultExample = '{"on":"createPhoneNumber","do":{"kind":"reset","when":"after"}}';
+
 const help = `When it stops, the command prints a ledger of the calls, purchases and releases.
+
+A fault is JSON: \`do\` says what happens, \`on\` to which operations, \`nth\` and \`times\` to which of their calls. For every
+call, give a large \`times\`. An error names what a value must be.
 
 Examples:
   pulumi-vogent emulator
   pulumi-vogent emulator --port 0 --state vogent.json
-  pulumi-vogent emulator --fault createPhoneNumber:reset=after --fault listPhoneNumbers:2-:status=500
+  pulumi-vogent emulator --fault '${faultExample}'
+  pulumi-vogent emulator --fault '{"nth":2,"times":3,"do":{"kind":"status","status":503}}'
   pulumi config set vogent:baseUrl http://127.0.0.1:${defaultPort}/api`;
 
 async function runEmulator(flags: Flags): Promise<void> {
@@ -46,13 +68,7 @@ async function runEmulator(flags: Flags): Promise<void> {
   const stopRequested = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
-  const emulator = await startEmulator({
-    port,
-    latencyMs: latency,
-    faults: fault,
-    ...(state !== undefined && { stateFile: state }),
-    ...(apiKey !== undefined && { apiKey }),
-  });
+  const emulator = await startEmulator({ port, latencyMs: latency, faults: fault, stateFile: state, apiKey });
   print(formatWelcome(emulator, flags));
   await stopRequested;
   await emulator.stop();
@@ -87,31 +103,22 @@ function formatLedger(ledger: Ledger, numbersLeft: number): string {
   return ["Stopped.", ...lines.map((line) => `  ${line}`)].join("\n");
 }
 
-function parsePort(text: string): number {
-  const port = parseDigits(text);
-  if (isPort(port)) return port;
-  throw new UsageError(
-    `--port must be a whole number from 0 to 65535. Give 0 for a free port, or omit it for ${defaultPort}.`,
-  );
+/** Makes the parser of a flag by the rule of its option. It shows no value: a key may be a real one by mistake. */
+function parseBy<T>(flag: string, rule: z.ZodType<T>, read: (text: string) => unknown = (text) => text) {
+  return (text: string): T => {
+    const result = rule.safeParse(read(text));
+    if (result.success) return result.data;
+    throw new UsageError(`${flag}: ${describeProblems(result.error)[0]}`);
+  };
 }
 
-function parseLatency(text: string): number {
-  const latency = parseDigits(text);
-  if (isLatency(latency)) return latency;
-  throw new UsageError(
-    `--latency must be a whole number of milliseconds from 0 to ${longestLatencyMs}, without a unit. For half a second, give 500.`,
-  );
-}
-
-const parseFile = requireText("--state must name a file, such as vogent.json. Omit it to keep the account in memory.");
-
-function parseKey(text: string): string {
-  if (isApiKey(text)) return text;
-  // Never show the value: it may be a real key by mistake.
-  throw new UsageError("--api-key must have only visible ASCII characters, at least one. Omit it to accept any key.");
-}
-
-/** Parses decimal digits; NaN for anything else. Number() would accept "", "1e3" and "0x10". */
-function parseDigits(text: string): number {
+/** Reads decimal digits; NaN for anything else. Number() would accept "", "1e3" and "0x10". */
+function readDigits(text: string): number {
   return /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
+}
+
+function readJson(text: string): unknown {
+  const value = parseJson(text);
+  if (value === undefined) throw new UsageError(`--fault: it is not JSON; write it like '${faultExample}'`);
+  return value;
 }
