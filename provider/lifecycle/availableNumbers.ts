@@ -46,13 +46,13 @@ export function availableNumbersProvider(run: Run) {
 
     /** Searches, and remembers what was found. Called for a new search and for one whose `keepers` changed. */
     async create(inputs: SearchInputs) {
-      const key = {};
-      const name = describeSearch(inputs);
+      const name = `the search for ${describeSearch(inputs)}`;
       try {
         const numbers = await under(run, search(run, inputs));
+        run.program.succeed(name);
         return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...inputs, numbers } });
       } catch (error) {
-        run.program.fail(key, `the search for ${name}`);
+        run.program.fail(name, name);
         throw error;
       }
     },

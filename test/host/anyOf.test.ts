@@ -129,6 +129,12 @@ describe("a candidate that the account holds already", () => {
     expect((await creating).outputs.number).toBe(second);
   });
 
+  it("is passed over if a resource that the engine has checked is to adopt it", async () => {
+    const { id } = at.emulator.add({ number: first });
+    await at.host.check({ ...anyOf([first], "adopter"), __import: id });
+    expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+  });
+
   it("is passed over if a search of this very run found it: another stack bought it since", async () => {
     const search = { prefix: "415", __provider: at.searchReference };
     const { outputs } = await at.host.create(search);

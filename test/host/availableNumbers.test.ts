@@ -98,6 +98,16 @@ describe("a search that the state remembers", () => {
     });
   });
 
+  it("lets deletes go on once a retry of it succeeded", async () => {
+    const { id } = at.emulator.add({ number: "+12125550123" });
+    at.proxy.answer = (request) => (isSearch(request) ? { status: 402, body: "{}" } : undefined);
+    await messageOf(at.host.create(by415));
+    at.proxy.answer = () => undefined;
+    await at.host.create(by415);
+    await at.host.delete(id, { type: "purchase", number: "+12125550123" });
+    expect(at.numbers()).toEqual([]);
+  });
+
   it("keeps a run in which it failed from deleting anything", async () => {
     const number = "+12125550123";
     at.emulator.add({ number });

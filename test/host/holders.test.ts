@@ -206,3 +206,83 @@ describe("a number that two names are about", () => {
     expect(at.proxy.requests.filter((request) => request.startsWith("POST"))).toHaveLength(2);
   });
 });
+
+describe("what the engine replaces although diff kept it", () => {
+  it("is released as the resource's own old half, whoever set `deleteBeforeReplace`", async () => {
+    const inputs = { ...bought, agentId: "agent-1" };
+    const { id, outputs } = await at.host.create(bought);
+    at.restart();
+    await at.host.check(inputs, bought);
+    await at.host.diff(id, outputs, inputs);
+    // The engine checks again, as if new: so it replaces.
+    await at.host.check(inputs, {});
+    await at.host.delete(id, outputs);
+    const made = await at.host.create(inputs);
+    expect(at.emulator.numbers()).toMatchObject([{ id: made.id, agentId: "agent-1" }]);
+    expect(made.id).not.toBe(id);
+  });
+});
+
+it("is not released for a new name that deletes first and was never reached, once a create failed", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  at.restart();
+  at.emulator.sellToOther("+14155550777");
+  const fails = { type: "purchase", purchase: { number: "+14155550777" }, number: "+14155550777" };
+  await at.host.check(fails, {});
+  await at.host.check(named("new", { ...bought, __deletesFirst: true }), {});
+  await failureOf(at.host.create(fails));
+  expect((await failureOf(at.host.delete(id, outputs))).message).toContain("this run could not make");
+  expect(at.emulator.numbers()).toHaveLength(1);
+});
+
+it("is left in place for a resource that has adopted it, whatever the dropped entry records", async () => {
+  const { id } = at.emulator.add({ number: bought.number });
+  await at.host.create(named("adopter", { ...bought, __import: id }));
+  await at.host.delete(id, { type: "purchase", purchase: { number: bought.number } });
+  expect(at.emulator.numbers()).toHaveLength(1);
+});
+
+it("is not deleted while another resource is about to adopt it", async () => {
+  const { id } = at.emulator.add({ number: bought.number });
+  at.proxy.answer = async ({ method }) => {
+    if (method === "GET") await new Promise((done) => setTimeout(done, 200));
+    return undefined;
+  };
+  const adopting = at.host.create(named("adopter", { ...bought, __import: id }));
+  expect((await failureOf(at.host.delete(id, bought))).message).toContain("is about to adopt it");
+  await adopting;
+  expect(at.emulator.numbers()).toHaveLength(1);
+});
+
+it("buys nothing for an import of what another resource has just released", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  at.restart();
+  await at.host.delete(id, outputs);
+  const importing = named("other", { type: "purchase", purchase: { anyOf: ["+14155550199"] }, __import: id });
+  await failureOf(at.host.create(importing));
+  expect(at.requested).toEqual([bought.number]);
+});
+
+it("settles on no entry that this process has just deleted, if a stale list still shows it", async () => {
+  const { id, outputs } = await at.host.create(trunkWith("old"));
+  at.restart();
+  await at.host.check(trunkWith("new"), trunkWith("old"));
+  await at.host.diff(id, outputs, trunkWith("new"));
+  await at.host.delete(id, outputs);
+  const stale = [{ id, number: trunk.number, type: "PSTN", agentId: null }];
+  at.proxy.answer = ({ method }) => {
+    if (method === "POST") return { status: 503, body: "" };
+    return method === "GET" ? { status: 200, body: JSON.stringify({ data: stale }) } : undefined;
+  };
+  const { init } = await failureOf(at.host.create(trunkWith("new")));
+  expect(init?.id).toBe(`pending:${trunk.number}`);
+});
+
+it("does not believe one list in which a pending number is absent", async () => {
+  const { id, properties } = await at.pending(bought, true);
+  at.restart();
+  let lists = 0;
+  at.proxy.answer = ({ method }) =>
+    method === "GET" && ++lists === 1 ? { status: 200, body: '{"data":[]}' } : undefined;
+  expect((await at.host.read(id, properties)).id).toBe(at.emulator.numbers()[0]?.id);
+});

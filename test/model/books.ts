@@ -42,8 +42,10 @@ function unfinished({ state, program }: World, { kind, before }: Command): strin
   if (names.join() !== recorded.join()) return [`state holds ${recorded}, and the program declares ${names}`];
   return state.records.flatMap(({ name, id, outputs, initErrors }) => {
     if (id.startsWith("pending:") || initErrors.length > 0) return [`${name} is not finished, and up succeeded`];
-    // The old half of a replacement says nothing of what adopts its number: that one never had an agent.
-    const old = before.find((record) => record.id === id && record.name === name && !record.toDelete)?.outputs;
+    // What a replaced resource had says nothing of a number that is adopted: an adopted number keeps its agent.
+    const old = before.find(
+      (record) => record.id === id && record.name === name && !record.toDelete && !record.tainted,
+    )?.outputs;
     // Taken out of the program, an agent is unlinked once.
     const leftTo = old?.__managesAgent === true && old.__carriedAgent === undefined ? "" : outputs.agentId;
     const agentId = program.get(name)?.agentId ?? leftTo;

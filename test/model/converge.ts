@@ -68,9 +68,7 @@ function follow(world: World, name: string, message: string): string | undefined
     else change({ line });
     return "search again";
   }
-  if (/makes it again before the old one is gone|is not deleted: the program goes on holding it/.test(message)) {
-    const twin = state.records.find((one) => one.id === record?.id && one !== record && !program.has(one.name));
-    if (twin !== undefined) state.remove(twin);
+  if (message.includes("makes it again before the old one is gone")) {
     change({ deleteBeforeReplace: undefined, replacesOnChange: false });
     return "let go of the option";
   }

@@ -35,11 +35,18 @@ export async function proveEngineAlive(address = engineAddress()): Promise<void>
 
 /**
  * Ends this process once its engine is gone and no call is under way: a killed CLI leaves its hosts running for ever
- * (measured). Does nothing in a process that no engine started.
+ * (measured). One failed look may be a busy machine; two in a row are not. Does nothing in a process that no engine started.
  */
 export function endWithEngine(isIdle: () => boolean, end: () => void = () => process.exit(0)): NodeJS.Timeout {
-  const timer = setInterval(() => {
-    if (isIdle()) proveEngineAlive().catch(() => isIdle() && end());
-  }, lookEveryMs);
+  let failures = 0;
+  const look = async () => {
+    if (!isIdle()) return;
+    failures = await proveEngineAlive().then(
+      () => 0,
+      () => failures + 1,
+    );
+    if (failures >= 2 && isIdle()) end();
+  };
+  const timer = setInterval(() => void look(), lookEveryMs);
   return timer.unref();
 }

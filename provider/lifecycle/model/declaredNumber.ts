@@ -15,9 +15,15 @@ export function describeList(numbers: readonly string[]): string {
   return numbers.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
+/** The name of a number that state holds. Vogent may report a SIP number by its user name, which may be a secret. */
+export function recordedName({ vogentSip, number }: Outputs): string | undefined {
+  return (vogentSip?.sipPrefix ?? number) || undefined;
+}
+
 /** How a message calls a number that state holds. */
-export function describeRecorded(id: string, { number }: Outputs): string {
-  return number ? `${number} (${id})` : id;
+export function describeRecorded(id: string, outputs: Outputs): string {
+  const name = recordedName(outputs);
+  return name ? `${name} (${id})` : id;
 }
 
 /** The names by which the account may list the number that `inputs` declare, the most telling first. */

@@ -13,14 +13,14 @@ import type { Run } from "../run/run";
  */
 export async function adopt(run: Run, resource: Resource, inputs: Inputs): Promise<PhoneNumber | undefined> {
   const id = inputs.__import;
-  if (id === undefined || hasAdopted(run, resource, id)) return undefined;
-  if (run.program.holderOf(id) !== undefined) {
-    throw new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
-  }
+  if (id === undefined || hasAdopted(run, resource, id, inputs)) return undefined;
+  if (run.program.holderOf(id) !== undefined) throw heldByOther(id);
   // Before the first wait, so that nothing else of this process adopts or deletes it meanwhile.
   run.program.hold(resource, id);
+  resource.isAdopting = true;
   try {
     const number = await run.client.get(id);
+    if (run.program.holderOf(id) !== resource) throw heldByOther(id);
     if (isDeclaredBy(inputs, number)) return number;
     throw new Error(
       `The option { import: "${id}" } names ${number.number}, and this resource declares ${describeDeclared(inputs)}. Nothing was changed. ` +
@@ -29,12 +29,18 @@ export async function adopt(run: Run, resource: Resource, inputs: Inputs): Promi
   } catch (error) {
     run.program.letGo(resource);
     throw error;
+  } finally {
+    resource.isAdopting = false;
   }
 }
 
+function heldByOther(id: string): Error {
+  return new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
+}
+
 /** Whether this resource adopted `id` in an earlier life, or has just lost it. */
-function hasAdopted({ numbers }: Run, { last }: Resource, id: string): boolean {
-  return last?.id === id || last?.adopted === id || numbers.wasDeleted(id);
+function hasAdopted({ program }: Run, { last }: Resource, id: string, inputs: Inputs): boolean {
+  return last?.id === id || last?.adopted === id || program.releasedId(describeDeclared(inputs)) === id;
 }
 
 /** Why diff can't go on: the option `import` names another number than the resource has or ever adopted. */

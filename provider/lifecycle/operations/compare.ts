@@ -1,3 +1,4 @@
+import { describeRecorded, recordedName } from "../model/declaredNumber";
 import { isPending } from "../model/pendingId";
 import { type Inputs, type Outputs, recordedNumber } from "../model/state";
 import { type Plan, planChange } from "../plan/planChange";
@@ -20,12 +21,15 @@ export function compare(run: Run, id: string, olds: Outputs, news: Inputs): Plan
   refuseOtherImport(id, olds, news);
   const number = recordedNumber(id, olds);
   if (plan.kind === "replace") run.program.letGo(resource);
-  else if (run.program.isHeldByOther(resource, number)) throw heldTwice(id, number.number);
-  else run.program.hold(resource, id);
+  else {
+    const holder = run.program.holderOf(id) ?? resource;
+    if (holder !== resource && !holder.isAdopting) throw heldTwice(id, olds);
+    run.program.hold(resource, id);
+  }
   if (isPending(id) && plan.kind !== "replace") run.program.claim(resource, number.number);
   run.program.remember(resource, {
     id,
-    number: number.number,
+    number: recordedName(olds) ?? "",
     agentId: olds.__carriedAgent ?? number.agentId,
     adopted: olds.__adopted,
     givesWay: plan.kind === "replace" && !plan.deletesFirst,
@@ -34,9 +38,9 @@ export function compare(run: Run, id: string, olds: Outputs, news: Inputs): Plan
   return plan;
 }
 
-function heldTwice(id: string, number: string): Error {
+function heldTwice(id: string, olds: Outputs): Error {
   return new Error(
-    `Two resources of this program hold ${number} (${id}), as one has the option { import: "${id}" }. ` +
+    `Two resources of this program hold ${describeRecorded(id, olds)}, as one has the option { import: "${id}" }. ` +
       "Remove one of them from the program: the number stays with the other.",
   );
 }

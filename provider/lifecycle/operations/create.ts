@@ -26,7 +26,9 @@ export async function create(run: Run, inputs: Inputs): Promise<{ id: string; ou
   const resource = run.program.creating(inputs);
   try {
     const { number, agentId } = await obtain(run, resource, inputs);
-    return await link(run, resource, inputs, number, inputs.agentId ?? agentId);
+    const made = await link(run, resource, inputs, number, inputs.agentId ?? agentId);
+    run.program.succeed(resource);
+    return made;
   } catch (error) {
     run.program.fail(resource, describeDeclared(inputs));
     throw error;

@@ -31,12 +31,9 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
         "Fix that first. The next successful `pulumi up` deletes it.",
     );
   }
-  if (program.isHeldByOther(undefined, recorded)) {
-    // Either its own resource replaces it although diff kept it, or another name left it in state: nothing tells which.
-    const holder = program.holderOf(id);
-    if (holder?.last?.id === id && holder.declared?.__deletesFirst) throw refuseToGuess(id, outputs);
-    return leave(run, id, recorded.number);
-  }
+  const holder = program.holderOf(id);
+  if (holder?.isAdopting) throw refuseWhileAdopting(id, outputs);
+  if (holder !== undefined) return leave(run, id, outputs);
   run.recorded.note(id, outputs);
   if (!isPending(id)) return release(run, await deleteOrProveGone(run, id, outputs, deletesFirst));
   const result = await settlePending(run, outputs);
@@ -46,20 +43,19 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
     throw refuseAbsence(outputs);
   }
   const { number } = result;
-  if (result.kind === "elsewhere" || program.isHeldByOther(undefined, number))
-    return leave(run, number.id, number.number);
+  const isElsewhere = result.kind === "elsewhere" || program.holderOf(number.id) !== undefined;
+  if (isElsewhere) return leave(run, number.id, outputs);
   release(run, await run.client.delete(number.id));
 }
 
-function refuseToGuess(id: string, outputs: Outputs): Error {
+function refuseWhileAdopting(id: string, outputs: Outputs): Error {
   return new Error(
-    `${describeRecorded(id, outputs)} is not deleted: the program goes on holding it. If \`replaceOnChanges\` replaces it, run \`pulumi up --replace <URN>\` instead. ` +
-      "If another resource has it in the stack's state as well, remove that one with `pulumi state delete`.",
+    `${describeRecorded(id, outputs)} is not deleted: another resource is about to adopt it. Run \`pulumi up\` again.`,
   );
 }
 
-function leave(run: Run, id: string, number: string): void {
-  run.say(`${number} (${id}) is left in place: another resource of this program holds it.`);
+function leave(run: Run, id: string, outputs: Outputs): void {
+  run.say(`${describeRecorded(id, outputs)} is left in place: another resource of this program holds it.`);
 }
 
 async function deleteOrProveGone(run: Run, id: string, outputs: Outputs, deletesFirst: boolean): Promise<PhoneNumber> {

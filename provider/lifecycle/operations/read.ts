@@ -28,7 +28,10 @@ export async function read(run: Run, id: string, recorded: Outputs): Promise<Rea
 
 /** The number that was pending, or undefined if it was never made: then a line says so, as nothing else would. */
 async function settlePendingOrDrop(run: Run, recorded: Outputs): Promise<PhoneNumber | undefined> {
-  const result = await settlePending(run, recorded);
+  const first = await settlePending(run, recorded);
+  if (first.kind === "absent") await run.clock.sleep(run.settleSeconds * 1000);
+  // One list may be stale: an absence counts with a second one.
+  const result = first.kind === "absent" ? await settlePending(run, recorded) : first;
   if (result.kind === "made") return result.number;
   if (result.kind === "absent") {
     run.say(

@@ -28,7 +28,7 @@ export type Plan =
  * | `agentId` never declared, whatever is linked | none |
  * | an agent that is still to be carried over from the number's last life | update |
  * | formatting of a number | none (check has dropped it) |
- * | `purchase.anyOf`, whatever becomes of it | none: the live number stays |
+ * | `purchase.anyOf`, whatever becomes of it, also unknown | none: the live number stays |
  * | `purchase.anyOf` gives way to `number`, equal to the bought one, or the other way round | none |
  * | anything but the number, if an import file guessed the rest | update (recorded, no call) |
  */
@@ -51,12 +51,16 @@ const identity = ["type", ...Object.keys(phoneNumberLeaves).filter((path) => pho
 /** The leaves by which `news` declare another number than `olds` record. */
 export function changedIdentity(olds: Outputs, news: Inputs): string[] {
   const changed = identity
-    .filter(
-      (path) => path !== "purchase.number" || leafAt(news, "purchase.anyOf") === undefined || isUnknown(news.purchase),
-    )
+    .filter((path) => path !== "purchase.number" || !declaresAnyOf(olds, news))
     .filter((path) => !isSameLeaf(path, recordedAt(olds, path), leafAt(news, path)));
   // With another type all leaves differ, which tells a reader nothing more.
   return changed.includes("type") ? ["type"] : changed;
+}
+
+/** Whether any number will do. During an `up`, the engine also compares with a list that it does not know yet. */
+function declaresAnyOf(olds: Outputs, news: Inputs): boolean {
+  if (isUnknown(news.purchase)) return olds.purchase?.anyOf !== undefined;
+  return leafAt(news, "purchase.anyOf") !== undefined;
 }
 
 /** What is recorded at a path; of several candidates, the one that was bought. */

@@ -1,4 +1,4 @@
-import { describeRecorded } from "../model/declaredNumber";
+import { recordedName } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import type { Plan } from "./planChange";
 
@@ -9,7 +9,7 @@ import type { Plan } from "./planChange";
 export function warnOfReplacement(id: string, olds: Outputs, news: Inputs, plan: Plan): string[] {
   if (plan.kind !== "replace") return [];
   const warnings: string[] = [];
-  const number = olds.number || describeRecorded(id, olds);
+  const number = recordedName(olds) ?? id;
   if (olds.type === "purchase") {
     warnings.push(
       `warning: this replacement releases ${number}, which was purchased: once released it can rarely be bought back. To keep it, undo the change of ${plan.because.join(", ")}.`,

@@ -52,7 +52,7 @@ async function refuseEarlierPurchase(
 ): Promise<void> {
   const mayBeOurs = (number: PhoneNumber) => number.agentId === "" || number.agentId === agentId;
   const isExplained = ({ id, number }: PhoneNumber) =>
-    run.program.holderOf(id) !== undefined || run.recorded.manages(id) || run.program.isOfOther(resource, number);
+    run.program.isOfOtherById(resource, id) || run.recorded.manages(id) || run.program.isOfOther(resource, number);
   // A number that the engine's retry finds may be what the first try bought, refused or not.
   const isRequested = (candidate: string) => run.program.hasClaimed(resource, candidate);
   const unexplained = candidates

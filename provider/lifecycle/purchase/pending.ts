@@ -1,6 +1,6 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { isAccountOf } from "../guards/sameAccount";
-import { describeDeclared } from "../model/declaredNumber";
+import { describeDeclared, recordedName } from "../model/declaredNumber";
 import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
 import { pendingRemedy } from "./keepInState";
@@ -38,7 +38,7 @@ export async function settlePending(run: Run, outputs: Outputs): Promise<Pending
   if (number !== undefined && recorded.manages(number.id)) return { kind: "elsewhere", number };
   if (!isAccountOf(run, outputs, numbers.all())) throw otherAccount(name, number);
   if (number === undefined) return { kind: "absent" };
-  if (number.agentId !== "" && number.agentId !== outputs.agentId) throw linkedByOthers(name, number);
+  if (number.agentId !== "") throw linkedByOthers(name, number);
   // From now on this resource has it: no other pending one may get it as well.
   recorded.note(number.id, outputs);
   return { kind: "made", number };
@@ -54,9 +54,10 @@ function otherAccount(name: string, number: PhoneNumber | undefined): Error {
   );
 }
 
-function linkedByOthers(name: string, { id, agentId }: PhoneNumber): Error {
+/** The message does not name the agent: its id may be a secret of the program. */
+function linkedByOthers(name: string, { id }: PhoneNumber): Error {
   return new Error(
-    `${name} exists (${id}) and is linked to agent ${agentId}, so this stack may not have made it. Nothing was changed. ` +
+    `${name} exists (${id}) and is linked to an agent, so this stack may not have made it. Nothing was changed. ` +
       `If it is yours, remove the resource with \`pulumi state delete\` and adopt the number with the option { import: "${id}" }; if not, only remove the resource.`,
   );
 }
@@ -71,5 +72,5 @@ export function refuseAbsence(outputs: Outputs): Error {
 
 /** The pending number as state names it. */
 function describeRecordedNumber(outputs: Outputs): string {
-  return outputs.number || describeDeclared(outputs);
+  return recordedName(outputs) ?? describeDeclared(outputs);
 }

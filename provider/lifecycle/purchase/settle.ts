@@ -7,8 +7,8 @@ import type { Run } from "../run/run";
 
 /**
  * Finds out what became of a POST whose answer was lost: lists until the number shows or `settleSeconds` are over. The
- * account did not hold the number before the POST, so what shows is new. It is ours if it has no agent, as a number just
- * made has none, and if no other resource holds it: a stale list may have hidden that before.
+ * account did not hold the number before the POST, so what shows is new, unless this process has just deleted it and the list
+ * is stale. It is ours if it has no agent, as a number just made has none, and if no other resource holds it.
  *
  * @returns undefined if nothing proves that the POST made the number.
  */
@@ -16,9 +16,10 @@ export async function settle(run: Run, resource: Resource, inputs: Inputs): Prom
   const shown = await poll(run.clock, run.settleSeconds, async (deadline) => {
     // A list that fails tells nothing, and the next one may.
     const numbers = await run.client.list(deadline).catch(() => []);
-    return numbers.find((number) => isDeclaredBy(inputs, number));
+    const found = numbers.filter((number) => isDeclaredBy(inputs, number) && !run.numbers.wasDeleted(number.id));
+    return found.length > 0 ? found : undefined;
   });
-  if (shown === undefined || shown.agentId !== "") return undefined;
-  const holder = run.program.holderOf(shown.id);
-  return holder === undefined || holder === resource ? shown : undefined;
+  const isOurs = ({ id, agentId }: PhoneNumber) => agentId === "" && !run.program.isOfOtherById(resource, id);
+  const ours = (shown ?? []).filter(isOurs);
+  return ours.length === 1 ? ours[0] : undefined;
 }

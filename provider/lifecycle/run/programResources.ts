@@ -34,6 +34,8 @@ export class Resource {
   attempt: Attempt | undefined;
   /** The number that the resource goes on holding, has made, or is adopting. */
   heldId: string | undefined;
+  /** Whether nobody knows yet if the held number is the declared one. */
+  isAdopting = false;
   /** Whether the engine has called create. */
   isCreated = false;
 }
@@ -45,21 +47,26 @@ export class Program {
   private readonly ofLastId = new Map<string, Resource>();
   private readonly declaring = new NumberIndex<Resource>();
   private readonly claims = new NumberIndex<Resource>();
+  private readonly importing = new Map<string, Resource>();
   private readonly found = new NumberIndex<true>();
   private readonly released = new NumberIndex<PhoneNumber>();
   /** What could not be made as declared, or was not reached yet, as messages call it. */
-  private readonly unmade = new Map<object, string>();
+  private readonly unmade = new Map<Resource | string, string>();
+  private hasFailed = false;
 
   /**
    * Notes what check returned.
    *
-   * @param isNew Whether the state has no inputs of the resource. The engine also checks so what it replaces.
+   * @param isNew Whether the engine checks it without inputs of before: it is new, or the engine replaces it. Then it
+   * holds no longer what diff kept for it.
    */
   declare(inputs: Inputs, isNew: boolean): void {
     // `pulumi import` checks what an import file says: no program declares it.
     if (inputs.__resource === undefined) return;
     const resource = this.at(inputs.__resource);
     if (isNew && resource.declared === undefined) this.unmade.set(resource, describeDeclared(inputs));
+    if (isNew && !resource.isCreated) this.letGo(resource);
+    if (inputs.__import !== undefined) this.importing.set(inputs.__import, resource);
     const name = inputs.purchase?.anyOf === undefined ? declaredNames(inputs)[0] : undefined;
     const before = resource.declared && declaredNames(resource.declared)[0];
     if (before !== undefined) this.declaring.remove(before, resource);
@@ -102,8 +109,14 @@ export class Program {
   }
 
   /** Notes that a create failed: in this process nothing is deleted any more. @param name How messages call what is missing. */
-  fail(resource: object, name: string): void {
+  fail(resource: Resource | string, name: string): void {
     this.unmade.set(resource, name);
+    this.hasFailed = true;
+  }
+
+  /** Notes that a retry made what failed before. */
+  succeed(resource: Resource | string): void {
+    this.unmade.delete(resource);
   }
 
   /** Notes that a resource holds the number `id`, makes it, or is about to adopt it. */
@@ -125,11 +138,10 @@ export class Program {
     return this.holders.get(id);
   }
 
-  /** Whether another resource holds `number`. A resource that declares another number never comes to adopt it. */
-  isHeldByOther(resource: Resource | undefined, number: PhoneNumber): boolean {
-    const holder = this.holders.get(number.id);
-    if (holder === undefined || holder === resource) return false;
-    return holder.declared?.__import !== number.id || isDeclaredBy(holder.declared, number);
+  /** Whether another resource of the program holds the number `id`, or is to adopt it. */
+  isOfOtherById(resource: Resource | undefined, id: string): boolean {
+    const others = [this.holders.get(id), this.importing.get(id)];
+    return others.some((other) => other !== undefined && other !== resource);
   }
 
   /** Claims `name` for a resource. @returns false if another resource of the program has it, requested it, or was refused it. */
@@ -155,6 +167,11 @@ export class Program {
     this.found.add(number, true);
   }
 
+  /** The id of the number of that name which this process deleted. */
+  releasedId(name: string): string | undefined {
+    return this.released.find(name)?.id;
+  }
+
   wasFoundNow(number: string): boolean {
     return this.found.find(number) !== undefined;
   }
@@ -176,7 +193,8 @@ export class Program {
   isDeletedFirst(number: PhoneNumber): boolean {
     const replaced = this.ofLastId.get(number.id);
     if (replaced !== undefined) return !replaced.isCreated && replaced.heldId !== number.id;
-    // For --replace the engine checks as if new, and asks for no diff.
+    // For --replace the engine checks as if new, and asks for no diff. After a failure the same calls may mean another name.
+    if (this.hasFailed) return false;
     return [...this.unmade.keys()].some(
       (one) =>
         one instanceof Resource &&
