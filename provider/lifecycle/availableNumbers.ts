@@ -1,7 +1,6 @@
 import { hasPrefix } from "../vogent/number";
 import { checkSearch } from "./check/checkInputs";
-import { defined, type Json } from "./model/json";
-import { isUnknown } from "./model/unknown";
+import { defined, isUnknown, type Json } from "./model/values";
 import { under } from "./phoneNumber";
 import type { HostConfig, Run } from "./run/run";
 
@@ -14,9 +13,7 @@ export interface SearchInputs {
 }
 
 /** What state remembers of a search. */
-export interface SearchOutputs extends SearchInputs {
-  numbers: string[];
-}
+export type SearchOutputs = SearchInputs & { numbers: string[] };
 
 /**
  * The provider of searches as the host calls it. A search buys nothing: it remembers which numbers could be bought when it

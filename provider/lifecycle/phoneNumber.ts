@@ -1,7 +1,7 @@
 import { checkPhoneNumber } from "./check/checkInputs";
 import { describeRecorded } from "./model/declaredNumber";
-import { defined } from "./model/json";
 import type { Inputs, Outputs } from "./model/state";
+import { defined } from "./model/values";
 import { compare } from "./operations/compare";
 import { create } from "./operations/create";
 import { remove } from "./operations/delete";

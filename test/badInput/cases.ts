@@ -1,5 +1,5 @@
 import { output } from "@pulumi/pulumi";
-import { unknownValue } from "../../provider/lifecycle/model/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 import { leafCases } from "./leafCases";
 import {
   canary,

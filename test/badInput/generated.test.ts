@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { checkPhoneNumber as check } from "../../provider/lifecycle/check/checkInputs";
-import { unknownValue } from "../../provider/lifecycle/model/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 import { readSettings, SettingsError } from "../../provider/vogent/settings";
 import { leafCases } from "./leafCases";
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { z } from "zod";
 import * as actual from "../../provider/lifecycle/check/checkInputs";
 import { type Leaf, phoneNumberLeaves, searchLeaves } from "../../provider/lifecycle/model/inputRules";
-import { unknownValue } from "../../provider/lifecycle/model/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 import { refused, taken } from "./cases";
 import type { Edit } from "./edited";
 import { type Change, type Checks, mutant } from "./mutant";
@@ -118,7 +118,7 @@ const inCheck = (from: string, to: string): Edit => ({ file: "lifecycle/check/ch
 const longest = (length: number): Change => ({
   edits: [{ file: "lifecycle/check/schema", from: "longestText = 256", to: `longestText = ${length}` }],
 });
-const neverUnknown: Edit = { file: "lifecycle/model/unknown", from: "value === unknownValue", to: "false" };
+const neverUnknown: Edit = { file: "lifecycle/model/values", from: "value === unknownValue", to: "false" };
 // Most leaves take what stands for an unknown value for a value as well.
 const takeNoUnknown = Object.fromEntries(
   ruled.map(({ path, plain }) => [path, (value: string) => (value === unknownValue ? undefined : plain(value))]),

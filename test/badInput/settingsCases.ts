@@ -1,4 +1,4 @@
-import { unknownValue } from "../../provider/lifecycle/model/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 import { canary } from "./support";
 
 /** Each setting's variable in the environment. */

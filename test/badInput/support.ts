@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import { checkPhoneNumber, checkSearch } from "../../provider/lifecycle/check/checkInputs";
 import type { CheckFailure } from "../../provider/lifecycle/check/describeFailure";
-import { unknownValue } from "../../provider/lifecycle/model/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 
 export type Json = Record<string, unknown>;
 

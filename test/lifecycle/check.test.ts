@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { runtime } from "@pulumi/pulumi";
 import { checkPhoneNumber, checkSearch } from "../../provider/lifecycle/check/checkInputs";
-import { unknownValue } from "../../provider/lifecycle/model/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 
 type Json = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { Inputs, Outputs } from "../../provider/lifecycle/model/state";
-import { unknownValue } from "../../provider/lifecycle/model/unknown";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 import { changedIdentity, type Plan, planChange } from "../../provider/lifecycle/plan/planChange";
 
 const bought: Outputs = {

@@ -1,4 +1,4 @@
-import { isPending } from "../../lifecycle/model/pendingId";
+import { isPending } from "../../lifecycle/model/state";
 import { isSameNumber } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
 import type { StateNumber } from "./stackState";

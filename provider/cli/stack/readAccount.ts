@@ -1,4 +1,4 @@
-import { isPending } from "../../lifecycle/model/pendingId";
+import { isPending } from "../../lifecycle/model/state";
 import { isSameAccount } from "../../vogent/accountMark";
 import type { PhoneNumber } from "../../vogent/types";
 import type { ConnectedAccount } from "./connectAccount";

@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { sipAddress } from "../../vogent/number";
 import { type Leaf, phoneNumberLeaves, searchLeaves } from "../model/inputRules";
-import { isJson, type Json, own, valueAt } from "../model/json";
-import { isUnknown, unknownValue } from "../model/unknown";
+import { isJson, isUnknown, type Json, own, unknownValue, valueAt } from "../model/values";
 import { type CheckFailure, describeFailures, reasonOfSchema } from "./describeFailure";
 import { phoneNumberSchema, searchSchema } from "./schema";
 

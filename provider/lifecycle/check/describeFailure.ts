@@ -1,7 +1,7 @@
 import { closestMatch } from "leven";
 import type { z } from "zod";
 import { phoneNumberLeaf, searchLeaves } from "../model/inputRules";
-import { type Json, own, valueAt } from "../model/json";
+import { type Json, own, valueAt } from "../model/values";
 import { leavesBelow, longestText, partOf } from "./schema";
 
 /** Why an input is refused, as the engine takes it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Leaf, phoneNumberLeaf, phoneNumberLeaves, searchLeaves } from "../model/inputRules";
-import { isJson } from "../model/json";
+import { isJson } from "../model/values";
 
 /** Longer than anything the API needs; keeps a file pasted by mistake out of requests and state. */
 export const longestText = 256;

@@ -22,11 +22,11 @@ export async function proveGone(run: Run, id: string, outputs: Outputs, failure:
   await numbers.load();
   if (numbers.has(id)) await numbers.refresh();
   if (!numbers.has(id) && !(failure instanceof RefusedError)) {
-    await run.clock.sleep(run.settleSeconds * 1000);
+    await run.clock.sleep(run.limits.settleSeconds * 1000);
     await numbers.refresh();
   }
   if (numbers.has(id)) throw failure;
-  if (isAccountOf(run, outputs, numbers.all())) return;
+  if (isAccountOf(run, outputs)) return;
   const cause = { cause: failure };
   if (outputs.__account === undefined)
     throw new Error(`The account of the API key in use has no phone number with the id ${id}.`, cause);

@@ -1,7 +1,7 @@
 import { isSameNumber } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
 import type { Inputs, Outputs } from "./state";
-import { isUnknown } from "./unknown";
+import { isUnknown } from "./values";
 
 /** How a message calls the number that `inputs` declare, or that outputs record. */
 export function describeDeclared({ purchase, sipImport, vogentSip, number }: Inputs): string {

@@ -8,7 +8,7 @@ import type {
   SipImport,
   VogentSip,
 } from "../../vogent/types";
-import { defined } from "./json";
+import { defined } from "./values";
 
 /** The inputs of a resource after check: what the program gave, in its plain form, and what was derived from it. */
 export interface Inputs {
@@ -102,3 +102,11 @@ export function createRequest({ type, purchase, sipImport, vogentSip, number }: 
   if (type === "vogent_sip" && vogentSip) return { type, vogentSip };
   throw new Error("The inputs hold no variant to create: check lets none of these through. Please report this.");
 }
+
+const pendingPrefix = "pending:";
+
+/** The id of a create whose outcome nobody knows, of the number that messages call `name`. */
+export const pendingId = (name: string): string => pendingPrefix + name;
+
+/** Whether `id` stands for a create whose outcome nobody knows. */
+export const isPending = (id: string): boolean => id.startsWith(pendingPrefix);

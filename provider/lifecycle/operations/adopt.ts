@@ -1,7 +1,7 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { describeDeclared, isDeclaredBy } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
-import { isUnknown } from "../model/unknown";
+import { isUnknown } from "../model/values";
 import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 

@@ -1,6 +1,5 @@
 import { describeRecorded, recordedName } from "../model/declaredNumber";
-import { isPending } from "../model/pendingId";
-import { type Inputs, type Outputs, recordedNumber } from "../model/state";
+import { type Inputs, isPending, type Outputs, recordedNumber } from "../model/state";
 import { type Plan, planChange } from "../plan/planChange";
 import type { Run } from "../run/run";
 import { refuseOtherImport } from "./adopt";

@@ -1,8 +1,7 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { proveGone } from "../guards/proveGone";
 import { describeRecorded } from "../model/declaredNumber";
-import { isPending } from "../model/pendingId";
-import { type Outputs, recordedNumber } from "../model/state";
+import { isPending, type Outputs, recordedNumber } from "../model/state";
 import { refuseAbsence, settlePending } from "../purchase/pending";
 import type { Run } from "../run/run";
 
@@ -32,7 +31,10 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
     );
   }
   const holder = program.holderOf(id);
-  if (holder?.isAdopting) throw refuseWhileAdopting(id, outputs);
+  if (holder?.isAdopting) {
+    const what = `${describeRecorded(id, outputs)} is not deleted: another resource is about to adopt it`;
+    throw new Error(`${what}. Run \`pulumi up\` again.`);
+  }
   if (holder !== undefined) return leave(run, id, outputs);
   run.recorded.note(id, outputs);
   if (!isPending(id)) return release(run, await deleteOrProveGone(run, id, outputs, deletesFirst));
@@ -46,12 +48,6 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   const isElsewhere = result.kind === "elsewhere" || program.holderOf(number.id) !== undefined;
   if (isElsewhere) return leave(run, number.id, outputs);
   release(run, await run.client.delete(number.id));
-}
-
-function refuseWhileAdopting(id: string, outputs: Outputs): Error {
-  return new Error(
-    `${describeRecorded(id, outputs)} is not deleted: another resource is about to adopt it. Run \`pulumi up\` again.`,
-  );
 }
 
 function leave(run: Run, id: string, outputs: Outputs): void {

@@ -1,7 +1,6 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { proveGone } from "../guards/proveGone";
-import { isPending } from "../model/pendingId";
-import { type Inputs, type Outputs, recordOutputs, recoverInputs } from "../model/state";
+import { type Inputs, isPending, type Outputs, recordOutputs, recoverInputs } from "../model/state";
 import { settlePending } from "../purchase/pending";
 import type { Run } from "../run/run";
 
@@ -29,7 +28,7 @@ export async function read(run: Run, id: string, recorded: Outputs): Promise<Rea
 /** The number that was pending, or undefined if it was never made: then a line says so, as nothing else would. */
 async function settlePendingOrDrop(run: Run, recorded: Outputs): Promise<PhoneNumber | undefined> {
   const first = await settlePending(run, recorded);
-  if (first.kind === "absent") await run.clock.sleep(run.settleSeconds * 1000);
+  if (first.kind === "absent") await run.clock.sleep(run.limits.settleSeconds * 1000);
   // One list may be stale: an absence counts with a second one.
   const result = first.kind === "absent" ? await settlePending(run, recorded) : first;
   if (result.kind === "made") return result.number;

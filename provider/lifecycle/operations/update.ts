@@ -1,5 +1,4 @@
-import { isPending } from "../model/pendingId";
-import { type Inputs, type Outputs, recordedNumber, recordOutputs } from "../model/state";
+import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs } from "../model/state";
 import { changedIdentity, changesAgent } from "../plan/planChange";
 import { refuseWhilePending } from "../purchase/pending";
 import type { Run } from "../run/run";

@@ -1,9 +1,8 @@
 import { isSameNumber } from "../../vogent/number";
 import { isDeclaredBy } from "../model/declaredNumber";
 import { phoneNumberLeaf, phoneNumberLeaves } from "../model/inputRules";
-import { isJson } from "../model/json";
 import { type Inputs, type Outputs, recordedNumber } from "../model/state";
-import { isUnknown } from "../model/unknown";
+import { isJson, isUnknown } from "../model/values";
 
 /** What a change of a resource results in. */
 export type Plan =

@@ -59,7 +59,7 @@ async function refuseEarlierPurchase(
     .filter((candidate) => isRequested(candidate) || !run.program.wasFoundNow(candidate))
     .flatMap((candidate) => run.numbers.findPhone(candidate, mayBeOurs) ?? []);
   if (unexplained.length === 0) return;
-  const seconds = unexplained.some(({ number }) => isRequested(number)) ? 0 : run.settleSeconds;
+  const seconds = unexplained.some(({ number }) => isRequested(number)) ? 0 : run.limits.settleSeconds;
   await poll(run.clock, seconds, () => unexplained.every(isExplained) || undefined);
   const left = unexplained.find((number) => !isExplained(number));
   if (left === undefined) return;

@@ -1,8 +1,7 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { describeDeclared } from "../model/declaredNumber";
-import { defined } from "../model/json";
-import { pendingId } from "../model/pendingId";
-import { type Inputs, type Outputs, recordOutputs } from "../model/state";
+import { type Inputs, type Outputs, pendingId, recordOutputs } from "../model/state";
+import { defined } from "../model/values";
 import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 

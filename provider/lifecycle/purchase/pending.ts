@@ -1,13 +1,13 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { isAccountOf } from "../guards/sameAccount";
-import { describeDeclared, recordedName } from "../model/declaredNumber";
+import { describeDeclared } from "../model/declaredNumber";
 import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
 import { pendingRemedy } from "./keepInState";
 
 /** What `up` says of a number that is still pending. @param note What else to do, with a space before it. */
 export function refuseWhilePending(outputs: Outputs, note = ""): Error {
-  const name = describeRecordedNumber(outputs);
+  const name = describeDeclared(outputs);
   return new Error(`It is not known yet whether ${name} exists. Nothing was requested again. ${pendingRemedy}${note}`);
 }
 
@@ -31,12 +31,12 @@ const patienceMs = 1_000;
 export async function settlePending(run: Run, outputs: Outputs): Promise<PendingResult> {
   const { numbers, recorded } = run;
   await numbers.refresh();
-  const name = describeRecordedNumber(outputs);
+  const name = describeDeclared(outputs);
   const number = numbers.findDeclared(outputs);
   // The engine may be about to ask about the resource that has it.
   if (number !== undefined && !recorded.manages(number.id)) await run.clock.sleep(patienceMs);
   if (number !== undefined && recorded.manages(number.id)) return { kind: "elsewhere", number };
-  if (!isAccountOf(run, outputs, numbers.all())) throw otherAccount(name, number);
+  if (!isAccountOf(run, outputs)) throw otherAccount(name, number);
   if (number === undefined) return { kind: "absent" };
   if (number.agentId !== "") throw linkedByOthers(name, number);
   // From now on this resource has it: no other pending one may get it as well.
@@ -65,12 +65,7 @@ function linkedByOthers(name: string, { id }: PhoneNumber): Error {
 /** Why a pending number that the account does not show does not count as deleted. */
 export function refuseAbsence(outputs: Outputs): Error {
   return new Error(
-    `${describeRecordedNumber(outputs)} is pending, and the account does not show it. It stays in the stack's state, as the list may be stale. ` +
+    `${describeDeclared(outputs)} is pending, and the account does not show it. It stays in the stack's state, as the list may be stale. ` +
       "Run `pulumi refresh`, which removes it if the account lacks it then, and run this again.",
   );
-}
-
-/** The pending number as state names it. */
-function describeRecordedNumber(outputs: Outputs): string {
-  return recordedName(outputs) ?? describeDeclared(outputs);
 }

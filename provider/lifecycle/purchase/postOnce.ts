@@ -25,7 +25,7 @@ export async function requestNumber(run: Run, resource: Resource, inputs: Inputs
   for (let waits = 0; ; waits += 1) {
     const outcome = await run.client.create(createRequest(inputs));
     // The client makes the next POST wait, and every other call of the process with it.
-    if (outcome.kind === "rateLimited" && waits < run.maxRetries) continue;
+    if (outcome.kind === "rateLimited" && waits < run.limits.maxRetries) continue;
     if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };
     if (outcome.kind === "done") return { number: recordMade(run, resource, outcome.number) };
     resource.attempt = { kind: "unknown", inputs, error: outcome.error };

@@ -13,7 +13,7 @@ import type { Run } from "../run/run";
  * @returns undefined if nothing proves that the POST made the number.
  */
 export async function settle(run: Run, resource: Resource, inputs: Inputs): Promise<PhoneNumber | undefined> {
-  const shown = await poll(run.clock, run.settleSeconds, async (deadline) => {
+  const shown = await poll(run.clock, run.limits.settleSeconds, async (deadline) => {
     // A list that fails tells nothing, and the next one may.
     const numbers = await run.client.list(deadline).catch(() => []);
     const found = numbers.filter((number) => isDeclaredBy(inputs, number) && !run.numbers.wasDeleted(number.id));

@@ -41,9 +41,8 @@ export class AccountNumbers {
     return this.byId.has(id);
   }
 
-  /** All numbers, as far as this process knows. */
-  all(): PhoneNumber[] {
-    return [...this.byId.values()];
+  ids(): ReadonlySet<string> {
+    return new Set(this.byId.keys());
   }
 
   /** The phone number `name`, if it also `suits`. */

@@ -20,14 +20,6 @@ export interface Surroundings {
   say: (line: string) => void;
 }
 
-/** One account, as the config names it. */
-interface Connection {
-  readonly client: VogentClient;
-  readonly account: string;
-  readonly numbers: AccountNumbers;
-  readonly settings: Settings;
-}
-
 /**
  * What one provider process knows: its config and client, what the program declares, what the state has told, and what the
  * account holds. The engine starts a process for each command and account.
@@ -36,7 +28,9 @@ export class Run {
   private settings: Settings | Error = new Error(
     "The Pulumi engine did not configure the provider. Please report this.",
   );
-  private connection: Connection | undefined;
+  private connection:
+    | { client: VogentClient; account: string; numbers: AccountNumbers; settings: Settings }
+    | undefined;
   readonly clock: Clock;
   readonly say: (line: string) => void;
   readonly program = new Program();
@@ -55,7 +49,7 @@ export class Run {
    */
   configure(config: HostConfig, env: NodeJS.ProcessEnv): void {
     try {
-      this.settings = readSettings((key) => asText(config.get(key)), env);
+      this.settings = readSettings((key) => (config.get(key) == null ? undefined : String(config.get(key))), env);
     } catch (error) {
       this.settings = error instanceof Error ? error : new Error(String(error));
     }
@@ -76,16 +70,12 @@ export class Run {
     return this.connect().numbers;
   }
 
-  get maxRetries(): number {
-    return this.connect().settings.maxRetries;
+  /** The numbers of the config: how often, and for how long. */
+  get limits(): Pick<Settings, "maxRetries" | "settleSeconds"> {
+    return this.connect().settings;
   }
 
-  /** Seconds to find out what became of a create whose answer was lost. */
-  get settleSeconds(): number {
-    return this.connect().settings.settleSeconds;
-  }
-
-  private connect(): Connection {
+  private connect() {
     if (this.connection) return this.connection;
     if (this.settings instanceof Error) throw this.settings;
     const { apiKey } = this.settings;
@@ -97,8 +87,4 @@ export class Run {
     this.connection = { client, account: accountMark(settings), numbers, settings };
     return this.connection;
   }
-}
-
-function asText(value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : String(value);
 }
