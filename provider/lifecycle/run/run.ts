@@ -7,9 +7,7 @@ import { Program } from "./programResources";
 import { Recorded } from "./recordedState";
 
 /** The provider's config as the host hands it over. */
-export interface HostConfig {
-  get(key: string): unknown;
-}
+export type HostConfig = { get(key: string): unknown };
 
 /** What a provider process is given from outside; a test gives its own. */
 export interface Surroundings {
