@@ -28,7 +28,7 @@ export const moments = [
 type Moment = (typeof moments)[number];
 
 /** Long enough for the strike, short enough for an orphan to wake up in. */
-export const waitSeconds = 6;
+export const waitSeconds = 4;
 
 const points: readonly Point[] = [
   { call: "create: the list before", moment: "before the work" },

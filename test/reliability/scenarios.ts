@@ -107,13 +107,13 @@ export function batchesOf(scenarios: readonly Scenario[], processes: number): Sc
 /**
  * With `--continue-on-error`, which scenarios of one stack need, the engine waits for ever once the delete of a
  * delete-first replacement failed (measured: CLI 3.259): the program's registration is never answered. And a list after a
- * lost answer is waited for so shortly that it can't be held until all others are. And once a search failed, the number that
+ * lost answer is waited for so shortly that it can't be held until all others are, and a wait for the rate limit may end before. And once a search failed, the number that
  * needs its list fails its check, which ends the command.
  */
-function isAlone({ call, strike, situation: { deletesFirst, on } }: Scenario): boolean {
+function isAlone({ call, fault, strike, situation: { deletesFirst, on } }: Scenario): boolean {
   if (strike === undefined)
     return (deletesFirst === true && on === "deletePhoneNumber") || /: the (list of the )?search$/.test(call);
-  return call.endsWith("the list after a lost answer");
+  return call.endsWith("the list after a lost answer") || fault.endsWith("a 429");
 }
 
 /** How many scenarios one process goes through: with more, one command's output is hard to read. */

@@ -13,7 +13,8 @@ export function errorsOf(events: string, names: readonly string[]): string[] {
 /** The id that an error tells to adopt. */
 export function advisedId(errors: readonly string[]): string | undefined {
   for (const error of errors) {
-    const id = /\{ import: "(?<id>[^"]+)" \}/.exec(error)?.groups?.id;
+    // The note on the old number is for another resource.
+    const id = /(?<!for it with the option )\{ import: "(?<id>[^"]+)" \}/.exec(error)?.groups?.id;
     if (id !== undefined) return id;
   }
   return undefined;
