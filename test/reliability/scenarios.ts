@@ -105,10 +105,10 @@ export function batchesOf(scenarios: readonly Scenario[], processes: number): Sc
 }
 
 /**
- * With `--continue-on-error`, which scenarios of one stack need, the engine waits for ever once the delete of a
- * delete-first replacement failed (measured: CLI 3.259): the program's registration is never answered. And a list after a
- * lost answer is waited for so shortly that it can't be held until all others are, and a wait for the rate limit may end before. And once a search failed, the number that
- * needs its list fails its check, which ends the command.
+ * Whether a scenario has a stack of its own. With `--continue-on-error`, which scenarios of one stack need, the engine waits
+ * without end once the delete of a delete-first replacement failed (measured: CLI 3.259). Once a search failed, the number that
+ * needs its list fails its check, which ends the command. And a list after a lost answer, or a wait for the rate limit, is too
+ * short to last until the calls of all other scenarios are held.
  */
 function isAlone({ call, fault, strike, situation: { deletesFirst, on } }: Scenario): boolean {
   if (strike === undefined)
