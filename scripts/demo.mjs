@@ -80,7 +80,7 @@ async function main() {
 
     tell(
       "Another number",
-      "A pull request asks for another number. Its preview warns that the one it has would be released.\nNothing is done about it here.",
+      "A pull request declares another number. Its preview warns that the old one would be released.\nThe demo stops at the preview.",
     );
     await set("number", "+14155550199");
     await run("preview", "--non-interactive");
