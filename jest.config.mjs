@@ -2,6 +2,7 @@
 export default {
   // A run of the real Pulumi CLI takes seconds, on a busy machine many.
   testTimeout: 120_000,
+  testSequencer: "<rootDir>/scripts/lib/longestFirst.cjs",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples"],
   transform: {
