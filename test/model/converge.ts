@@ -69,8 +69,14 @@ function follow(world: World, name: string, message: string): string | undefined
     return "search again";
   }
   if (message.includes("makes it again before the old one is gone")) {
-    change({ deleteBeforeReplace: undefined, replacesOnChange: false });
-    return "let go of the option";
+    if (declared?.deleteBeforeReplace === false || declared?.replacesOnChange) {
+      change({ deleteBeforeReplace: undefined, replacesOnChange: false });
+      return "let go of the option";
+    }
+    // A stale list had the engine believe a deletion.
+    if (record !== undefined) state.remove(record);
+    change({ adopts: present ?? record?.id });
+    return "state delete";
   }
   if (present !== undefined && /under a new name that has the option/.test(message)) {
     program.delete(name);

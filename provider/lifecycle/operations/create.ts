@@ -92,7 +92,8 @@ function alreadyThere({ last }: Resource, name: string, { id }: PhoneNumber): Er
     return new Error(
       `This resource has ${name} (${id}), and Pulumi makes it again before the old one is gone: the account can't hold it twice. Nothing was changed. ` +
         "Remove `deleteBeforeReplace: false` or `replaceOnChanges` from the resource, then run `pulumi up` again. " +
-        "If the resource has `retainOnDelete`, delete the number in the dashboard first.",
+        "If the resource has `retainOnDelete`, delete the number in the dashboard first. " +
+        `If none of that helps, remove the resource with \`pulumi state delete <URN>\` and set the option { import: "${id}" }.`,
     );
   }
   const asIs = `${name} is in the account already (${id}). Nothing was bought, and the number is not taken over silently. `;
