@@ -7,7 +7,7 @@ import { phoneNumberType } from "./reference";
  * registers it as a hidden input.
  *
  * A bare promise, not an Output: an Output of the parent's URN makes the resource depend on its parent, and the preview
- * waits for ever (measured).
+ * hangs (measured).
  */
 export function resourceKey(name: string, parent: pulumi.Resource | undefined): Promise<string> {
   const urn = pulumi.createUrn(name, phoneNumberType, parent);

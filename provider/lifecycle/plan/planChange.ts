@@ -62,7 +62,7 @@ function declaresAnyOf(olds: Outputs, news: Inputs): boolean {
   return leafAt(news, "purchase.anyOf") !== undefined;
 }
 
-/** What is recorded at a path; of several candidates, the one that was bought. */
+/** The recorded value at a path. For a purchase from a list, the number is the bought one. */
 function recordedAt(olds: Outputs, path: string): unknown {
   return path === "purchase.number" && olds.purchase?.anyOf !== undefined ? olds.number : leafAt(olds, path);
 }

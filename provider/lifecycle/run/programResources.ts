@@ -147,7 +147,7 @@ export class Program {
   /** Claims `name` for a resource. @returns false if another resource of the program has it, requested it, or was refused it. */
   claim(resource: Resource, name: string): boolean {
     if (this.claims.find(name, isOtherThan(resource))) return false;
-    this.claims.add(name, resource);
+    if (!this.hasClaimed(resource, name)) this.claims.add(name, resource);
     return true;
   }
 
