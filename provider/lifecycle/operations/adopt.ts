@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { describeDeclared, isDeclaredBy } from "../model/declaredNumber";
+import { isDeclaredBy } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import { isUnknown } from "../model/values";
 import type { Resource } from "../run/programResources";
@@ -11,9 +11,9 @@ import type { Run } from "../run/run";
  *
  * @throws if the number is not the declared one, or if another resource of the program holds it.
  */
-export async function adopt(run: Run, resource: Resource, inputs: Inputs): Promise<PhoneNumber | undefined> {
-  const id = inputs.__import;
-  if (id === undefined || hasAdopted(run, resource, id, inputs)) return undefined;
+export async function adopt(run: Run, resource: Resource): Promise<PhoneNumber | undefined> {
+  const id = resource.declared.__import;
+  if (id === undefined || hasAdopted(run, resource, id)) return undefined;
   if (run.program.holderOf(id) !== undefined) throw heldByOther(id);
   // Before the first wait, so that nothing else of this process adopts or deletes it meanwhile.
   run.program.hold(resource, id);
@@ -21,9 +21,9 @@ export async function adopt(run: Run, resource: Resource, inputs: Inputs): Promi
   try {
     const number = await run.client.get(id);
     if (run.program.holderOf(id) !== resource) throw heldByOther(id);
-    if (isDeclaredBy(inputs, number)) return number;
+    if (isDeclaredBy(resource.declared, number)) return number;
     throw new Error(
-      `The option { import: "${id}" } names ${number.number}, and this resource declares ${describeDeclared(inputs)}. Nothing was changed. ` +
+      `The option { import: "${id}" } names ${number.number}, and this resource declares ${resource.name}. Nothing was changed. ` +
         "Declare that number, or remove `import` to make the declared one.",
     );
   } catch (error) {
@@ -39,8 +39,8 @@ function heldByOther(id: string): Error {
 }
 
 /** Whether this resource adopted `id` in an earlier life, or has just lost it. */
-function hasAdopted({ program }: Run, { last }: Resource, id: string, inputs: Inputs): boolean {
-  return last?.id === id || last?.adopted === id || program.releasedId(describeDeclared(inputs)) === id;
+function hasAdopted({ program }: Run, { last, name }: Resource, id: string): boolean {
+  return last?.id === id || last?.adopted === id || program.releasedId(name) === id;
 }
 
 /** Why diff can't go on: the option `import` names another number than the resource has or ever adopted. */

@@ -1,5 +1,4 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { describeDeclared } from "../model/declaredNumber";
 import { type Inputs, type Outputs, recordOutputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
 import { keepUnlinked } from "../purchase/keepInState";
@@ -25,12 +24,11 @@ import { adopt } from "./adopt";
 export async function create(run: Run, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
   const resource = run.program.creating(inputs);
   try {
-    const { number, agentId } = await obtain(run, resource, inputs);
-    const made = await link(run, resource, inputs, number, inputs.agentId ?? agentId);
+    const made = await link(run, resource, await obtain(run, resource));
     run.program.succeed(resource);
     return made;
   } catch (error) {
-    run.program.fail(resource, describeDeclared(inputs));
+    run.program.fail(resource, resource.name);
     throw error;
   }
 }
@@ -40,54 +38,53 @@ const stillPending = " If it stays pending then, look in the dashboard and remov
 
 type Made = Extract<Attempt, { kind: "made" }>;
 
-async function obtain(run: Run, resource: Resource, inputs: Inputs): Promise<Made> {
+async function obtain(run: Run, resource: Resource): Promise<Made> {
   // Retry
   const { attempt } = resource;
   if (attempt?.kind === "unknown") await settleAttempt(run, resource, attempt.inputs, attempt.error);
   // What diff kept as pending, the engine replaces all the same: its POST may have made the number.
-  if (resource.last?.isPending) throw refuseWhilePending(inputs, stillPending);
+  if (resource.last?.isPending) throw refuseWhilePending(resource.declared, stillPending);
   // Adopt
-  const adopted = resource.attempt ? undefined : await adopt(run, resource, inputs);
+  const adopted = resource.attempt ? undefined : await adopt(run, resource);
   // An adopted number keeps its agent if the program declares none.
   if (adopted) resource.attempt = { kind: "made", number: adopted, agentId: adopted.agentId };
   // Create
-  if (resource.attempt === undefined) await makeNew(run, resource, inputs);
+  if (resource.attempt === undefined) await makeNew(run, resource);
   if (resource.attempt?.kind === "made") return resource.attempt;
   throw new Error("The create ended without a number. Please report this.");
 }
 
 /** Makes a number that the account does not hold yet. */
-async function makeNew(run: Run, resource: Resource, inputs: Inputs): Promise<void> {
-  const candidates = inputs.purchase?.anyOf;
-  await listFirst(run, resource, inputs);
-  if (candidates !== undefined) return void (await buyAnyOf(run, resource, inputs, candidates));
-  const name = describeDeclared(inputs);
-  if (!run.program.claim(resource, name)) {
+async function makeNew(run: Run, resource: Resource): Promise<void> {
+  const candidates = resource.declared.purchase?.anyOf;
+  await listFirst(run, resource);
+  if (candidates !== undefined) return void (await buyAnyOf(run, resource, candidates));
+  if (!run.program.claim(resource, resource.name)) {
     throw new Error(
-      `Two resources of this program declare ${name}, or buy it by purchase.anyOf. Nothing was called for this one.`,
+      `Two resources of this program declare ${resource.name}, or buy it by purchase.anyOf. Nothing was called for this one.`,
     );
   }
-  const present = run.numbers.findDeclared(inputs);
-  if (present) throw alreadyThere(resource, name, present);
-  const requested = await requestNumber(run, resource, inputs);
+  const present = run.numbers.findDeclared(resource.declared);
+  if (present) throw alreadyThere(resource, present);
+  const requested = await requestNumber(run, resource, resource.declared);
   if ("refused" in requested) throw requested.refused;
 }
 
 /** Without the list nothing is requested: the number could be there already, or not be told from a new one. */
-async function listFirst(run: Run, resource: Resource, inputs: Inputs): Promise<void> {
+async function listFirst(run: Run, resource: Resource): Promise<void> {
   try {
     // A retry may find what the first try made, and a candidate may be another stack's by now: those need a fresh list.
-    const isStale = inputs.purchase?.anyOf !== undefined || run.program.hasClaimed(resource, describeDeclared(inputs));
+    const isStale = resource.declared.purchase?.anyOf !== undefined || run.program.hasClaimed(resource, resource.name);
     await (isStale ? run.numbers.refresh() : run.numbers.load());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${describeDeclared(inputs)} was not requested, as the account could not be listed first: ${why}`, {
+    throw new Error(`${resource.name} was not requested, as the account could not be listed first: ${why}`, {
       cause: error,
     });
   }
 }
 
-function alreadyThere({ last }: Resource, name: string, { id }: PhoneNumber): Error {
+function alreadyThere({ last, name }: Resource, { id }: PhoneNumber): Error {
   if (last?.id === id) {
     return new Error(
       `This resource has ${name} (${id}), and Pulumi makes it again before the old one is gone: the account can't hold it twice. Nothing was changed. ` +
@@ -110,13 +107,10 @@ function alreadyThere({ last }: Resource, name: string, { id }: PhoneNumber): Er
 }
 
 // Link
-async function link(
-  run: Run,
-  resource: Resource,
-  inputs: Inputs,
-  number: PhoneNumber,
-  agentId: string,
-): Promise<{ id: string; outs: Outputs }> {
+async function link(run: Run, resource: Resource, made: Made): Promise<{ id: string; outs: Outputs }> {
+  const { number } = made;
+  const inputs = resource.declared;
+  const agentId = inputs.agentId ?? made.agentId;
   const record = (live: PhoneNumber): Outputs => ({
     ...recordOutputs(inputs, live, run.account),
     ...(inputs.__import !== undefined && inputs.__import !== live.id ? { __adopted: inputs.__import } : {}),

@@ -1,7 +1,6 @@
 import { RefusedError, type VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
 import { describeList } from "../model/declaredNumber";
-import type { Inputs } from "../model/state";
 import { poll } from "../run/poll";
 import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
@@ -26,13 +25,13 @@ const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
  *
  * @throws if nothing was bought, with the reason and the ways on.
  */
-export async function buyAnyOf(run: Run, resource: Resource, inputs: Inputs, candidates: readonly string[]) {
-  await refuseEarlierPurchase(run, resource, inputs, candidates);
+export async function buyAnyOf(run: Run, resource: Resource, candidates: readonly string[]) {
+  await refuseEarlierPurchase(run, resource, candidates);
   let refusal: VogentError | undefined;
   for (const candidate of candidates) {
     if (run.numbers.findPhone(candidate) !== undefined || run.program.isOfOther(resource, candidate)) continue;
     if (!run.program.claim(resource, candidate)) continue;
-    const requested = await requestNumber(run, resource, { ...inputs, number: candidate });
+    const requested = await requestNumber(run, resource, { ...resource.declared, number: candidate });
     if ("number" in requested) return requested.number;
     await refuseUnlessTaken(run, candidate, requested.refused, refusal);
     refusal = requested.refused;
@@ -44,13 +43,8 @@ export async function buyAnyOf(run: Run, resource: Resource, inputs: Inputs, can
  * Refuses if the account holds a candidate that a killed run may have bought. It may also belong to a resource that the
  * engine has not asked about yet: that shows within `settleSeconds`.
  */
-async function refuseEarlierPurchase(
-  run: Run,
-  resource: Resource,
-  { agentId }: Inputs,
-  candidates: readonly string[],
-): Promise<void> {
-  const mayBeOurs = (number: PhoneNumber) => number.agentId === "" || number.agentId === agentId;
+async function refuseEarlierPurchase(run: Run, resource: Resource, candidates: readonly string[]): Promise<void> {
+  const mayBeOurs = ({ agentId }: PhoneNumber) => agentId === "" || agentId === resource.declared.agentId;
   const isExplained = ({ id, number }: PhoneNumber) =>
     run.program.isOfOtherById(resource, id) || run.recorded.manages(id) || run.program.isOfOther(resource, number);
   // A number that the engine's retry finds may be what the first try bought, refused or not.

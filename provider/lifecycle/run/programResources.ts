@@ -28,8 +28,6 @@ export type Attempt =
 
 /** One resource of the program. */
 export class Resource {
-  /** What check returned: what the program declares. */
-  declared: Inputs | undefined;
   last: LastLife | undefined;
   attempt: Attempt | undefined;
   /** The number that the resource goes on holding, has made, or is adopting. */
@@ -38,6 +36,14 @@ export class Resource {
   isAdopting = false;
   /** Whether the engine has called create. */
   isCreated = false;
+
+  /** @param declared What the program declares: what check returned, or create got. */
+  constructor(public declared: Inputs) {}
+
+  /** How messages call it. */
+  get name(): string {
+    return describeDeclared(this.declared);
+  }
 }
 
 /** What this process knows about the resources of the program: one map, by their `__resource`. */
@@ -63,12 +69,13 @@ export class Program {
   declare(inputs: Inputs, isNew: boolean): void {
     // `pulumi import` checks what an import file says: no program declares it.
     if (inputs.__resource === undefined) return;
-    const resource = this.at(inputs.__resource);
-    if (isNew && resource.declared === undefined) this.unmade.set(resource, describeDeclared(inputs));
+    const known = this.resources.get(inputs.__resource);
+    const resource = known ?? this.add(inputs.__resource, inputs);
+    if (isNew && known === undefined) this.unmade.set(resource, resource.name);
     if (isNew && !resource.isCreated) this.letGo(resource);
     if (inputs.__import !== undefined) this.importing.set(inputs.__import, resource);
     const name = inputs.purchase?.anyOf === undefined ? declaredNames(inputs)[0] : undefined;
-    const before = resource.declared && declaredNames(resource.declared)[0];
+    const before = declaredNames(resource.declared)[0];
     if (before !== undefined) this.declaring.remove(before, resource);
     if (name !== undefined) this.declaring.add(name, resource);
     resource.declared = inputs;
@@ -80,8 +87,8 @@ export class Program {
    */
   compared(inputs: Inputs): Resource | undefined {
     const resource = this.resources.get(inputs.__resource ?? "");
-    if (resource?.declared === undefined) return undefined;
-    if (!isDeepStrictEqual(withoutReference(resource.declared), withoutReference(inputs))) return undefined;
+    const isDeclared = resource && isDeepStrictEqual(withoutReference(resource.declared), withoutReference(inputs));
+    if (!isDeclared) return undefined;
     this.unmade.delete(resource);
     return resource;
   }
@@ -100,8 +107,8 @@ export class Program {
    */
   creating(inputs: Inputs): Resource {
     if (inputs.__resource === undefined) throw withoutIdentity(describeDeclared(inputs));
-    const resource = this.at(inputs.__resource);
-    resource.declared ??= inputs;
+    const resource = this.resources.get(inputs.__resource) ?? this.add(inputs.__resource, inputs);
+    resource.declared = inputs;
     resource.isCreated = true;
     this.unmade.delete(resource);
     if (resource.attempt === undefined) this.letGo(resource);
@@ -186,7 +193,7 @@ export class Program {
     const released = this.released.find(number);
     if (released !== undefined) return released.agentId;
     if (last === undefined || last.givesWay) return "";
-    return declared?.purchase?.anyOf && !isSameNumber(last.number, number) ? "" : last.agentId;
+    return declared.purchase?.anyOf && !isSameNumber(last.number, number) ? "" : last.agentId;
   }
 
   /** Whether the engine deletes `number` as the old half of a replacement that deletes first. */
@@ -199,7 +206,7 @@ export class Program {
       (one) =>
         one instanceof Resource &&
         !one.isCreated &&
-        one.declared?.__deletesFirst === true &&
+        one.declared.__deletesFirst === true &&
         // Any candidate of a list may be the number of another resource.
         one.declared.purchase?.anyOf === undefined &&
         isDeclaredBy(one.declared, number),
@@ -211,8 +218,8 @@ export class Program {
     return this.unmade.values().next().value;
   }
 
-  private at(key: string): Resource {
-    const resource = this.resources.get(key) ?? new Resource();
+  private add(key: string, declared: Inputs): Resource {
+    const resource = new Resource(declared);
     this.resources.set(key, resource);
     return resource;
   }
@@ -226,7 +233,7 @@ function withoutIdentity(name: string): Error {
 
 /** A SIP name of digits is no phone number. */
 function isOtherThan(resource: Resource | undefined) {
-  const isSip = (one: Resource | undefined) => one?.declared?.type === "vogent_sip";
+  const isSip = (one: Resource | undefined) => one?.declared.type === "vogent_sip";
   return (other: Resource) => other !== resource && isSip(other) === isSip(resource);
 }
 
