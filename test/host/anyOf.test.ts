@@ -72,6 +72,17 @@ describe("a purchase of one of several candidates", () => {
   });
 });
 
+it("names the pending number, not the new list, if the engine replaces a pending one", async () => {
+  const olds = anyOf([first], "pending");
+  const outputs = { ...olds, number: first, numberType: "PSTN", agentId: "" };
+  const news = { ...anyOf([second, third], "pending"), __deletesFirst: true };
+  await at.host.check(news, olds);
+  await at.host.diff(`pending:${first}`, outputs, news);
+  const message = await messageOf(at.host.create(news));
+  expect(message).toContain(`It is not known yet whether ${first} exists.`);
+  expect(message).toContain("remove it with `pulumi state delete`");
+});
+
 describe("resources that share one list", () => {
   it("get different numbers", async () => {
     const list = forSale.slice(0, 10);

@@ -43,7 +43,7 @@ async function obtain(run: Run, resource: Resource): Promise<Made> {
   const { attempt } = resource;
   if (attempt?.kind === "unknown") await settleAttempt(run, resource, attempt.inputs, attempt.error);
   // What diff kept as pending, the engine replaces all the same: its POST may have made the number.
-  if (resource.last?.isPending) throw refuseWhilePending(resource.declared, stillPending);
+  if (resource.last?.isPending) throw refuseWhilePending(resource.last.number, stillPending);
   // Adopt
   const adopted = resource.attempt ? undefined : await adopt(run, resource);
   // An adopted number keeps its agent if the program declares none.

@@ -1,3 +1,4 @@
+import { describeDeclared } from "../model/declaredNumber";
 import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs } from "../model/state";
 import { changedIdentity, changesAgent } from "../plan/planChange";
 import { refuseWhilePending } from "../purchase/pending";
@@ -9,7 +10,7 @@ import type { Run } from "../run/run";
  * resource that is not fully created: one whose agent could not be linked, or a pending one, which only `refresh` settles.
  */
 export async function update(run: Run, id: string, olds: Outputs, news: Inputs): Promise<Outputs> {
-  if (isPending(id)) throw refuseWhilePending(olds);
+  if (isPending(id)) throw refuseWhilePending(describeDeclared(olds));
   run.recorded.note(id, olds);
   const kept = {
     // An import file's guess stands until the program says otherwise.

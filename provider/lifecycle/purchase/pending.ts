@@ -5,9 +5,8 @@ import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
 import { pendingRemedy } from "./keepInState";
 
-/** What `up` says of a number that is still pending. @param note What else to do, with a space before it. */
-export function refuseWhilePending(outputs: Outputs, note = ""): Error {
-  const name = describeDeclared(outputs);
+/** What `up` says of a number that is still pending. @param name As state has it. @param note What else to do, with a space before it. */
+export function refuseWhilePending(name: string, note = ""): Error {
   return new Error(`It is not known yet whether ${name} exists. Nothing was requested again. ${pendingRemedy}${note}`);
 }
 
