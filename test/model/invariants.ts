@@ -22,11 +22,12 @@ function secretsShown({ process }: Command): string[] {
     .map((secret) => `${secret} was shown`);
 }
 
-/** A number that a message says is still to be released is there. */
-function untruths({ account, process }: Command): string[] {
+/** A number that a message says is still to be released is there, unless a second resource had it, and deleted it first. */
+function untruths({ account, process, before }: Command): string[] {
   return process.failures.flatMap(({ message }) => {
     const id = /It replaces \S+ \(([^)]+)\), which the next successful/.exec(message)?.[1];
     const isGone = account.atBegin.some((number) => number.id === id) && !account.has(id ?? "");
-    return isGone ? [`${id} is said to be released later, and is gone`] : [];
+    const hadOne = before.filter((record) => record.id === id).length === 1;
+    return isGone && hadOne ? [`${id} is said to be released later, and is gone`] : [];
   });
 }
