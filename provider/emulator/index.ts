@@ -1,4 +1,4 @@
-import type { CreationType, NumberType, PhoneNumber } from "../vogent/types";
+import type { CreationType, KnownNumberType, PhoneNumber } from "../vogent/types";
 import { Account, type AccountState, type Entry } from "./account/account";
 import { readState, writeState } from "./account/stateFile";
 import { builtInStock } from "./account/stock";
@@ -24,7 +24,7 @@ export interface DashboardNumber {
   /** E.164, or a SIP name. */
   number: string;
   /** @default "PSTN" */
-  type?: NumberType;
+  type?: KnownNumberType;
   /** Only a purchased number counts as released when it is deleted. @default "purchase" for PSTN, else "vogent_sip" */
   origin?: CreationType;
   /** @default "", no agent */

@@ -1,5 +1,5 @@
 import { readAllPages } from "./answers/readAllPages";
-import { pageSchema, phoneNumberSchema, searchResultsSchema } from "./answers/schema";
+import { type Read, readIfAny, readPage, readPhoneNumber, readSearchResults } from "./answers/readBody";
 import { type Clock, systemClock } from "./clock";
 import { VogentError } from "./errors";
 import { describeCalls, type Operation } from "./errors/operation";
@@ -65,7 +65,7 @@ export class VogentClient {
 
   /** @throws RefusedError if the API has no such id. It documents no status for that, so this proves nothing. */
   async get(id: string): Promise<PhoneNumber> {
-    return this.#callNumber("GET", id, this.#describe.get(id));
+    return this.#callNumber("GET", id, this.#describe.get(id), readPhoneNumber);
   }
 
   /**
@@ -76,7 +76,7 @@ export class VogentClient {
   async list(deadline = this.#deadline(listSeconds)): Promise<PhoneNumber[]> {
     return readAllPages((cursor) => {
       const path = `/phone_numbers${cursor === undefined ? "" : `?cursor=${encodeURIComponent(cursor)}`}`;
-      return callWithRetries(this.#context, { method: "GET", path }, this.#describe.list(), pageSchema, deadline);
+      return callWithRetries(this.#context, { method: "GET", path }, this.#describe.list(), readPage, deadline);
     });
   }
 
@@ -84,32 +84,42 @@ export class VogentClient {
   async search(query: Search): Promise<string[]> {
     const request = { method: "POST", path: "/phone_numbers/search", body: { ...query, limit: mostResults } } as const;
     const operation = this.#describe.search(query);
-    return callWithRetries(this.#context, request, operation, searchResultsSchema, this.#deadline());
+    return callWithRetries(this.#context, request, operation, readSearchResults, this.#deadline());
   }
 
-  /** Links a number to an agent; `""` unlinks it. */
+  /** Links a number to an agent; `""` unlinks it. Reads the number if the answer does not show that. */
   async setAgent(id: string, agentId: string): Promise<PhoneNumber> {
-    return this.#callNumber("PUT", id, this.#describe.setAgent(id, agentId), { agentId });
+    const operation = this.#describe.setAgent(id, agentId);
+    const shown = await this.#callNumber("PUT", id, operation, readIfAny, { agentId });
+    if (shown?.agentId === agentId) return shown;
+    return this.#callNumber("GET", id, { ...operation, undone: operation.unsure }, readPhoneNumber);
   }
 
   /**
-   * Deletes a number, which releases a purchased one. Returns its last state.
+   * Deletes a number, which releases a purchased one. Any 2xx says that it is done. Returns its last state, if the answer
+   * holds it.
    *
    * @throws RefusedError also if an earlier try deleted the number and its answer was lost: the caller decides.
    */
-  async delete(id: string): Promise<PhoneNumber> {
-    return this.#callNumber("DELETE", id, this.#describe.delete(id));
+  async delete(id: string): Promise<PhoneNumber | undefined> {
+    return this.#callNumber("DELETE", id, this.#describe.delete(id), readIfAny);
   }
 
   /** @throws VogentError for an id that would lead elsewhere: `/phone_numbers/` is the list. */
-  async #callNumber(method: ApiRequest["method"], id: string, operation: Operation, body?: object) {
+  async #callNumber<T>(
+    method: ApiRequest["method"],
+    id: string,
+    operation: Operation,
+    readBody: Read<T>,
+    body?: object,
+  ): Promise<T> {
     // A lone half of a surrogate pair has no URL form.
     if (id === "" || id === "." || id === ".." || /\p{Cs}/u.test(id)) {
       const what = `${JSON.stringify(id)} is not the id of a phone number (${operation.doing}).`;
       throw new VogentError(`${what} ${operation.undone}`);
     }
     const request = { method, path: `/phone_numbers/${encodeURIComponent(id)}`, body };
-    return callWithRetries(this.#context, request, operation, phoneNumberSchema, this.#deadline());
+    return callWithRetries(this.#context, request, operation, readBody, this.#deadline());
   }
 
   /** When a call gives up. Default: time for two slow attempts and the two longest waits that a server may request. */

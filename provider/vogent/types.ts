@@ -48,10 +48,16 @@ export interface Search {
   country?: string | undefined;
 }
 
-/** The API calls it `type`. This project calls it `numberType`, because `type` is the creation variant. */
-export type NumberType = "PSTN" | "SIP_USERNAME";
+/** The types that the API document names. */
+export type KnownNumberType = "PSTN" | "SIP_USERNAME";
 
-/** A phone number as the API returns it, with `agentId: ""` if no agent is linked. */
+/**
+ * The API calls it `type`. This project calls it `numberType`, because `type` is the creation variant. Vogent may have types
+ * that its API document does not name.
+ */
+export type NumberType = KnownNumberType | (string & {});
+
+/** A phone number as the API returns it. What the answer leaves out is `""`, like the agent of a number without one. */
 export interface PhoneNumber {
   id: string;
   /** E.164, or the SIP user name if `type` is `SIP_USERNAME`. */

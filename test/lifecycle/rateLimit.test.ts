@@ -20,7 +20,7 @@ const kinds: Record<string, (run: Run, provider: Provider, line: number) => Prom
     return provider.create(named(number, { type: "purchase", purchase: { number }, number } as const));
   },
   getPhoneNumber: ({ client }) => client.get("pn_1"),
-  updatePhoneNumber: ({ client }) => client.setAgent("pn_1", "ag_1"),
+  updatePhoneNumber: ({ client }) => client.setAgent("pn_1", ""),
   deletePhoneNumber: ({ client }) => client.delete("pn_1"),
   listPhoneNumbers: ({ client }) => client.list(),
   searchPhoneNumbers: ({ client }) => client.search({ prefix: "415" }),

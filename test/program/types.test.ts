@@ -67,7 +67,9 @@ const refusedSearches: VogentAvailableNumbersArgs[] = [
   { prefix: "415", contry: "US" },
 ];
 
-const outputsOf = (number: VogentPhoneNumber): [pulumi.Output<string>, pulumi.Output<"PSTN" | "SIP_USERNAME">] => [
+const outputsOf = (
+  number: VogentPhoneNumber,
+): [pulumi.Output<string>, pulumi.Output<"PSTN" | "SIP_USERNAME" | (string & {})>] => [
   number.number,
   number.numberType,
 ];

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { RateLimitedError, UnauthorizedError } from "../../provider/vogent/errors";
@@ -9,16 +10,15 @@ afterEach(stopServers);
 
 describe("each method", () => {
   it("sends each request as the API document says", async () => {
-    const { client, server, calls } = await setUp((seen, response) =>
-      json(
-        response,
-        seen.url === "/api/phone_numbers" && seen.method === "GET" ? { data: [sent], cursor: null } : sent,
-      ),
-    );
+    const { client, server, calls } = await setUp(({ method, url, body }, response) => {
+      const isList = url === "/api/phone_numbers" && method === "GET";
+      const one = { ...sent, ...(method === "PUT" ? JSON.parse(body) : {}) };
+      json(response, isList ? { data: [sent], cursor: null } : one);
+    });
     expect(await client.create(purchase)).toEqual({ kind: "done", number });
     expect(await client.get("pn_1")).toEqual(number);
     expect(await client.list()).toEqual([number]);
-    expect(await client.setAgent("pn_1", "ag_1")).toEqual(number);
+    expect(await client.setAgent("pn_1", "ag_1")).toEqual({ ...number, agentId: "ag_1" });
     expect(await client.setAgent("pn_1", "")).toEqual(number);
     expect(await client.delete("pn_1")).toEqual(number);
     const one = "/api/phone_numbers/pn_1";
@@ -32,6 +32,28 @@ describe("each method", () => {
     ]);
     const bodies = server.seen.map(({ body }) => (body ? JSON.parse(body) : undefined));
     expect(bodies).toEqual([purchase, undefined, undefined, { agentId: "ag_1" }, { agentId: "" }, undefined]);
+  });
+
+  it.each([
+    ["204 without a body", (response: ServerResponse) => void response.writeHead(204).end()],
+    ["{}", (response: ServerResponse) => json(response, {})],
+    ["text", (response: ServerResponse) => void response.end("done")],
+    ["no more than an id", (response: ServerResponse) => json(response, { id: "pn_1" })],
+  ])("takes a write that answers %s for done", async (_, write) => {
+    const { client, calls } = await setUp(({ method }, response) =>
+      method === "GET" ? json(response, { ...sent, agentId: "ag_1" }) : write(response),
+    );
+    expect(await client.setAgent("pn_1", "ag_1")).toEqual({ ...number, agentId: "ag_1" });
+    expect((await client.delete("pn_1"))?.number ?? "").toBe("");
+    const one = "/api/phone_numbers/pn_1";
+    expect(calls()).toEqual([`PUT ${one}`, `GET ${one}`, `DELETE ${one}`]);
+  });
+
+  it("says that the agent may have been changed if the answer to a PUT and the number can't be read", async () => {
+    const { client } = await setUp(({ method }, response) =>
+      method === "PUT" ? json(response, {}) : json(response, {}, 404),
+    );
+    await expect(client.setAgent("pn_1", "ag_1")).rejects.toThrow("Its agent may have been changed.");
   });
 
   it("encodes the id in the path", async () => {
@@ -90,8 +112,8 @@ describe("list", () => {
     ["a page is refused", status(403), UnauthorizedError],
     [
       "a page can't be read",
-      (_, response) => json(response, { data: [{ id: "pn_2" }] }),
-      "data.0.number should be string",
+      (_, response) => json(response, { data: [{ number: "+14155550124" }] }),
+      "data.0.id should be string",
     ],
     ["a page keeps failing", status(500), "(status 500)"],
   ])("gives no part of a list if %s", async (_, second, type) => {

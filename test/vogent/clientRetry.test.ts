@@ -10,7 +10,7 @@ afterEach(stopServers);
 describe("a call that may be repeated", () => {
   const methods: [string, (client: VogentClient) => Promise<unknown>][] = [
     ["get", (client) => client.get("pn_1")],
-    ["setAgent", (client) => client.setAgent("pn_1", "ag_1")],
+    ["setAgent", (client) => client.setAgent("pn_1", "")],
     ["delete", (client) => client.delete("pn_1")],
   ];
   const failures: [string, Handler, number?][] = [
@@ -41,9 +41,9 @@ describe("a call that may be repeated", () => {
   });
 
   it("doesn't repeat a call after an unreadable answer", async () => {
-    const { client, calls } = await setUp((_, response) => json(response, { ...sent, agentId: undefined }));
+    const { client, calls } = await setUp((_, response) => json(response, { ...sent, id: undefined }));
     const error = await client.get("pn_1").catch((caught: unknown) => caught);
-    expect(error).toMatchObject({ status: 200, message: expect.stringContaining("agentId should be string") });
+    expect(error).toMatchObject({ status: 200, message: expect.stringContaining("id should be string") });
     expect(calls()).toHaveLength(1);
   });
 

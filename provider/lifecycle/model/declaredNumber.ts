@@ -1,5 +1,5 @@
 import { isSameNumber } from "../../vogent/number";
-import type { PhoneNumber } from "../../vogent/types";
+import type { NumberType, PhoneNumber } from "../../vogent/types";
 import type { Inputs, Outputs } from "./state";
 import { isUnknown } from "./values";
 
@@ -26,11 +26,9 @@ export function describeRecorded(id: string, outputs: Outputs): string {
   return name ? `${name} (${id})` : id;
 }
 
-/** The names by which the account may list the number that `inputs` declare, the most telling first. */
+/** The number or the SIP prefix that `inputs` declare; for a purchase from a list, each candidate. */
 export function declaredNames({ purchase, sipImport, vogentSip, number }: Inputs): string[] {
-  // Vogent does not document which of the two a SIP number reports as its name.
-  if (vogentSip) return [vogentSip.sipPrefix, vogentSip.username].filter(isName);
-  const declared = purchase?.number ?? sipImport?.phoneNumber ?? number;
+  const declared = vogentSip?.sipPrefix ?? purchase?.number ?? sipImport?.phoneNumber ?? number;
   if (declared !== undefined) return [declared].filter(isName);
   return Array.isArray(purchase?.anyOf) ? purchase.anyOf : [];
 }
@@ -39,6 +37,36 @@ const isName = (name: unknown): name is string => typeof name === "string" && na
 
 /** Whether `live` is the number that `inputs` declare; for several candidates, whether it is one of them. */
 export function isDeclaredBy(inputs: Inputs, live: PhoneNumber): boolean {
-  const type = inputs.type === "vogent_sip" ? "SIP_USERNAME" : "PSTN";
-  return live.type === type && declaredNames(inputs).some((name) => isSameNumber(name, live.number));
+  return isOfType(live, typeOf(inputs)) && declaredNames(inputs).some((name) => isSameNumber(name, live.number));
+}
+
+/**
+ * Which of `numbers` may be the declared one. Vogent does not document whether it lists a SIP number by its prefix or by its
+ * user name: the prefix decides, and the user name counts only if none has the prefix and one alone has the user name.
+ */
+export function selectDeclared(inputs: Inputs, numbers: readonly PhoneNumber[]): PhoneNumber[] {
+  const declared = numbers.filter((live) => isDeclaredBy(inputs, live));
+  if (declared.length > 0 || !isName(inputs.vogentSip?.username)) return declared;
+  const byUser = { ...inputs, vogentSip: { ...inputs.vogentSip, sipPrefix: inputs.vogentSip.username } };
+  const named = numbers.filter((live) => isDeclaredBy(byUser, live));
+  return named.length === 1 ? named : [];
+}
+
+/** Whether a number is of `type`. An answer may leave the type out. */
+export function isOfType(live: PhoneNumber, type: NumberType): boolean {
+  return live.type === type || live.type === "";
+}
+
+/** The number that `inputs` declare, before Vogent says more of it. */
+export function declaredNumber(id: string, inputs: Inputs): PhoneNumber {
+  return { id, number: describeDeclared(inputs), type: typeOf(inputs), agentId: "" };
+}
+
+/** A number as an answer shows it. What the answer leaves out is as it was declared or recorded. */
+export function complete(answer: PhoneNumber, known: PhoneNumber): PhoneNumber {
+  return { ...answer, number: answer.number || known.number, type: answer.type || known.type };
+}
+
+function typeOf({ type }: Inputs): NumberType {
+  return type === "vogent_sip" ? "SIP_USERNAME" : "PSTN";
 }

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { isDeclaredBy } from "../model/declaredNumber";
+import { isDeclaredBy, selectDeclared } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import { isUnknown } from "../model/values";
 import type { Resource } from "../run/programResources";
@@ -21,7 +21,7 @@ export async function adopt(run: Run, resource: Resource): Promise<PhoneNumber |
   try {
     const number = await run.client.get(id);
     if (run.program.holderOf(id) !== resource) throw heldByOther(id);
-    if (isDeclaredBy(resource.declared, number)) return number;
+    if (await isDeclared(run, resource.declared, number)) return number;
     throw new Error(
       `The option { import: "${id}" } names ${number.number}, and this resource declares ${resource.name}. Nothing was changed. ` +
         "Declare that number, or remove `import` to make the declared one.",
@@ -32,6 +32,14 @@ export async function adopt(run: Run, resource: Resource): Promise<PhoneNumber |
   } finally {
     resource.isAdopting = false;
   }
+}
+
+async function isDeclared(run: Run, inputs: Inputs, number: PhoneNumber): Promise<boolean> {
+  if (selectDeclared(inputs, [number]).length === 0) return false;
+  if (isDeclaredBy(inputs, number)) return true;
+  // It has the user name: another number may have the prefix.
+  await run.numbers.load();
+  return (run.numbers.findDeclared(inputs)?.id ?? number.id) === number.id;
 }
 
 function heldByOther(id: string): Error {

@@ -1,6 +1,8 @@
 import type { PhoneNumber } from "../../vogent/types";
+import { complete, isDeclaredBy } from "../model/declaredNumber";
 import { type Inputs, type Outputs, recordOutputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
+import { findUnexplained } from "../purchase/findUnexplained";
 import { keepUnlinked } from "../purchase/keepInState";
 import { refuseWhilePending } from "../purchase/pending";
 import { requestNumber, settleAttempt } from "../purchase/postOnce";
@@ -65,7 +67,9 @@ async function makeNew(run: Run, resource: Resource): Promise<void> {
     );
   }
   const present = run.numbers.findDeclared(resource.declared);
-  if (present) throw alreadyThere(resource, present);
+  if (present && isDeclaredBy(resource.declared, present)) throw alreadyThere(resource, present);
+  // Found by its user name, it may be another resource's.
+  if (present && (await findUnexplained(run, resource, [present]))) throw mayBeThere(resource, present);
   const requested = await requestNumber(run, resource, resource.declared);
   if ("refused" in requested) throw requested.refused;
 }
@@ -82,6 +86,14 @@ async function listFirst(run: Run, resource: Resource): Promise<void> {
       cause: error,
     });
   }
+}
+
+/** The message names only the id: the user name may be a secret. */
+function mayBeThere({ name }: Resource, { id }: PhoneNumber): Error {
+  return new Error(
+    `${name} may be in the account already (${id}): a SIP number there has its user name, and Vogent may list it by that. Nothing was created. ` +
+      `If it is ${name}, set the option { import: "${id}" }; if not, choose another user name.`,
+  );
 }
 
 function alreadyThere({ last, name }: Resource, { id }: PhoneNumber): Error {
@@ -118,7 +130,7 @@ async function link(run: Run, resource: Resource, made: Made): Promise<{ id: str
   const isLinked = number.agentId === agentId || (agentId === "" && inputs.agentId === undefined);
   if (isLinked) return { id: number.id, outs: record(number) };
   try {
-    const linked = await run.client.setAgent(number.id, agentId);
+    const linked = complete(await run.client.setAgent(number.id, agentId), number);
     return { id: linked.id, outs: record(linked) };
   } catch (error) {
     const carried = inputs.agentId === undefined ? { __carriedAgent: agentId } : {};

@@ -1,6 +1,6 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { proveGone } from "../guards/proveGone";
-import { describeRecorded } from "../model/declaredNumber";
+import { describeRecorded, recordedName } from "../model/declaredNumber";
 import { isPending, type Outputs, recordedNumber } from "../model/state";
 import { refuseAbsence, settlePending } from "../purchase/pending";
 import type { Run } from "../run/run";
@@ -21,7 +21,8 @@ import type { Run } from "../run/run";
  */
 export async function remove(run: Run, id: string, outputs: Outputs): Promise<void> {
   const { program } = run;
-  const recorded = recordedNumber(id, outputs);
+  // A SIP number goes by its prefix: Vogent may list it by its user name.
+  const recorded = { ...recordedNumber(id, outputs), number: recordedName(outputs) ?? "" };
   const deletesFirst = program.isDeletedFirst(recorded);
   const unmade = deletesFirst ? undefined : program.unmadeName();
   if (unmade !== undefined) {
@@ -37,7 +38,12 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   }
   if (holder !== undefined) return leave(run, id, outputs);
   run.recorded.note(id, outputs);
-  if (!isPending(id)) return release(run, await deleteOrProveGone(run, id, outputs, deletesFirst));
+  if (!isPending(id)) {
+    // The same number is made again, with its agent: read that first, as the answer to the DELETE may lack it or be lost.
+    const live = deletesFirst ? await run.client.get(id).catch(() => undefined) : undefined;
+    const deleted = await run.client.delete(id).catch((error) => proveGone(run, id, outputs, error));
+    return release(run, { ...recorded, agentId: (live ?? deleted ?? recorded).agentId });
+  }
   const result = await settlePending(run, outputs);
   if (result.kind === "absent") {
     // The create that follows tells of the number if the list is stale.
@@ -47,22 +53,12 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   const { number } = result;
   const isElsewhere = result.kind === "elsewhere" || program.holderOf(number.id) !== undefined;
   if (isElsewhere) return leave(run, number.id, outputs);
-  release(run, await run.client.delete(number.id));
+  await run.client.delete(number.id);
+  release(run, { ...recorded, id: number.id });
 }
 
 function leave(run: Run, id: string, outputs: Outputs): void {
   run.say(`${describeRecorded(id, outputs)} is left in place: another resource of this program holds it.`);
-}
-
-async function deleteOrProveGone(run: Run, id: string, outputs: Outputs, deletesFirst: boolean): Promise<PhoneNumber> {
-  // The same number is made again, with its agent: read the agent first, as the DELETE's answer may be lost.
-  const live = deletesFirst ? await run.client.get(id).catch(() => undefined) : undefined;
-  try {
-    return await run.client.delete(id);
-  } catch (error) {
-    await proveGone(run, id, outputs, error);
-    return live ?? recordedNumber(id, outputs);
-  }
 }
 
 function release(run: Run, number: PhoneNumber): void {

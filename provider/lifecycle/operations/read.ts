@@ -1,6 +1,7 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { proveGone } from "../guards/proveGone";
-import { type Inputs, isPending, type Outputs, recordOutputs, recoverInputs } from "../model/state";
+import { complete } from "../model/declaredNumber";
+import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs, recoverInputs } from "../model/state";
 import { settlePending } from "../purchase/pending";
 import type { Run } from "../run/run";
 
@@ -13,8 +14,9 @@ export type ReadResult = { id: string; props: Outputs; inputs: Inputs } | Record
  */
 export async function read(run: Run, id: string, recorded: Outputs): Promise<ReadResult> {
   run.recorded.note(id, recorded);
-  const live = isPending(id) ? await settlePendingOrDrop(run, recorded) : await readOrProveGone(run, id, recorded);
-  if (live === undefined) return {};
+  const found = isPending(id) ? await settlePendingOrDrop(run, recorded) : await readOrProveGone(run, id, recorded);
+  if (found === undefined) return {};
+  const live = complete(found, recordedNumber(found.id, recorded));
   const { __carriedAgent, ...rest } = recorded;
   const props: Outputs = {
     ...rest,

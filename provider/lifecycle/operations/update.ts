@@ -1,4 +1,4 @@
-import { describeDeclared } from "../model/declaredNumber";
+import { complete, describeDeclared } from "../model/declaredNumber";
 import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs } from "../model/state";
 import { changedIdentity, changesAgent } from "../plan/planChange";
 import { refuseWhilePending } from "../purchase/pending";
@@ -18,8 +18,8 @@ export async function update(run: Run, id: string, olds: Outputs, news: Inputs):
     ...(olds.__adopted !== undefined && news.__import !== undefined ? { __adopted: olds.__adopted } : {}),
   };
   // Without a call, nothing was seen: the account stays as it was.
-  if (!changesAgent(olds, news))
-    return { ...recordOutputs(news, recordedNumber(id, olds), olds.__account ?? run.account), ...kept };
-  const agentId = news.agentId ?? olds.__carriedAgent ?? "";
-  return { ...recordOutputs(news, await run.client.setAgent(id, agentId), run.account), ...kept };
+  const recorded = recordedNumber(id, olds);
+  if (!changesAgent(olds, news)) return { ...recordOutputs(news, recorded, olds.__account ?? run.account), ...kept };
+  const linked = await run.client.setAgent(id, news.agentId ?? olds.__carriedAgent ?? "");
+  return { ...recordOutputs(news, complete(linked, recorded), run.account), ...kept };
 }

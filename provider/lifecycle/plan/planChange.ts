@@ -1,5 +1,5 @@
 import { isSameNumber } from "../../vogent/number";
-import { isDeclaredBy } from "../model/declaredNumber";
+import { selectDeclared } from "../model/declaredNumber";
 import { phoneNumberLeaf, phoneNumberLeaves } from "../model/inputRules";
 import { type Inputs, type Outputs, recordedNumber } from "../model/state";
 import { isJson, isUnknown } from "../model/values";
@@ -33,7 +33,7 @@ export type Plan =
  */
 export function planChange(olds: Outputs, news: Inputs): Plan {
   const because = changedIdentity(olds, news);
-  const isGuess = olds.__imported === true && isDeclaredBy(news, recordedNumber("", olds));
+  const isGuess = olds.__imported === true && selectDeclared(news, [recordedNumber("", olds)]).length > 0;
   if (because.length > 0 && !isGuess) return { kind: "replace", because, deletesFirst: isSameLine(olds, news) };
   return because.length > 0 || changesAgent(olds, news) ? { kind: "update" } : { kind: "none" };
 }

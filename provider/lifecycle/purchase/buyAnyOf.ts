@@ -1,9 +1,9 @@
 import { RefusedError, type VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
 import { describeList } from "../model/declaredNumber";
-import { poll } from "../run/poll";
 import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
+import { findUnexplained } from "./findUnexplained";
 import { requestNumber } from "./postOnce";
 
 /** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
@@ -45,17 +45,13 @@ export async function buyAnyOf(run: Run, resource: Resource, candidates: readonl
  */
 async function refuseEarlierPurchase(run: Run, resource: Resource, candidates: readonly string[]): Promise<void> {
   const mayBeOurs = ({ agentId }: PhoneNumber) => agentId === "" || agentId === resource.declared.agentId;
-  const isExplained = ({ id, number }: PhoneNumber) =>
-    run.program.isOfOtherById(resource, id) || run.recorded.manages(id) || run.program.isOfOther(resource, number);
   // A number that the engine's retry finds may be what the first try bought, refused or not.
   const isRequested = (candidate: string) => run.program.hasClaimed(resource, candidate);
-  const unexplained = candidates
+  const held = candidates
     .filter((candidate) => isRequested(candidate) || !run.program.wasFoundNow(candidate))
     .flatMap((candidate) => run.numbers.findPhone(candidate, mayBeOurs) ?? []);
-  if (unexplained.length === 0) return;
-  const seconds = unexplained.some(({ number }) => isRequested(number)) ? 0 : run.limits.settleSeconds;
-  await poll(run.clock, seconds, () => unexplained.every(isExplained) || undefined);
-  const left = unexplained.find((number) => !isExplained(number));
+  const seconds = held.some(({ number }) => isRequested(number)) ? 0 : run.limits.settleSeconds;
+  const left = await findUnexplained(run, resource, held, seconds);
   if (left === undefined) return;
   throw new Error(
     `${left.number} is a candidate of purchase.anyOf and is in the account already (${left.id}), and no resource of this program is known to hold it: an interrupted \`pulumi up\` may have bought it, or this run replaces it. Nothing was bought. ` +

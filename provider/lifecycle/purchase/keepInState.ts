@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { describeDeclared } from "../model/declaredNumber";
+import { declaredNumber, describeDeclared } from "../model/declaredNumber";
 import { type Inputs, type Outputs, pendingId, recordOutputs } from "../model/state";
 import { defined } from "../model/values";
 import type { Resource } from "../run/programResources";
@@ -54,12 +54,7 @@ export const pendingRemedy = "Run `pulumi refresh`: it finds out. Then run `pulu
 export function keepPending(run: Run, resource: Resource, inputs: Inputs, cause: Error): Error {
   const number = describeDeclared(inputs);
   const agentBefore = inputs.agentId === undefined ? run.program.agentBefore(resource, number) : "";
-  const placeholder: PhoneNumber = {
-    id: pendingId(number),
-    number,
-    type: inputs.type === "vogent_sip" ? "SIP_USERNAME" : "PSTN",
-    agentId: "",
-  };
+  const placeholder = declaredNumber(pendingId(number), inputs);
   const properties = {
     ...recordOutputs(inputs, placeholder, run.account),
     ...(agentBefore === "" ? {} : { __carriedAgent: agentBefore }),

@@ -1,5 +1,6 @@
 import type { VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
+import { complete, declaredNumber, describeDeclared } from "../model/declaredNumber";
 import { createRequest, type Inputs } from "../model/state";
 import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
@@ -27,7 +28,7 @@ export async function requestNumber(run: Run, resource: Resource, inputs: Inputs
     // The client makes the next POST wait, and every other call of the process with it.
     if (outcome.kind === "rateLimited" && waits < run.limits.maxRetries) continue;
     if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };
-    if (outcome.kind === "done") return { number: recordMade(run, resource, outcome.number) };
+    if (outcome.kind === "done") return { number: recordMade(run, resource, inputs, outcome.number) };
     resource.attempt = { kind: "unknown", inputs, error: outcome.error };
     return { number: await settleAttempt(run, resource, inputs, outcome.error) };
   }
@@ -36,13 +37,14 @@ export async function requestNumber(run: Run, resource: Resource, inputs: Inputs
 /** Settles a request whose outcome is unknown, without another POST. @throws as `requestNumber` does if that tells nothing. */
 export async function settleAttempt(run: Run, resource: Resource, inputs: Inputs, lost: Error): Promise<PhoneNumber> {
   const settled = await settle(run, resource, inputs);
-  if (settled) return recordMade(run, resource, settled);
+  if (settled) return recordMade(run, resource, inputs, settled);
   throw keepPending(run, resource, inputs, lost);
 }
 
-function recordMade(run: Run, resource: Resource, number: PhoneNumber): PhoneNumber {
+function recordMade(run: Run, resource: Resource, inputs: Inputs, answer: PhoneNumber): PhoneNumber {
+  const number = complete(answer, declaredNumber(answer.id, inputs));
   run.numbers.add(number);
   run.program.hold(resource, number.id);
-  resource.attempt = { kind: "made", number, agentId: run.program.agentBefore(resource, number.number) };
+  resource.attempt = { kind: "made", number, agentId: run.program.agentBefore(resource, describeDeclared(inputs)) };
   return number;
 }

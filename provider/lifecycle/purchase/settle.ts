@@ -1,9 +1,10 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { isDeclaredBy } from "../model/declaredNumber";
+import { isDeclaredBy, selectDeclared } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { poll } from "../run/poll";
 import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
+import { isExplained } from "./findUnexplained";
 
 /**
  * Finds out what became of a POST whose answer was lost: lists until the number shows or `settleSeconds` are over. The
@@ -16,10 +17,14 @@ export async function settle(run: Run, resource: Resource, inputs: Inputs): Prom
   const shown = await poll(run.clock, run.limits.settleSeconds, async (deadline) => {
     // A list that fails tells nothing, and the next one may.
     const numbers = await run.client.list(deadline).catch(() => []);
-    const found = numbers.filter((number) => isDeclaredBy(inputs, number) && !run.numbers.wasDeleted(number.id));
+    const found = selectDeclared(
+      inputs,
+      numbers.filter(({ id }) => !run.numbers.wasDeleted(id)),
+    );
     return found.length > 0 ? found : undefined;
   });
-  const isOurs = ({ id, agentId }: PhoneNumber) => agentId === "" && !run.program.isOfOtherById(resource, id);
-  const ours = (shown ?? []).filter(isOurs);
+  const isOthers = (number: PhoneNumber) =>
+    isDeclaredBy(inputs, number) ? run.program.isOfOtherById(resource, number.id) : isExplained(run, resource, number);
+  const ours = (shown ?? []).filter((number) => number.agentId === "" && !isOthers(number));
   return ours.length === 1 ? ours[0] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { declaredNames, isDeclaredBy } from "../model/declaredNumber";
+import { declaredNames, isOfType, selectDeclared } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { NumberIndex } from "./numberIndex";
 
@@ -47,16 +47,14 @@ export class AccountNumbers {
 
   /** The phone number `name`, if it also `suits`. */
   findPhone(name: string, suits: (number: PhoneNumber) => boolean = () => true): PhoneNumber | undefined {
-    return this.byName.find(name, (number) => number.type === "PSTN" && suits(number));
+    return this.byName.find(name, (number) => isOfType(number, "PSTN") && suits(number));
   }
 
   /** The number that `inputs` declare. */
   findDeclared(inputs: Inputs): PhoneNumber | undefined {
-    for (const name of declaredNames(inputs)) {
-      const found = this.byName.find(name, (number) => isDeclaredBy(inputs, number));
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const names = [...declaredNames(inputs), inputs.vogentSip?.username ?? ""];
+    const named = new Set(names.flatMap((name) => this.byName.all(name)));
+    return selectDeclared(inputs, [...named]).at(-1);
   }
 
   /** Notes a number that this process made. */

@@ -17,7 +17,12 @@ export class NumberIndex<T> {
 
   /** The newest value of that name for which `suits` holds. */
   find(name: string, suits: (value: T) => boolean = () => true): T | undefined {
+    return this.all(name).findLast(suits);
+  }
+
+  /** All values of that name, the newest last. */
+  all(name: string): T[] {
     const bucket = this.buckets.get(numberBucket(name)) ?? [];
-    return bucket.findLast((one) => isSameNumber(one.name, name) && suits(one.value))?.value;
+    return bucket.flatMap((one) => (isSameNumber(one.name, name) ? [one.value] : []));
   }
 }

@@ -1,6 +1,6 @@
 import { VogentError } from "../errors";
 import type { PhoneNumber } from "../types";
-import type { Page } from "./schema";
+import type { Page } from "./readBody";
 
 const maxPages = 10_000;
 
@@ -17,8 +17,10 @@ export async function readAllPages(readPage: (cursor: string | undefined) => Pro
   while (cursors.size < maxPages) {
     const page = await readPage(cursor);
     for (const number of page.data) numbers.set(number.id, number);
-    cursor = page.cursor || undefined;
-    if (cursor === undefined) return [...numbers.values()];
+    const next = page.cursor || undefined;
+    // An empty page that repeats its cursor ends the list as well.
+    if (next === undefined || (next === cursor && page.data.length === 0)) return [...numbers.values()];
+    cursor = next;
     if (cursors.has(cursor)) break;
     cursors.add(cursor);
   }

@@ -1,4 +1,4 @@
-import { errorBodySchema, readBody } from "../answers/schema";
+import { readReason } from "../answers/readBody";
 import { type Attempt, isRefusal } from "../http/attempt";
 import { excerpt } from "../redact";
 import { RateLimitedError, RefusedError, UnauthorizedError, VogentError } from ".";
@@ -23,7 +23,7 @@ const keyRemedy =
  * @param unreadable What a 2xx has instead of what the API documents.
  */
 export function makeError(attempt: Attempt, operation: Operation, earlier = none, unreadable?: string): VogentError {
-  const { doing, undone, unsure, check, next, secrets } = operation;
+  const { doing, undone, unsure, guess, check, next, secrets } = operation;
   const known = earlier.mayBeDone ? unsure : undone;
   const tries = earlier.count > 0 ? ` The provider tried ${earlier.count + 1} times.` : "";
   if (attempt.kind === "failed") {
@@ -36,8 +36,7 @@ export function makeError(attempt: Attempt, operation: Operation, earlier = none
   }
 
   const { status, requestId = "" } = attempt;
-  const read = readBody(errorBodySchema, attempt.body);
-  const reason = "value" in read ? excerpt(read.value, secrets) : "";
+  const reason = excerpt(readReason(attempt.body), secrets);
   const said = `(status ${status})${reason && `: "${reason}"`}`;
   const id = excerpt(requestId, secrets);
   const make = (Kind: typeof VogentError, what: string, truth: string, remedy: string) =>
@@ -56,6 +55,7 @@ export function makeError(attempt: Attempt, operation: Operation, earlier = none
     const what = `Vogent answered ${doing} with a redirect (status ${status}). The provider did not follow it, to keep the API key safe.`;
     return make(RefusedError, what, known, baseUrlRemedy);
   }
-  if (isRefusal(status)) return make(RefusedError, `Vogent refused ${doing} ${said}.`, known, check);
+  if (isRefusal(status))
+    return make(RefusedError, `Vogent refused ${doing} ${said}.`, known, reason === "" ? (guess ?? check) : check);
   return make(VogentError, `Vogent failed while ${doing} ${said}.${tries}`, unsure, next);
 }

@@ -8,8 +8,10 @@ export interface Operation {
   undone: string;
   /** The truth if nobody knows whether Vogent did it. */
   unsure: string;
-  /** What to check after a refusal. */
+  /** What to do after a refusal. */
   check: string;
+  /** What to check instead, if Vogent gave no reason. */
+  guess?: string;
   /** What to do after a transient failure. */
   next: string;
   /** What must never show in a message. */
@@ -26,9 +28,10 @@ export function describeCalls(apiKey: string) {
   };
   return {
     create: (body: CreatePhoneNumber) => {
-      const { doing, done, check, sip } = describeCreation(body);
-      return describe(doing, check, {
+      const { doing, done, guess, sip } = describeCreation(body);
+      return describe(doing, "Fix what Vogent names there, then run `pulumi up` again.", {
         ...tellTruth(done),
+        guess,
         // Never "Run again": the caller settles a create with an unknown outcome by listing the account.
         next: "Check whether it exists before you try again.",
         ...(sip && { secrets: [apiKey, sip.password, `${sip.username}:${sip.password}`] }),
@@ -56,17 +59,17 @@ function tellTruth(done: string): { undone: string; unsure: string } {
 function describeCreation(body: CreatePhoneNumber) {
   switch (body.type) {
     case "purchase": {
-      const check = "Check that the number is still for sale: someone else may have bought it.";
-      return { doing: `buying ${body.purchase.number}`, done: "bought", check };
+      const guess = "Check that the number is still for sale: someone else may have bought it.";
+      return { doing: `buying ${body.purchase.number}`, done: "bought", guess };
     }
     case "sip_import": {
-      const check = "Check the number, and the termination URI, user name and password of its trunk.";
-      return { doing: `importing ${body.sipImport.phoneNumber}`, done: "imported", check, sip: body.sipImport };
+      const guess = "Check the number, and the termination URI, user name and password of its trunk.";
+      return { doing: `importing ${body.sipImport.phoneNumber}`, done: "imported", guess, sip: body.sipImport };
     }
     case "vogent_sip": {
       const { vogentSip: sip } = body;
-      const check = "Check the user name, the password and the SIP prefix, which may be taken.";
-      return { doing: `creating the SIP number ${sip.sipPrefix}`, done: "created", check, sip };
+      const guess = "Check the user name, the password and the SIP prefix, which may be taken.";
+      return { doing: `creating the SIP number ${sip.sipPrefix}`, done: "created", guess, sip };
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import { readAnswer } from "../answers/readAnswer";
+import type { Read } from "../answers/readBody";
 import type { Clock } from "../clock";
 import type { VogentError } from "../errors";
 import { makeError } from "../errors/makeError";
@@ -28,7 +28,7 @@ export async function callWithRetries<T>(
   { send, clock, gate, maxRetries, timeoutSeconds, beforeWriting }: CallContext,
   request: ApiRequest,
   operation: Operation,
-  schema: z.ZodType<T>,
+  readBody: Read<T>,
   deadline: number,
 ): Promise<T> {
   const earlier = { count: 0, mayBeDone: false };
@@ -39,7 +39,7 @@ export async function callWithRetries<T>(
     const seconds = Math.min(timeoutSeconds, Math.max(0, deadline - clock.now()) / 1000);
     if (request.method !== "GET") await beforeWriting();
     const attempt = await send(request, seconds);
-    const answer = readAnswer(attempt, operation, schema, earlier);
+    const answer = readAnswer(attempt, operation, readBody, earlier);
     if ("value" in answer) return answer.value;
     lastError = answer.error;
 

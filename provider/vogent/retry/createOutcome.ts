@@ -1,5 +1,5 @@
 import { readAnswer } from "../answers/readAnswer";
-import { phoneNumberSchema } from "../answers/schema";
+import { readPhoneNumber } from "../answers/readBody";
 import { RateLimitedError, type VogentError } from "../errors";
 import type { Operation } from "../errors/operation";
 import { type Attempt, isRefusal } from "../http/attempt";
@@ -11,10 +11,10 @@ import { readRequestedWait, retryPolicy } from "./retryPolicy";
  *
  * | outcome | when | what was made |
  * |---|---|---|
- * | `done` | 2xx with a readable number | the number |
+ * | `done` | 2xx with an id | the number |
  * | `refused` | 3xx, 4xx except those below, or not sent | nothing |
  * | `rateLimited` | 429 | nothing |
- * | `unknown` | no answer, 408, 425, 5xx, an unreadable 2xx | perhaps the number |
+ * | `unknown` | no answer, 408, 425, 5xx, a 2xx without an id | perhaps the number |
  */
 export type CreateOutcome =
   | { kind: "done"; number: PhoneNumber }
@@ -24,7 +24,7 @@ export type CreateOutcome =
 
 /** Decides the outcome of a create by its one attempt. */
 export function decideCreateOutcome(attempt: Attempt, operation: Operation): CreateOutcome {
-  const answer = readAnswer(attempt, operation, phoneNumberSchema);
+  const answer = readAnswer(attempt, operation, readPhoneNumber);
   if ("value" in answer) return { kind: "done", number: answer.value };
   const { error } = answer;
   if (error instanceof RateLimitedError)

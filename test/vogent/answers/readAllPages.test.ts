@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { readAllPages } from "../../../provider/vogent/answers/readAllPages";
-import type { Page } from "../../../provider/vogent/answers/schema";
+import type { Page } from "../../../provider/vogent/answers/readBody";
 import { number } from "../support/samples";
 
 const id = (name: string, agentId = "") => ({ ...number, id: name, agentId });
@@ -25,6 +25,17 @@ describe("readAllPages", () => {
     );
     expect(await list).toEqual([id("a"), id("b")]);
     expect(cursors).toEqual([undefined, "a b/="]);
+  });
+
+  it("ends the list at an empty page that repeats its cursor", async () => {
+    const { cursors, list } = read((cursor) => (cursor ? { data: [], cursor } : { data: [id("a")], cursor: "last" }));
+    expect(await list).toEqual([id("a")]);
+    expect(cursors).toEqual([undefined, "last"]);
+  });
+
+  it("does not take a page with a number that repeats its cursor for the end", async () => {
+    const { list } = read(() => ({ data: [id("a")], cursor: "same" }));
+    await expect(list).rejects.toThrow("does not end: it repeats a cursor");
   });
 
   it("reads on after an empty page", async () => {

@@ -48,7 +48,13 @@ describe("makeError", () => {
       "a refused purchase",
       answered(422, { message: "number is taken" }),
       buying,
-      'Vogent refused buying +14155550123 (status 422): "number is taken". Nothing was bought. Check that the number is still for sale: someone else may have bought it.',
+      'Vogent refused buying +14155550123 (status 422): "number is taken". Nothing was bought. Fix what Vogent names there, then run `pulumi up` again.',
+    ],
+    [
+      "a purchase refused without a reason",
+      answered(422, {}),
+      buying,
+      "Vogent refused buying +14155550123 (status 422). Nothing was bought. Check that the number is still for sale: someone else may have bought it.",
     ],
     [
       "a refused trunk",
@@ -60,7 +66,7 @@ describe("makeError", () => {
       "a refused SIP number",
       answered(422, { error: "taken" }),
       desk,
-      'Vogent refused creating the SIP number desk (status 422): "taken". Nothing was created. Check the user name, the password and the SIP prefix, which may be taken.',
+      'Vogent refused creating the SIP number desk (status 422): "taken". Nothing was created. Fix what Vogent names there, then run `pulumi up` again.',
     ],
     [
       "a missing id",

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { PhoneNumber } from "../types";
+
+/** What a body holds, or what should be otherwise, like `data.3.id should be string`. That never holds the value. */
+export type Read<T> = (body: string) => { value: T } | { unreadable: string };
+
+const filled = z.string().min(1, "a string that is not empty");
+
+/** A text that an answer may leave out: of a number, only the id is needed. */
+const optional = z
+  .string()
+  .catch("")
+  .optional()
+  .transform((text) => text ?? "");
+
+const phoneNumberSchema: z.ZodType<PhoneNumber> = z.object({
+  id: filled,
+  number: optional,
+  type: optional,
+  agentId: optional,
+});
+
+/** A phone number of the API. Drops undocumented fields; what the answer leaves out is empty. */
+export const readPhoneNumber: Read<PhoneNumber> = readBy(phoneNumberSchema);
+
+/** The number in the answer to a write, if the answer holds one: any 2xx says that the write is done. */
+export const readIfAny: Read<PhoneNumber | undefined> = (body) => {
+  const read = readPhoneNumber(body);
+  return "value" in read ? read : { value: undefined };
+};
+
+/** The cursor of the last page is null, absent or empty. */
+const pageSchema = z.object({ data: z.array(phoneNumberSchema), cursor: z.string().nullish() });
+
+export type Page = z.infer<typeof pageSchema>;
+
+/** A page of the list. One entry without an id makes it unreadable: callers take a missing number for gone. */
+export const readPage: Read<Page> = readBy(pageSchema);
+
+/** The numbers for sale, each verbatim: a purchase has to post it like that. */
+export const readSearchResults: Read<string[]> = readBy(
+  z.array(z.object({ number: filled })).transform((results) => results.map(({ number }) => number)),
+);
+
+function readBy<T>(schema: z.ZodType<T>): Read<T> {
+  return (body) => {
+    const json = parseJson(body);
+    if (json === undefined) return { unreadable: "the body should be JSON" };
+    const result = schema.safeParse(json);
+    if (result.success) return { value: result.data };
+    const [issue] = result.error.issues;
+    const expected = issue?.code === "invalid_type" ? issue.expected : issue?.message;
+    return { unreadable: `${issue?.path.map(String).join(".") || "the body"} should be ${expected}` };
+  };
+}
+
+/** Longer bodies are pages for a browser, or data. */
+const longestReason = 2_000;
+
+/**
+ * Reads the reason in the body of an error. The API documents no field for it: these are the usual names, at any depth
+ * (`{ error: { message } }`, `{ errors: [{ detail }] }`, RFC 9457). Without them, the text is the reason.
+ */
+export function readReason(body: string): string {
+  const json = parseJson(body);
+  const title = /<title>([^<]*)/i.exec(body)?.[1];
+  return (
+    findWords(json) ?? title ?? (isEmpty(json) || body.length > longestReason ? "" : body.replace(/<[^>]*>/g, " "))
+  );
+}
+
+const names = ["message", "detail", "error", "errors", "reason", "title"];
+
+function findWords(value: unknown): string | undefined {
+  if (typeof value === "string") return value.trim() || undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  const inner: unknown[] = Array.isArray(value) ? value : names.map((name) => Reflect.get(value, name));
+  for (const one of inner) {
+    const words = findWords(one);
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** Whether a body of JSON says nothing. */
+function isEmpty(json: unknown): boolean {
+  return json !== undefined && (typeof json !== "object" || json === null || Object.keys(json).length === 0);
+}
+
+/** Undefined for a body that is no JSON. The error of JSON.parse would quote it. */
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from "@jest/globals";
+import {
+  readIfAny,
+  readPage,
+  readPhoneNumber,
+  readReason,
+  readSearchResults,
+} from "../../../provider/vogent/answers/readBody";
+import { number, sent } from "../support/samples";
+
+const read = (body: unknown) => readPhoneNumber(JSON.stringify(body));
+
+describe("a phone number", () => {
+  it("reads a number by its documented fields", () => {
+    expect(read(sent)).toEqual({ value: number });
+    expect(read({ ...sent, agentId: "ag_1" })).toEqual({ value: { ...number, agentId: "ag_1" } });
+    expect(read({ ...sent, type: "SIP_USERNAME", number: "desk" })).toHaveProperty("value.number", "desk");
+  });
+
+  it("needs no more than an id", () => {
+    expect(read({ id: "pn_1" })).toEqual({ value: { id: "pn_1", number: "", type: "", agentId: "" } });
+  });
+
+  it("carries an unknown type as it is", () => {
+    expect(read({ ...sent, type: "WHATSAPP" })).toHaveProperty("value.type", "WHATSAPP");
+  });
+
+  it.each(["number", "type", "agentId"])("takes a %s of another shape for none", (field) => {
+    for (const odd of [undefined, null, 5, {}, ["x"], true])
+      expect(read({ ...sent, [field]: odd })).toHaveProperty(`value.${field}`, "");
+  });
+
+  it.each([
+    [undefined, "string"],
+    ["", "a string that is not empty"],
+    [7, "string"],
+    [null, "string"],
+  ])("is none with the id %j", (id, expected) => {
+    expect(read({ ...sent, id })).toEqual({ unreadable: `id should be ${expected}` });
+  });
+
+  it.each([null, [], "text", 5])("is not %j", (body) => {
+    expect(read(body)).toEqual({ unreadable: "the body should be object" });
+  });
+
+  it.each(["", "<html>hunter2</html>", '{"id":"pn_1",'])("is not the text %j", (body) => {
+    expect(readPhoneNumber(body)).toEqual({ unreadable: "the body should be JSON" });
+  });
+
+  it.each(["", "{}", "null", "done"])("is absent, but the write is done, if a write answers %j", (body) => {
+    expect(readIfAny(body)).toEqual({ value: undefined });
+  });
+});
+
+describe("a page", () => {
+  it.each([null, undefined, "", "next"])("takes a page with the cursor %j", (cursor) => {
+    expect(readPage(JSON.stringify({ data: [sent], cursor }))).toMatchObject({ value: { data: [number] } });
+  });
+
+  it("refuses a page with an entry that has no id, and tells which", () => {
+    const body = JSON.stringify({ data: [sent, { ...sent, id: undefined }] });
+    expect(readPage(body)).toEqual({ unreadable: "data.1.id should be string" });
+  });
+
+  it.each([
+    [{}, "data", "array"],
+    [{ data: [], cursor: 5 }, "cursor", "string"],
+  ])("is not %j", (body, path, expected) => {
+    expect(readPage(JSON.stringify(body))).toEqual({ unreadable: `${path} should be ${expected}` });
+  });
+});
+
+it("reads the results of a search verbatim", () => {
+  expect(readSearchResults('[{"number":"(415) 555-0100"}]')).toEqual({ value: ["(415) 555-0100"] });
+  expect(readSearchResults('[{"number":""}]')).toHaveProperty("unreadable");
+});
+
+describe("the reason in an error body", () => {
+  it.each([
+    ['{"message":"taken"}', "taken"],
+    ['{"error":"taken"}', "taken"],
+    ['{"message":"taken","error":"Bad Request"}', "taken"],
+    ['{"message":["taken","twice"],"error":"Bad Request"}', "taken"],
+    ['{"error":{"code":7,"message":"taken"}}', "taken"],
+    ['{"errors":[{"detail":"taken"}]}', "taken"],
+    ['{"errors":["taken"]}', "taken"],
+    ['{"detail":"taken"}', "taken"],
+    ['{"type":"about:blank","title":"Conflict","status":409,"detail":"taken"}', "taken"],
+    ['{"type":"about:blank","title":"Conflict","status":409}', "Conflict"],
+    ['"taken"', "taken"],
+    ["taken", "taken"],
+    ['{"code":"taken"}', '{"code":"taken"}'],
+    ["<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>", "502 Bad Gateway"],
+    ["<p>Sold out</p>", " Sold out "],
+    ["", ""],
+    ["{}", ""],
+    ["[]", ""],
+    ["null", ""],
+    ["5", ""],
+    [`{"message":"","data":"${"x".repeat(2_000)}"}`, ""],
+    ["x".repeat(2_001), ""],
+  ])("reads %j as %j", (body, reason) => {
+    expect(readReason(body)).toBe(reason);
+  });
+});
