@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, handleRequest } from "./api/handleRequest";
@@ -25,6 +25,8 @@ export async function serve(
 ): Promise<{ origin: string; stop: () => Promise<void> }> {
   const { port, latencyMs, onExchange } = api.settings;
   const stopping = new AbortController();
+  // Each waiting request listens. By default, Node.js takes more than ten listeners for a leak and warns.
+  setMaxListeners(0, stopping.signal);
   const server = createServer((incoming, outgoing) => {
     // The client went away, or the emulator stops. Nobody is left to tell.
     answer(incoming, outgoing).catch(() => outgoing.destroy());
