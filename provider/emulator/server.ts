@@ -40,10 +40,12 @@ export async function serve(
     api.ledger.calls += 1;
     if (route.operation) api.ledger.byOperation[route.operation] += 1;
     const effects = faults.matchCall(route.operation);
-    const work = () => handleRequest(request, route, api, effects.stale);
+    const { quirks } = api.settings;
+    const work = () => handleRequest(request, route, api, quirks, effects.stale);
     const reply = await workWithFaults(effects, work, gone.signal);
-    const isAltered = reply === undefined || effects.ending !== undefined || effects.stale !== undefined;
-    onExchange?.(describeExchange(request, reply, isAltered));
+    const fault = reply === undefined || effects.ending !== undefined || effects.stale !== undefined;
+    const quirk = Object.values(quirks).some(Boolean);
+    onExchange?.(describeExchange(request, reply, { fault, quirk }));
     await send(outgoing, reply);
   }
 
