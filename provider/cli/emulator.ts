@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { z } from "zod";
-import { type Emulator, type Fault, type Ledger, startEmulator } from "../emulator";
+import { type Emulator, type Fault, type Ledger, type Quirks, startEmulator } from "../emulator";
+import { quirkRules } from "../emulator/api/quirks";
 import { faultRules } from "../emulator/faults/fault";
 import { optionRules } from "../emulator/options";
 import { describeProblems } from "../emulator/rules";
@@ -16,6 +17,7 @@ interface Flags {
   latency: number;
   apiKey?: string;
   fault?: Fault[];
+  quirks?: Quirks;
 }
 
 /** Builds `pulumi-vogent emulator`: it runs until SIGINT or SIGTERM, then prints the ledger. */
@@ -43,13 +45,19 @@ export function buildEmulatorCommand(): Command {
     .option(
       "--fault <json>",
       "fault to inject, as `inject` of pulumi-vogent/emulator takes it; repeat the flag for more (default: none)",
-      collect(parseBy("--fault", faultRules, readJson)),
+      collect(parseBy("--fault", faultRules, readJson("--fault", faultExample))),
+    )
+    .option(
+      "--quirks <json>",
+      "how to differ from the API document, as `setQuirks` of pulumi-vogent/emulator takes it (default: not at all)",
+      parseBy("--quirks", quirkRules, readJson("--quirks", quirksExample)),
     )
     .addHelpText("after", `\n${help}`)
     .action(runEmulator);
 }
 
 const faultExample = '{"on":"createPhoneNumber","do":{"kind":"reset","when":"after"}}';
+const quirksExample = '{"oddNumbers":true,"reasons":"problem"}';
 
 const help = `When it stops, the command prints a ledger of the calls, purchases and releases.
 
@@ -61,26 +69,28 @@ Examples:
   pulumi-vogent emulator --port 0 --state vogent.json
   pulumi-vogent emulator --fault '${faultExample}'
   pulumi-vogent emulator --fault '{"nth":2,"times":3,"do":{"kind":"status","status":503}}'
+  pulumi-vogent emulator --quirks '${quirksExample}'
   pulumi config set vogent:baseUrl http://127.0.0.1:${defaultPort}/api`;
 
 async function runEmulator(flags: Flags): Promise<void> {
-  const { port, state, latency, apiKey, fault = [] } = flags;
+  const { port, state, latency, apiKey, fault = [], quirks } = flags;
   const stopRequested = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
-  const emulator = await startEmulator({ port, latencyMs: latency, faults: fault, stateFile: state, apiKey });
+  const emulator = await startEmulator({ port, latencyMs: latency, faults: fault, quirks, stateFile: state, apiKey });
   print(formatWelcome(emulator, flags));
   await stopRequested;
   await emulator.stop();
   print(formatLedger(emulator.ledger(), emulator.numbers().length));
 }
 
-function formatWelcome(emulator: Emulator, { state, apiKey, fault = [] }: Flags): string {
+function formatWelcome(emulator: Emulator, { state, apiKey, fault = [], quirks = {} }: Flags): string {
   const count = emulator.numbers().length;
   const faults = fault.length === 0 ? "" : `\nFaults to inject: ${fault.length}.`;
+  const names = Object.keys(quirks).join(", ");
   const key = apiKey !== undefined ? "    # prompts for it: give the key of --api-key" : " any-key";
   return `Vogent emulator: ${emulator.url}
-Numbers: ${count}, kept ${state === undefined ? "in memory" : `in ${state}`}. The emulator never reaches Vogent and costs nothing.${faults}
+Numbers: ${count}, kept ${state === undefined ? "in memory" : `in ${state}`}. The emulator never reaches Vogent and costs nothing.${faults}${names && `\nQuirks: ${names}.`}
 
 Use it from a Pulumi project:
   pulumi config set vogent:baseUrl ${emulator.url}
@@ -117,8 +127,11 @@ function readDigits(text: string): number {
   return /^[0-9]+$/.test(text) ? Number(text) : Number.NaN;
 }
 
-function readJson(text: string): unknown {
-  const value = parseJson(text);
-  if (value === undefined) throw new UsageError(`--fault: it is not JSON; write it like '${faultExample}'`);
-  return value;
+/** Makes the reader of a flag's JSON. */
+function readJson(flag: string, example: string) {
+  return (text: string): unknown => {
+    const value = parseJson(text);
+    if (value === undefined) throw new UsageError(`${flag}: it is not JSON; write it like '${example}'`);
+    return value;
+  };
 }

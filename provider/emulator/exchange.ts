@@ -14,10 +14,16 @@ export interface Exchange {
   responseBody?: unknown;
   /** A fault changed the answer or kept it back. So the answer may break the API document. */
   fault?: true;
+  /** A quirk was on. So the answer may break the API document, but the request may not. */
+  quirk?: true;
 }
 
 /** @param reply undefined if nothing is sent. */
-export function describeExchange({ method, path, body }: Request, reply: Reply | undefined, fault: boolean): Exchange {
+export function describeExchange(
+  { method, path, body }: Request,
+  reply: Reply | undefined,
+  { fault, quirk }: { fault: boolean; quirk: boolean },
+): Exchange {
   const received = reply?.cut ? "" : reply?.body.toString();
   return {
     method,
@@ -26,6 +32,7 @@ export function describeExchange({ method, path, body }: Request, reply: Reply |
     status: reply?.status ?? 0,
     ...(received && { responseBody: parseIfJson(received) }),
     ...(fault && { fault }),
+    ...(quirk && { quirk }),
   };
 }
 

@@ -3,6 +3,7 @@ import { Account, type AccountState, type Entry } from "./account/account";
 import { readState, writeState } from "./account/stateFile";
 import { builtInStock } from "./account/stock";
 import { emptyLedger, type Ledger } from "./api/ledger";
+import { type Quirks, quirkRules } from "./api/quirks";
 import { basePath } from "./api/routes";
 import { type Fault, faultRules } from "./faults/fault";
 import { Holds } from "./faults/holds";
@@ -13,10 +14,11 @@ import { serve } from "./server";
 
 export type { NumberType, PhoneNumber } from "../vogent/types";
 export type { Ledger } from "./api/ledger";
+export type { Quirks } from "./api/quirks";
 export type { OperationId } from "./api/routes";
 export type { Exchange } from "./exchange";
 export type { Effect, Ending, Fault, Stale, Wait } from "./faults/fault";
-export type { EmulatorOptions, MissingIdStatus, SipName } from "./options";
+export type { EmulatorOptions, SipName } from "./options";
 export { EmulatorError } from "./rules";
 
 /** A number that someone makes in the dashboard. */
@@ -53,6 +55,8 @@ export interface Emulator extends AsyncDisposable {
   inject(fault: Fault): void;
   /** Removes all faults. A delay or a hold that has begun continues. */
   clearFaults(): void;
+  /** Replaces the quirks for requests from now on; `{}` means none. @throws {EmulatorError} if one breaks a rule */
+  setQuirks(quirks: Quirks): void;
   /**
    * Resolves at once if a `hold` fault holds a request, else with the next hold. This is the moment to kill its client.
    * Rejects if the emulator stops first.
@@ -106,6 +110,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     sellToOther: (number) => account.sellToOther(number),
     inject: (fault) => faults.inject(parseByRules(faultRules, fault)),
     clearFaults: () => faults.clear(),
+    setQuirks: (quirks) => {
+      settings.quirks = parseByRules(quirkRules, quirks);
+    },
     held: () => holds.waitForHold(),
     release: () => holds.release(),
     stop,

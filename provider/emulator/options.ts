@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quirkRules } from "./api/quirks";
 import type { Exchange } from "./exchange";
 import { faultRules } from "./faults/fault";
 import { e164, milliseconds, text, whole } from "./rules";
@@ -26,10 +27,10 @@ const shape = {
   sipName: z.enum(["prefix", "username", "address"], "it is prefix, username or address").default("prefix"),
   /** The numbers for sale, in E.164 and in the order of searches. `[]` sells nothing. @default a built-in stock */
   forSale: z.array(e164).readonly().optional(),
-  /** The status for an id that the account lacks. Vogent does not document it. @default 404 */
-  missingIdStatus: z.literal([400, 404, 422], "it is 400, 404 or 422").default(404),
   /** Faults from the start on. `emulator.inject` adds more. @default none */
   faults: z.array(faultRules).readonly().default([]),
+  /** How answers differ from the API document. `emulator.setQuirks` changes it later. @default not at all */
+  quirks: quirkRules.default({}),
   /**
    * Runs just before each answer leaves, so a client that has the answer finds it recorded. If a fault keeps the answer
    * back, it runs just before the connection is reset. If it throws, that connection breaks. It sees the bodies of
@@ -51,5 +52,3 @@ export type Settings = z.output<typeof optionRules>;
 
 /** The name that a `vogent_sip` number gets. Vogent does not document it. */
 export type SipName = Settings["sipName"];
-
-export type MissingIdStatus = Settings["missingIdStatus"];

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, handleRequest } from "./api/handleRequest";
@@ -25,6 +25,8 @@ export async function serve(
 ): Promise<{ origin: string; stop: () => Promise<void> }> {
   const { port, latencyMs, onExchange } = api.settings;
   const stopping = new AbortController();
+  // Each waiting request listens. By default, Node.js takes more than ten listeners for a leak and warns.
+  setMaxListeners(0, stopping.signal);
   const server = createServer((incoming, outgoing) => {
     // The client went away, or the emulator stops. Nobody is left to tell.
     answer(incoming, outgoing).catch(() => outgoing.destroy());
@@ -38,10 +40,12 @@ export async function serve(
     api.ledger.calls += 1;
     if (route.operation) api.ledger.byOperation[route.operation] += 1;
     const effects = faults.matchCall(route.operation);
-    const work = () => handleRequest(request, route, api, effects.stale);
+    const { quirks } = api.settings;
+    const work = () => handleRequest(request, route, api, quirks, effects.stale);
     const reply = await workWithFaults(effects, work, gone.signal);
-    const isAltered = reply === undefined || effects.ending !== undefined || effects.stale !== undefined;
-    onExchange?.(describeExchange(request, reply, isAltered));
+    const fault = reply === undefined || effects.ending !== undefined || effects.stale !== undefined;
+    const quirk = Object.values(quirks).some(Boolean);
+    onExchange?.(describeExchange(request, reply, { fault, quirk }));
     await send(outgoing, reply);
   }
 

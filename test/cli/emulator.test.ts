@@ -82,6 +82,16 @@ Stopped.
     expect(performance.now() - begin).toBeGreaterThanOrEqual(195);
   });
 
+  it("differs from the API document as --quirks says, and its help shows quirks that it takes", async () => {
+    const help = run("emulator", "--help");
+    await help.end();
+    const [, example = ""] = /--quirks '(.+)'/.exec(help.stdout) ?? [];
+    const cli = run("emulator", "--port", "0", "--quirks", example);
+    const answer = await buy(await cli.url(), "+99");
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([422, "application/problem+json"]);
+    expect(cli.stdout).toContain("costs nothing.\nQuirks: oddNumbers, reasons.\n\nUse it");
+  });
+
   it.each<[string, string[], string[]]>([
     ["a port of letters", ["--port", "x"], ["--port: it is", "0 to 65535", "0 takes a free one"]],
     ["a port out of range", ["--port", "65536"], ["--port: "]],
@@ -92,6 +102,8 @@ Stopped.
     ["an empty state file", ["--state", ""], ["--state: it is", "vogent.json", "leave it out"]],
     ["an empty key", ["--api-key", ""], ["--api-key: it is", "leave it out"]],
     ["a key with a space", ["--api-key", "canary key"], ["--api-key: "]],
+    ["quirks that are not JSON", ["--quirks", "oddNumbers"], ["--quirks: it is not JSON; write it like '{"]],
+    ["an unknown quirk", ["--quirks", '{"odd":true}'], ["--quirks: odd is no quirk; the quirks are oddNumbers, "]],
     ["a flag without its value", ["--port"], ["--port", "--help"]],
     ["a mistyped flag", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
     ["an argument too many", ["canaries"], ["too many arguments", "--help"]],

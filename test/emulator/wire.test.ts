@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { request } from "node:http";
 import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { EmulatorError, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { buys, Harness, send } from "./harness";
@@ -96,6 +99,19 @@ describe("the wire", () => {
     const begin = performance.now();
     await send(emulator, "GET", "/phone_numbers");
     expect(performance.now() - begin).toBeGreaterThanOrEqual(115);
+  });
+
+  it("waits with any number of calls at once, without a warning", async () => {
+    // jest hides warnings, so a process of its own uses the built emulator.
+    const script = `
+      const { startEmulator } = require(${JSON.stringify(resolve(__dirname, "../../dist/emulator"))});
+      startEmulator({ latencyMs: 100 }).then(async (emulator) => {
+        const ask = () => fetch(emulator.url + "/phone_numbers", { headers: { authorization: "Bearer key" } });
+        for (let caller = 0; caller < 20; caller += 1) emulator.held().catch(() => {});
+        await Promise.all(Array.from({ length: 20 }, ask));
+        await emulator.stop();
+      });`;
+    expect(await promisify(execFile)(process.execPath, ["-e", script])).toEqual({ stdout: "", stderr: "" });
   });
 
   /** Sends the head of a request and a part of its body. */

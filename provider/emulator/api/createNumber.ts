@@ -14,14 +14,21 @@ const bodySchema = z.strictObject({
 });
 
 /** Buys, imports or registers the number that the body names. A number that was released can be bought again. */
-export function createNumber(request: Request, account: Account, stock: ReadonlySet<string>, sipName: SipName): Entry {
+export function createNumber(
+  request: Request,
+  account: Account,
+  stock: ReadonlySet<string>,
+  sipName: SipName,
+  withoutPlus: boolean | undefined,
+): Entry {
   const { type, purchase, sipImport, vogentSip } = parseBody(bodySchema, request);
   const field = { purchase: "purchase", sip_import: "sipImport", vogent_sip: "vogentSip" }[type];
   const given = Object.entries({ purchase, sipImport, vogentSip }).flatMap(([key, value]) => (value ? [key] : []));
   assertRule(given.includes(field), field, `a number of type ${type} needs it`);
   assertRule(given.length === 1, "type", `a number of type ${type} takes ${field} and no other sub-object`);
   if (purchase) {
-    const { number } = purchase;
+    // As the search answers it.
+    const number = withoutPlus ? purchase.number.replace(/^\+?/, "+") : purchase.number;
     account.refuseDuplicate(number);
     const isForSale = stock.has(number) && account.isFree(number);
     assertRule(isForSale, "purchase.number", `${number} is not for sale; search for another number`);

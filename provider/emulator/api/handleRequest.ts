@@ -5,6 +5,7 @@ import type { Settings } from "../options";
 import { createNumber } from "./createNumber";
 import type { Ledger } from "./ledger";
 import { listNumbers } from "./listNumbers";
+import { listOddNumbers, type Quirks, replyDone, replyRefused } from "./quirks";
 import { jsonReply, type Reply } from "./reply";
 import { parseBody, parseQuery, type Request } from "./request";
 import { basePath, type Route } from "./routes";
@@ -26,15 +27,17 @@ const emptySchema = z.strictObject({});
 const updateSchema = z.strictObject({ agentId: z.string().optional() });
 
 /** Does the work that a request names, or refuses it. */
-export function handleRequest(request: Request, route: Route, api: Api, stale: Stale | undefined): Reply {
+export function handleRequest(request: Request, route: Route, api: Api, quirks: Quirks, stale?: Stale): Reply {
+  const { operation } = route;
   try {
     authorize(request, api.settings.apiKey);
-    if (route.operation !== undefined) return jsonReply(200, perform(request, route, api, stale));
+    if (operation !== undefined) return replyDone(quirks, operation, perform(request, route, api, quirks, stale));
     if (route.allow === undefined)
       throw new Refusal(404, `there is nothing here; the API's paths begin with ${basePath}/phone_numbers`);
-    return jsonReply(405, { message: `this path takes ${route.allow}` }, { allow: route.allow });
+    const refusal = { status: 405, message: `this path takes ${route.allow}` };
+    return replyRefused(quirks, operation, refusal, { allow: route.allow });
   } catch (error) {
-    if (error instanceof Refusal) return jsonReply(error.status, { message: error.message });
+    if (error instanceof Refusal) return replyRefused(quirks, operation, error);
     // The emulator has a bug, or can no longer write its state file.
     const message = error instanceof Error ? error.message : error;
     return jsonReply(500, { message: `the emulator failed: ${message}` });
@@ -48,26 +51,28 @@ function authorize({ authorization }: Request, apiKey: string | undefined): void
 }
 
 /** @returns the body of the answer. */
-function perform(request: Request, route: Extract<Route, { id: string }>, api: Api, stale: Stale | undefined): unknown {
-  const { operation, id, query } = route;
-  const { account, stock, ledger, settings } = api;
-  const assertFound = (entry: Entry | undefined): Entry => {
-    if (entry) return entry;
-    throw new Refusal(settings.missingIdStatus, "this account has no phone number with this id");
-  };
+function perform(
+  request: Request,
+  { operation, id, query }: Extract<Route, { id: string }>,
+  { account, stock, ledger, settings }: Api,
+  quirks: Quirks,
+  stale: Stale | undefined,
+): unknown {
   if (operation !== "listPhoneNumbers") parseQuery(emptySchema, query);
   switch (operation) {
     case "createPhoneNumber": {
-      const created = createNumber(request, account, stock, settings.sipName);
+      const created = createNumber(request, account, stock, settings.sipName, quirks.withoutPlus);
       ledger[createdLists[created.origin]].push(created.number);
       return bodyOf(created);
     }
     case "listPhoneNumbers": {
-      const { page, cursor } = listNumbers(stale ? account.staleEntries(stale.calls) : account.entries, query);
-      return { data: page.map(bodyOf), cursor };
+      const entries = stale ? account.staleEntries(stale.calls) : account.entries;
+      const { page, cursor } = listNumbers(entries, query, quirks.lastPage === "repeats");
+      const odd = query.has("cursor") ? [] : listOddNumbers(quirks);
+      return { data: [...page.map(bodyOf), ...odd], cursor };
     }
     case "getPhoneNumber":
-      return bodyOf(assertFound(account.get(id)));
+      return listOddNumbers(quirks).find((odd) => odd.id === id) ?? bodyOf(assertFound(account.get(id)));
     case "updatePhoneNumber": {
       const { agentId } = parseBody(updateSchema, request);
       return bodyOf(assertFound(agentId === undefined ? account.get(id) : account.link(id, agentId)));
@@ -81,6 +86,12 @@ function perform(request: Request, route: Extract<Route, { id: string }>, api: A
     case "searchPhoneNumbers":
       return searchNumbers(request, account, stock).map((number) => ({ number }));
   }
+}
+
+/** @throws {Refusal} with 404, which only a missing id gets here. */
+function assertFound(entry: Entry | undefined): Entry {
+  if (entry) return entry;
+  throw new Refusal(404, "this account has no phone number with this id");
 }
 
 /** The four fields of the API document. A number without an agent has `agentId: null`. */

@@ -13,17 +13,21 @@ const querySchema = z.strictObject({
 /**
  * Cuts one page out of the numbers. Their sequences only rise. So if a number comes or goes between two pages, every
  * other number still appears exactly once.
+ *
+ * @param isEndless Whether an empty page follows the last number, again and again, with the cursor that it was asked for.
  */
 export function listNumbers(
   numbers: readonly Entry[],
   query: URLSearchParams,
+  isEndless: boolean,
 ): { page: readonly Entry[]; cursor: string | null } {
   const { limit, cursor } = parseQuery(querySchema, query);
   const start = cursor === undefined ? 0 : decodeCursor(cursor);
   const rest = numbers.filter(({ sequence }) => sequence > start);
   const page = rest.slice(0, Number(limit));
   const last = page.at(-1);
-  return { page, cursor: last && rest.length > page.length ? encodeCursor(last.sequence) : null };
+  if (rest.length === page.length && !isEndless) return { page, cursor: null };
+  return { page, cursor: last ? encodeCursor(last.sequence) : (cursor ?? null) };
 }
 
 /** A cursor holds the sequence of its page's last number. Clients must not look into it. */

@@ -13,6 +13,10 @@ export function jsonReply(status: number, body: unknown, headers: Reply["headers
   return { status, headers: { "content-type": jsonType, ...headers }, body: Buffer.from(JSON.stringify(body)) };
 }
 
+export function textReply(status: number, text: string, headers: Reply["headers"]): Reply {
+  return { status, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, body: Buffer.from(text) };
+}
+
 /** No parser accepts the first half of a JSON object or list. */
 export function firstHalf(body: Buffer): Buffer {
   return body.subarray(0, Math.ceil(body.length / 2));

@@ -1,4 +1,4 @@
-import { firstHalf, jsonReply, jsonType, type Reply } from "../api/reply";
+import { firstHalf, jsonReply, jsonType, type Reply, textReply } from "../api/reply";
 import type { Ending } from "./fault";
 
 /** Whether the fault ends the exchange without the work. */
@@ -30,8 +30,7 @@ const defaultBody = { message: "the emulator was told to answer this" };
 
 function statusReply({ status, body = defaultBody, retryAfter }: Extract<Ending, { kind: "status" }>): Reply {
   const headers: Reply["headers"] = retryAfter === undefined ? {} : { "retry-after": retryAfter };
-  if (typeof body !== "string") return jsonReply(status, body, headers);
-  return { status, headers: { "content-type": "text/plain; charset=utf-8", ...headers }, body: Buffer.from(body) };
+  return typeof body === "string" ? textReply(status, body, headers) : jsonReply(status, body, headers);
 }
 
 const html = "<!DOCTYPE html>\n<html><body><h1>502 Bad Gateway</h1></body></html>\n";

@@ -1,10 +1,14 @@
-import { EventEmitter, once } from "node:events";
+import { EventEmitter, once, setMaxListeners } from "node:events";
 import { EmulatorError } from "../rules";
 
 /** The requests that wait for a release, and the callers that wait for a held request. */
 export class Holds {
   private readonly events = new EventEmitter<{ hold: []; release: [] }>().setMaxListeners(0);
   private readonly stopping = new AbortController();
+
+  constructor() {
+    setMaxListeners(0, this.stopping.signal); // each caller of waitForHold listens
+  }
 
   /** Holds a request. @returns true after a release, false if `gone` aborts first. */
   async hold(gone: AbortSignal): Promise<boolean> {
