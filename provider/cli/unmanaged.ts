@@ -50,4 +50,5 @@ async function showUnmanaged({ stack = [], state = [], json }: Flags): Promise<v
   process.exitCode = ExitCode.Found;
 }
 
-const formatRow = ({ number, id, type, agentId }: PhoneNumber) => [number, id, type, agentId || "-"];
+const formatRow = ({ number, id, type, agentId }: PhoneNumber) =>
+  [number, id, type, agentId].map((cell) => cell || "-");

@@ -49,7 +49,13 @@ describe("the numbers to import", () => {
   });
 
   it("leave out numbers that no program can declare", () => {
-    const odd = [numberOf("4155550123"), numberOf("front desk", "SIP_USERNAME"), { ...support, agentId: "an agent" }];
+    const odd = [
+      numberOf("4155550123"),
+      numberOf("front desk", "SIP_USERNAME"),
+      { ...support, agentId: "an agent" },
+      numberOf("+14155550124", "WHATSAPP"),
+      numberOf("+14155550125", ""),
+    ];
     expect(selectNumbers([...odd, trunk], { ...none, all: true }, [])).toMatchObject({
       chosen: [trunk],
       undeclarable: odd,

@@ -62,6 +62,20 @@ front-desk    ${desk.id}  SIP_USERNAME  -
     expect([await none.end(), none.stdout]).toEqual([0, "[]\n"]);
   });
 
+  it("shows odd numbers too", async () => {
+    emulator.setQuirks({ oddNumbers: true });
+    const cli = unmanaged("--state", stateFile("a.json", { id: support.id }, { id: desk.id }));
+    await cli.end();
+    emulator.setQuirks({});
+    expect(cli.stdout).toBe(`NUMBER        ID     TYPE      AGENT
++12025550101  odd-1  WHATSAPP  -
++12025550102  odd-2  PSTN      -
+-             odd-3  PSTN      -
++12025550104  odd-4  -         -
+-             odd-5  -         -
+`);
+  });
+
   it("counts numbers that are due for deletion or pending, but not those only read", async () => {
     const resources = [{ id: support.id, delete: true }, { id: "pending:front-desk" }];
     expect(await unmanaged("--state", stateFile("a.json", ...resources)).end()).toBe(0);

@@ -51,6 +51,23 @@ describe("a purchase of one of several candidates", () => {
     expect(at.requested).toEqual([first, second]);
   });
 
+  it.each([
+    ["in plain text", () => "No payment method."],
+    ["beside a request id", (nth: number) => JSON.stringify({ code: "NO_PAYMENT_METHOD", request: `req_${nth}7f` })],
+    ["as a problem", () => JSON.stringify({ title: "Unprocessable", detail: "No payment method", status: 422 })],
+  ])("stops so too if the reason stands %s", async (_, body) => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body: body(at.requested.length) } : undefined);
+    expect(await messageOf(at.host.create(anyOf(forSale)))).toMatch(/no.payment.method/i);
+    expect(at.requested).toEqual([first, second]);
+  });
+
+  it("goes on through reasons that name the candidate", async () => {
+    at.proxy.answer = (request) =>
+      isPurchase(request) ? { status: 422, body: `1 ${at.requested.at(-1)?.slice(2)} was sold` } : undefined;
+    await messageOf(at.host.create(anyOf([first, second, third])));
+    expect(at.requested).toEqual([first, second, third]);
+  });
+
   it("goes on through refusals without a reason", async () => {
     at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body: "" } : undefined);
     await messageOf(at.host.create(anyOf([first, second, third])));

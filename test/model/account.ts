@@ -1,4 +1,4 @@
-import { type Emulator, type Exchange, type PhoneNumber, startEmulator } from "../../provider/emulator";
+import { type Emulator, type Exchange, type PhoneNumber, type Quirks, startEmulator } from "../../provider/emulator";
 
 /** What one request came to. */
 export interface Event {
@@ -25,8 +25,9 @@ export class Account {
   private known: PhoneNumber[] = [];
   private constructor(readonly emulator: Emulator) {}
 
-  static async start(apiKey?: string): Promise<Account> {
+  static async start(quirks: Quirks, apiKey?: string): Promise<Account> {
     const emulator: Emulator = await startEmulator({
+      quirks,
       ...(apiKey === undefined ? {} : { apiKey }),
       onExchange: (exchange) => account.saw(exchange),
     });

@@ -104,7 +104,10 @@ function follow(world: World, name: string, message: string): string | undefined
     if (declared) program.set(`${name}'`, declared);
     return "declare another resource";
   }
-  if (/remove `import`/.test(message) || (declared?.adopts && /refused reading the phone number/.test(message))) {
+  if (
+    /remove `import`/.test(message) ||
+    (declared?.adopts && /(refused|failed while|answered) reading the phone number/.test(message))
+  ) {
     change({ adopts: undefined });
     return "take import out";
   }

@@ -1,9 +1,11 @@
 import { expect, it } from "@jest/globals";
 import fc from "fast-check";
+import type { Quirks } from "../../provider/emulator";
 import type { Action } from "./action";
 import { checkConverged, converge } from "./converge";
 import { checkInvariants } from "./invariants";
 import { perform } from "./perform";
+import { quirks } from "./quirks";
 import { actions } from "./run";
 import { Statistics } from "./statistics";
 import { World } from "./world";
@@ -13,8 +15,8 @@ const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31);
 const path = process.env.MODEL_PATH;
 
 /** One run: what happens, then the way out of it. */
-async function story(run: readonly Action[], statistics: Statistics): Promise<void> {
-  const world = await World.start();
+async function story(quirks: Quirks, run: readonly Action[], statistics: Statistics): Promise<void> {
+  const world = await World.start(quirks);
   const acts = async (action: Action) => {
     const command = await perform(world, action);
     statistics.acted(action);
@@ -45,7 +47,7 @@ it(
     );
     const statistics = new Statistics();
     await fc.assert(
-      fc.asyncProperty(actions, (run) => story(run, statistics)),
+      fc.asyncProperty(quirks, actions, (quirks, run) => story(quirks, run, statistics)),
       { numRuns, seed, ...(path === undefined ? {} : { path }) },
     );
     if (path !== undefined) return;

@@ -1,3 +1,4 @@
+import type { Quirks } from "../../provider/emulator";
 import { hurriedClock } from "../support/hurriedClock";
 import { InProcessHost } from "../support/inProcessHost";
 import { Account, type Event } from "./account";
@@ -35,8 +36,10 @@ export class World {
     private readonly locked: Account,
   ) {}
 
-  static async start(): Promise<World> {
-    return new World(await Account.start(), await Account.start(), await Account.start("sk-of-somebody-else"));
+  /** @param quirks How the API differs from its document. */
+  static async start(quirks: Quirks): Promise<World> {
+    const start = (apiKey?: string) => Account.start(quirks, apiKey);
+    return new World(await start(), await start(), await start("sk-of-somebody-else"));
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach } from "@jest/globals";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { availableNumbersReference, phoneNumberReference } from "../../provider/program/reference";
 import type { Clock } from "../../provider/vogent/clock";
 import { HostProcess } from "./hostProcess";
@@ -22,9 +22,10 @@ export class Hosted {
   constructor(
     forSale?: readonly string[],
     private readonly settings: Record<string, string> = {},
+    options: EmulatorOptions = {},
   ) {
     beforeEach(async () => {
-      this.emulator = await startEmulator(forSale === undefined ? {} : { forSale });
+      this.emulator = await startEmulator({ ...options, ...(forSale && { forSale }) });
       this.proxy = await startProxy(this.emulator.url);
       this.requested = [];
       this.proxy.sent = (request, body) => {

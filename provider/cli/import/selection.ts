@@ -1,3 +1,4 @@
+import { isStrangeType } from "../../lifecycle/model/declaredNumber";
 import { phoneNumberLeaves } from "../../lifecycle/model/inputRules";
 import { isSameNumber } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
@@ -44,7 +45,10 @@ export function selectNumbers(
 
 function isDeclarable(number: PhoneNumber): boolean {
   const leaf = phoneNumberLeaves[number.type === "PSTN" ? "purchase.number" : "vogentSip.sipPrefix"];
+  const isKnown = number.type !== "" && !isStrangeType(number.type);
   return (
-    leaf.plain(declaredLine(number)) !== undefined && phoneNumberLeaves.agentId.plain(number.agentId) !== undefined
+    isKnown &&
+    leaf.plain(declaredLine(number)) !== undefined &&
+    phoneNumberLeaves.agentId.plain(number.agentId) !== undefined
   );
 }

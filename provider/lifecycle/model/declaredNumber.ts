@@ -1,5 +1,5 @@
 import { isSameNumber } from "../../vogent/number";
-import type { NumberType, PhoneNumber } from "../../vogent/types";
+import type { KnownNumberType, NumberType, PhoneNumber } from "../../vogent/types";
 import type { Inputs, Outputs } from "./state";
 import { isUnknown } from "./values";
 
@@ -52,9 +52,14 @@ export function selectDeclared(inputs: Inputs, numbers: readonly PhoneNumber[]):
   return named.length === 1 ? named : [];
 }
 
-/** Whether a number is of `type`. An answer may leave the type out. */
-export function isOfType(live: PhoneNumber, type: NumberType): boolean {
-  return live.type === type || live.type === "";
+/** Whether a number may be of `type`. An answer may leave the type out, or name one that we don't know. */
+export function isOfType({ type }: PhoneNumber, wanted: KnownNumberType): boolean {
+  return type === wanted || type === "" || isStrangeType(type);
+}
+
+/** Whether Vogent gives a number a type that we don't know: nobody can import it. */
+export function isStrangeType(type: NumberType): boolean {
+  return type !== "PSTN" && type !== "SIP_USERNAME" && type !== "";
 }
 
 /** The number that `inputs` declare, before Vogent says more of it. */
@@ -62,11 +67,13 @@ export function declaredNumber(id: string, inputs: Inputs): PhoneNumber {
   return { id, number: describeDeclared(inputs), type: typeOf(inputs), agentId: "" };
 }
 
-/** A number as an answer shows it. What the answer leaves out is as it was declared or recorded. */
+/** A number as an answer shows it. What the answer leaves out is as it was declared or recorded; a missing "+" too. */
 export function complete(answer: PhoneNumber, known: PhoneNumber): PhoneNumber {
-  return { ...answer, number: answer.number || known.number, type: answer.type || known.type };
+  const number =
+    known.number.startsWith("+") && isSameNumber(answer.number, known.number) ? known.number : answer.number;
+  return { ...answer, number: number || known.number, type: answer.type || known.type };
 }
 
-function typeOf({ type }: Inputs): NumberType {
+function typeOf({ type }: Inputs): KnownNumberType {
   return type === "vogent_sip" ? "SIP_USERNAME" : "PSTN";
 }

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { isDeclaredBy, selectDeclared } from "../model/declaredNumber";
+import { complete, declaredNumber, isDeclaredBy, isStrangeType, selectDeclared } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import { isUnknown } from "../model/values";
 import type { Resource } from "../run/programResources";
@@ -21,9 +21,11 @@ export async function adopt(run: Run, resource: Resource): Promise<PhoneNumber |
   try {
     const number = await run.client.get(id);
     if (run.program.holderOf(id) !== resource) throw heldByOther(id);
-    if (await isDeclared(run, resource.declared, number)) return number;
+    if (await isDeclared(run, resource.declared, number))
+      return complete(number, declaredNumber(id, resource.declared));
+    const type = isStrangeType(number.type) ? `, of the type ${number.type} that can't be imported` : "";
     throw new Error(
-      `The option { import: "${id}" } names ${number.number}, and this resource declares ${resource.name}. Nothing was changed. ` +
+      `The option { import: "${id}" } names ${number.number || "a number without a name"}${type}, and this resource declares ${resource.name}. Nothing was changed. ` +
         "Declare that number, or remove `import` to make the declared one.",
     );
   } catch (error) {
@@ -35,7 +37,7 @@ export async function adopt(run: Run, resource: Resource): Promise<PhoneNumber |
 }
 
 async function isDeclared(run: Run, inputs: Inputs, number: PhoneNumber): Promise<boolean> {
-  if (selectDeclared(inputs, [number]).length === 0) return false;
+  if (selectDeclared(inputs, [number]).length === 0 || isStrangeType(number.type)) return false;
   if (isDeclaredBy(inputs, number)) return true;
   // It has the user name: another number may have the prefix.
   await run.numbers.load();

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { complete, isDeclaredBy } from "../model/declaredNumber";
+import { complete, isDeclaredBy, isStrangeType } from "../model/declaredNumber";
 import { type Inputs, type Outputs, recordOutputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
 import { findUnexplained } from "../purchase/findUnexplained";
@@ -96,7 +96,12 @@ function mayBeThere({ name }: Resource, { id }: PhoneNumber): Error {
   );
 }
 
-function alreadyThere({ last, name }: Resource, { id }: PhoneNumber): Error {
+function alreadyThere({ last, name }: Resource, { id, type }: PhoneNumber): Error {
+  if (isStrangeType(type)) {
+    return new Error(
+      `The account has ${name} as ${id}, of the type ${type} that can't be imported. Nothing was bought. Delete it in the dashboard first, or remove this resource.`,
+    );
+  }
   if (last?.id === id) {
     return new Error(
       `This resource has ${name} (${id}), and Pulumi makes it again before the old one is gone: the account can't hold it twice. Nothing was changed. ` +

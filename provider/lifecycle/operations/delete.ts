@@ -39,10 +39,8 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   if (holder !== undefined) return leave(run, id, outputs);
   run.recorded.note(id, outputs);
   if (!isPending(id)) {
-    // The same number is made again, with its agent: read that first, as the answer to the DELETE may lack it or be lost.
-    const live = deletesFirst ? await run.client.get(id).catch(() => undefined) : undefined;
-    const deleted = await run.client.delete(id).catch((error) => proveGone(run, id, outputs, error));
-    return release(run, { ...recorded, agentId: (live ?? deleted ?? recorded).agentId });
+    const { agentId } = (await deleteOrProveGone(run, id, outputs, deletesFirst)) ?? recorded;
+    return release(run, { ...recorded, agentId });
   }
   const result = await settlePending(run, outputs);
   if (result.kind === "absent") {
@@ -55,6 +53,24 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   if (isElsewhere) return leave(run, number.id, outputs);
   await run.client.delete(number.id);
   release(run, { ...recorded, id: number.id });
+}
+
+/** Returns what the number was, if an answer told. */
+async function deleteOrProveGone(run: Run, id: string, outputs: Outputs, deletesFirst: boolean) {
+  // An API may answer 2xx to a DELETE of an id that the account lacks: with another key, read the number first.
+  const isOtherKey = outputs.__account !== run.account;
+  const ignore = (error: unknown) => {
+    if (isOtherKey) throw error;
+  };
+  try {
+    // The same number is made again, with its agent: the answer to the DELETE may lack that or be lost.
+    const live = isOtherKey || deletesFirst ? await run.client.get(id).catch(ignore) : undefined;
+    const deleted = await run.client.delete(id);
+    return live ?? deleted;
+  } catch (error) {
+    await proveGone(run, id, outputs, error);
+    return undefined;
+  }
 }
 
 function leave(run: Run, id: string, outputs: Outputs): void {

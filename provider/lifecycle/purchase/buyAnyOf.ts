@@ -20,7 +20,7 @@ const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
  * | the account holds it otherwise | an error, unless the engine soon asks about a resource that has it |
  * | refused, and the account lacks it | somebody else's: the next one |
  * | refused, and the account holds it without an agent | an error: nobody knows whose it is |
- * | refused twice for one stated reason | an error with the reason: it is not about the candidate |
+ * | refused twice for one stated reason that does not name the candidate | an error with the reason: it is about the account |
  * | the outcome is unknown | an error: the next candidate might be a second purchase |
  *
  * @throws if nothing was bought, with the reason and the ways on.
@@ -84,8 +84,13 @@ async function refuseUnlessTaken(
       { cause: refusal },
     );
   }
-  if (refusal.reason !== "" && refusal.reason === earlier?.reason) throw refusal;
+  // A request id in the text differs each time.
+  const [reason, before] = [refusal, earlier].map((one) => one?.reason.replace(/[\w-]*\d[\w-]*/g, "").trim());
+  const isAboutCandidate = readDigits(refusal.reason).includes(readDigits(candidate).slice(-7));
+  if (reason !== "" && reason === before && !isAboutCandidate) throw refusal;
 }
+
+const readDigits = (text: string) => text.replace(/\D/g, "");
 
 function nothingBought(candidates: readonly string[], refusal: VogentError | undefined): Error {
   const why =

@@ -46,6 +46,7 @@ function readBy<T>(schema: z.ZodType<T>): Read<T> {
   return (body) => {
     const json = parseJson(body);
     if (json === undefined) return { unreadable: "the body should be JSON" };
+    if (json === null) return { unreadable: "the body is null, as if it did not exist" };
     const result = schema.safeParse(json);
     if (result.success) return { value: result.data };
     const [issue] = result.error.issues;

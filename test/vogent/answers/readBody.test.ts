@@ -39,7 +39,11 @@ describe("a phone number", () => {
     expect(read({ ...sent, id })).toEqual({ unreadable: `id should be ${expected}` });
   });
 
-  it.each([null, [], "text", 5])("is not %j", (body) => {
+  it("is absent if the body is null", () => {
+    expect(read(null)).toEqual({ unreadable: "the body is null, as if it did not exist" });
+  });
+
+  it.each([[[]], ["text"], [5]])("is not %j", (body) => {
     expect(read(body)).toEqual({ unreadable: "the body should be object" });
   });
 

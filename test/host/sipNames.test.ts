@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { Hosted, isPurchase, messageOf } from "../support/hosted";
+import { hurriedClock } from "../support/hurriedClock";
+import { named } from "../support/providerHost";
+
+// Vogent does not document whether it lists a SIP number by its prefix or by its user name.
+
+function sip(sipPrefix: string, username: string) {
+  const vogentSip = { sipPrefix, username, password: "password" };
+  return named(sipPrefix, { type: "vogent_sip", vogentSip, sipAddress: `${sipPrefix}@sip.vogent.ai` });
+}
+
+const sales = sip("sales", "sales");
+const backup = sip("sales-backup", "sales");
+const lost = { status: 503, body: "" };
+
+describe.each(["prefix", "address"] as const)(
+  "two SIP numbers with one user name, each listed by its %s",
+  (sipName) => {
+    const at = new Hosted(undefined, { "vogent:settleSeconds": "2" }, { sipName });
+    const restart = () => at.restart({}, hurriedClock());
+    const ids = () => at.emulator.numbers().map(({ id }) => id);
+    beforeEach(restart);
+
+    it("are both made", async () => {
+      const made = [await at.host.create(sales), await at.host.create(backup)];
+      expect(made.map(({ id }) => id)).toEqual(ids());
+    });
+
+    it("are both made where the state has the first, and the engine asks about that later", async () => {
+      const { id, outputs } = await at.host.create(sales);
+      restart();
+      await at.host.check(backup);
+      const making = at.host.create(backup);
+      await at.host.check(sales, sales);
+      await at.host.diff(id, outputs, sales);
+      const made = await making;
+      expect(ids()).toEqual([id, made.id]);
+    });
+
+    it("are both settled after lost answers, each by its own", async () => {
+      at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
+      await Promise.all([sales, backup].map((inputs) => at.host.check(inputs)));
+      const made = await Promise.all([backup, sales].map((inputs) => at.host.create(inputs)));
+      const numbers = at.emulator.numbers();
+      for (const [nth, name] of ["sales-backup", "sales"].entries())
+        expect(numbers.find(({ id }) => id === made[nth]?.id)?.number).toMatch(new RegExp(`^${name}(@|$)`));
+    });
+  },
+);
+
+describe.each(["prefix", "username", "address"] as const)("where Vogent lists a SIP number by its %s", (sipName) => {
+  const at = new Hosted(undefined, { "vogent:settleSeconds": "2" }, { sipName });
+  const restart = () => at.restart({}, hurriedClock());
+  const ids = () => at.emulator.numbers().map(({ id }) => id);
+  beforeEach(restart);
+
+  it("names what a killed run made, and adopts it by the id", async () => {
+    const { id } = await at.host.create(backup);
+    restart();
+    expect(await messageOf(at.host.create(backup))).toContain(`in the account already (${id})`);
+    expect(await at.host.create({ ...backup, __import: id })).toMatchObject({ id });
+    expect(ids()).toEqual([id]);
+  });
+
+  it("settles a lost answer", async () => {
+    at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
+    const { id } = await at.host.create(backup);
+    expect(ids()).toEqual([id]);
+  });
+});
+
+describe("a SIP number of another stack, named like our user name", () => {
+  const at = new Hosted(undefined, { "vogent:settleSeconds": "2" });
+  let theirs = "";
+  beforeEach(() => {
+    at.restart({}, hurriedClock());
+    theirs = at.emulator.add({ number: "sales", type: "SIP_USERNAME" }).id;
+  });
+
+  it("may be ours: nothing is made, and the ways on are named", async () => {
+    expect(await messageOf(at.host.create(backup))).toBe(
+      `sales-backup may be in the account already (${theirs}): a SIP number there has its user name, and Vogent may list it by that. Nothing was created. ` +
+        `If it is sales-backup, set the option { import: "${theirs}" }; if not, choose another user name.`,
+    );
+    await at.host.create(sip("sales-backup", "other-user"));
+    expect(at.numbers()).toEqual(["sales", "sales-backup"]);
+  });
+
+  it("is not ours if a number has our prefix", async () => {
+    const { id } = at.emulator.add({ number: "sales-backup", type: "SIP_USERNAME" });
+    expect(await messageOf(at.host.create(backup))).toContain(`sales-backup is in the account already (${id})`);
+    at.restart({}, hurriedClock());
+    expect(await messageOf(at.host.create({ ...backup, __import: theirs }))).toContain(
+      "names sales, and this resource",
+    );
+  });
+});
