@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 
@@ -46,6 +46,13 @@ function importedFiles(file: string): string[] {
     return files.filter((other) => other === `${target}.ts` || other === `${target}/index.ts`);
   });
 }
+
+it("docs name only tests that exist", () => {
+  const page = readFileSync(resolve(__dirname, "../docs/api-assumptions.md"), "utf8");
+  const named = [...page.matchAll(/`test\/([^`]+)`/g)].map(([, path]) => `${path}.test.ts`);
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((path) => !existsSync(join(__dirname, path)))).toEqual([]);
+});
 
 describe("the rooms of provider/", () => {
   it("are the ones that this test knows", () => {

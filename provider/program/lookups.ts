@@ -23,9 +23,9 @@ export interface GetPhoneNumberOutputArgs {
 export interface GetPhoneNumberResult {
   /** The number's id at Vogent. */
   readonly id: string;
-  /** E.164, or the SIP user name where `numberType` is `SIP_USERNAME`. */
+  /** E.164, or the SIP user name where `numberType` is `SIP_USERNAME`. `""` if Vogent tells none. */
   readonly number: string;
-  /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address. */
+  /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address; Vogent may add others. `""` if it tells none. */
   readonly numberType: NumberType;
   /** The linked agent, `""` if there is none. */
   readonly agentId: string;

@@ -25,7 +25,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
   // `declare`: a field compiled for ES2022 would overwrite what registration sets with undefined.
   /** The number in E.164, or the SIP user name where `numberType` is `SIP_USERNAME`. */
   declare readonly number: pulumi.Output<string>;
-  /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address. */
+  /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address; Vogent may add others. */
   declare readonly numberType: pulumi.Output<NumberType>;
   /** The linked agent, or `""` if there is none. */
   declare readonly agentId: pulumi.Output<string>;
