@@ -1,5 +1,5 @@
 import { steady } from "./shown";
-import type { Snapshot, Step, Trial } from "./trial";
+import { hasQuirks, type Snapshot, type Step, type Trial } from "./trial";
 
 /** A row of docs/reliability.md, and which promises were broken. */
 export interface Outcome {
@@ -8,6 +8,7 @@ export interface Outcome {
   sees: string;
   inState: string;
   converges: string;
+  hasQuirks: boolean;
   problems: string[];
 }
 
@@ -20,6 +21,7 @@ export function outcomeOf(trial: Trial, problems: string[]): Outcome {
     sees: sees(trial),
     inState: faulted ? inState(faulted) : "?",
     converges: converges(trial),
+    hasQuirks: hasQuirks(trial.scenario),
     problems,
   };
 }

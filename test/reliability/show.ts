@@ -15,7 +15,9 @@ async function outcomesOf(batch: readonly Scenario[][], index: number): Promise<
     return await runBatch(batch, index % 2 === 0 ? "environment" : "config");
   } catch (error) {
     const problems = [`the stack ended early: ${error instanceof Error ? error.message : error}`];
-    return batch.flat().map(({ call, fault }) => ({ call, fault, sees: "?", inState: "?", converges: "?", problems }));
+    return batch
+      .flat()
+      .map(({ call, fault }) => ({ call, fault, sees: "?", inState: "?", converges: "?", hasQuirks: false, problems }));
   }
 }
 
