@@ -1,4 +1,4 @@
-import fetch, { type Response } from "node-fetch";
+import type { Response } from "node-fetch" with { "resolution-mode": "import" };
 import { redactCause } from "../redact";
 import { version } from "../version";
 import type { Attempt } from "./attempt";
@@ -27,6 +27,8 @@ export type Send = (request: ApiRequest, seconds: number) => Promise<Attempt>;
 export function makeSend({ apiKey, baseUrl }: { apiKey: string; baseUrl: string }): Send {
   const shared = makeSharedConnections(baseUrl);
   return async ({ method, path, body, fresh, secrets = [] }, seconds) => {
+    // node-fetch is an ES module: not every supported version of Node can require it.
+    const { default: fetch } = await import("node-fetch");
     const connection = fresh ? makeFreshConnection(baseUrl) : shared;
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), seconds * 1000);
