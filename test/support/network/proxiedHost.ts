@@ -23,8 +23,8 @@ export interface ProxiedHost {
   certificate: string;
   /** Every CONNECT, with its credentials. */
   tunnels: { target: string | undefined; credentials: string | undefined }[];
-  /** What the proxy answers. 200 opens a tunnel. */
-  answer: Answer;
+  /** What the proxy answers the next CONNECTs with. Then 200, which opens a tunnel. */
+  answers: Answer[];
   /** Whether the host answers a TLS handshake. */
   handshakes: boolean;
   stop(): Promise<void>;
@@ -57,7 +57,7 @@ export async function startProxiedHost(target: string): Promise<ProxiedHost> {
     const { authorization, "proxy-authorization": credentials } = request.headers;
     if (authorization !== undefined) throw new Error("the proxy must not see the key");
     proxied.tunnels.push({ target: request.url, credentials });
-    const { answer } = proxied;
+    const answer = proxied.answers.shift() ?? 200;
     if (answer === "hang up") return void socket.destroy();
     if (answer === "nothing") return;
     if (answer !== 200) return void socket.end(`HTTP/1.1 ${answer} No\r\nContent-Length: 2\r\n\r\nNo`);
@@ -77,7 +77,7 @@ export async function startProxiedHost(target: string): Promise<ProxiedHost> {
     secureProxy: `localhost:${portOf(secureProxy)}`,
     certificate,
     tunnels: [],
-    answer: 200,
+    answers: [],
     handshakes: true,
     stop: async () => {
       for (const socket of sockets) socket.destroy();

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import https from "node:https";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { FailedAttempt } from "../../../provider/vogent/http/attempt";
@@ -52,6 +54,8 @@ describe("through a tunnel", () => {
   it("shares a connection, except for fresh requests, and lets the process end", async () => {
     expect(await run([get, get, post, post, get])).toEqual({ attempts: [done, done, done, done, done], late: false });
     expect(host.tunnels).toEqual(Array(3).fill({ target: "api.vogent.test:443" }));
+    const kept = ["keep-alive", "keep-alive", "close", "close", "keep-alive"];
+    expect(api.seen.map(({ headers }) => headers.connection)).toEqual(kept);
     expect(api.seen.map(({ headers }) => headers.authorization)).toEqual(Array(5).fill(`Bearer ${apiKey}`));
     expect(JSON.stringify(api.seen)).not.toContain("proxy");
   });
@@ -83,7 +87,7 @@ describe("without a tunnel, nothing is sent", () => {
   const unsent = { sent: false, reason: "network", proxyFailure: { variable: "HTTPS_PROXY" } };
 
   it.each([407, 403, 502, 201, 429])("after status %i", async (status) => {
-    host.answer = status;
+    host.answers = [status, status];
     for (const request of [get, post]) {
       const attempt = await fail(request);
       expect(attempt).toMatchObject({ ...unsent, proxyFailure: { variable: "HTTPS_PROXY", status } });
@@ -93,12 +97,12 @@ describe("without a tunnel, nothing is sent", () => {
   });
 
   it("after a cut", async () => {
-    host.answer = "hang up";
+    host.answers = ["hang up", "hang up"];
     for (const request of [get, post]) expect(await fail(request)).toMatchObject(unsent);
   });
 
   it("within the time of an attempt", async () => {
-    host.answer = "nothing";
+    host.answers = ["nothing", "nothing"];
     for (const request of [get, post]) {
       const attempt = await fail(request, 0.3);
       expect(attempt).toMatchObject(unsent);
@@ -143,20 +147,25 @@ describe("a tunnel without a trusted host", () => {
 
 describe("the password", () => {
   it("shows in no attempt", async () => {
-    const attempts: FailedAttempt[] = [await fail(get), await fail(get, 5, `http://${credentials}proxy.invalid`)];
+    const attempts: FailedAttempt[] = [await fail(get), await fail(get, 5, "http://anna:hunter2@hunter2.invalid")];
     for (const answer of [407, "hang up"] as const) {
-      host.answer = answer;
+      host.answers = [answer];
       attempts.push(await fail(post));
     }
     for (const attempt of attempts)
       expect(inspect(attempt, { depth: 9, showHidden: true })).not.toMatch(/hunter2|anna/);
   });
 
-  it("shows in no printed connection", () => {
-    const proxy = findProxy(host.url, { HTTPS_PROXY: `http://${credentials}proxy.example.com` });
+  it("shows in no printed connection", async () => {
+    const proxy = findProxy(host.url, { HTTPS_PROXY: `http://${credentials}${host.proxy}` });
     if (proxy === undefined) throw new Error("there is no proxy");
-    const printed = inspect(new TunnelAgent(proxy, true, 5), { depth: 9, showHidden: true });
-    expect(printed).toContain("proxy.example.com");
-    expect(printed).not.toMatch(/hunter2|anna|YW5uY/);
+    host.handshakes = false;
+    const agent = new TunnelAgent(proxy, true, 5);
+    const request = https.get(host.url, { agent }).on("error", () => {});
+    await once(request, "socket");
+    const printed = inspect(agent, { depth: 9, showHidden: true });
+    expect(printed).toContain("[Getter]");
+    expect(printed).not.toMatch(/hunter2|anna|YW5uY|Basic/);
+    request.destroy();
   });
 });
