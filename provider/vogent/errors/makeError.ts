@@ -35,7 +35,7 @@ export function makeError(attempt: Attempt, operation: Operation, earlier = none
       const what = `The proxy of ${variable} opened no connection to Vogent for`;
       return new VogentError(`${what} ${why} ${known} ${remedy}`, { cause });
     }
-    const remedy = "Check the network and vogent:baseUrl (VOGENT_BASE_URL), then run again.";
+    const remedy = "Check the network, its proxy (HTTPS_PROXY) and vogent:baseUrl (VOGENT_BASE_URL), then run again.";
     if (!attempt.sent) return new VogentError(`Vogent could not be reached for ${why} ${known} ${remedy}`, { cause });
     const what = attempt.reason === "timeout" ? "Vogent did not answer in time" : "The connection to Vogent failed";
     return new VogentError(`${what} while ${why} ${unsure} ${next}`, { cause });

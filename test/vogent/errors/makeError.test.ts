@@ -122,7 +122,7 @@ describe("makeError", () => {
       "a purchase that was not sent",
       failed(false),
       buying,
-      "Vogent could not be reached for buying +14155550123: read ECONNRESET. Nothing was bought. Check the network and vogent:baseUrl (VOGENT_BASE_URL), then run again.",
+      "Vogent could not be reached for buying +14155550123: read ECONNRESET. Nothing was bought. Check the network, its proxy (HTTPS_PROXY) and vogent:baseUrl (VOGENT_BASE_URL), then run again.",
     ],
     [
       "a proxy that opens no tunnel",
