@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { interruptedExitCode, throwIfInterrupted } from "./lib/interruption.mjs";
 import { runJest } from "./lib/jest.mjs";
-import { ensureNode } from "./lib/nodeVersions.mjs";
+import { ensureNode, testedNodes } from "./lib/nodeVersions.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { processesIn } from "./lib/processes.mjs";
 import { repository } from "./lib/repository.mjs";
@@ -68,9 +68,9 @@ async function tests(/** @type {NodeJS.ProcessEnv} */ env) {
 
 async function main() {
   const env = await prepare();
-  for (const major of [22, 24]) {
+  for (const [major, version] of Object.entries(testedNodes)) {
     // The tests that need it fail without it; all others are still worth a run.
-    await ensureNode(major).then(
+    await ensureNode(version).then(
       (found) => {
         env[`NODE_${major}`] = found;
       },

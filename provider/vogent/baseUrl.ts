@@ -24,6 +24,6 @@ export function checkBaseUrl(text: string, refuse: (problem: string) => never): 
 }
 
 /** `host` is from URL: in lower case, with any IPv4 address as four numbers. */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "[::1]" || /^127(\.\d+){3}$/.test(host);
 }

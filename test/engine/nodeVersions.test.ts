@@ -1,11 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { delimiter } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { engines } from "../../package.json";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { Stack } from "../support/stack";
 
-/** `npm test` hands over where the other majors are. */
-const folders: Record<string, string | undefined> = { 20: "", 22: process.env.NODE_22, 24: process.env.NODE_24 };
+/** `npm test` hands over where each one is. */
+const folders: Record<string, string | undefined> = {
+  "20.19": process.env.NODE_20,
+  "22.11": process.env.NODE_22,
+  "24": process.env.NODE_24,
+};
 
 let emulator: Emulator;
 
@@ -15,12 +20,17 @@ beforeAll(async () => {
 
 afterAll(() => emulator.stop());
 
-describe.each(Object.keys(folders))("Node %s", (major) => {
+it("covers what package.json admits", () => {
+  expect(engines.node).toBe("^20.19 || ^22.11 || >=24");
+});
+
+describe.each(Object.keys(folders))("Node %s", (version) => {
+  const [major] = version.split(".");
   let stack: Stack;
   let path: string;
 
   beforeAll(async () => {
-    const folder = folders[major];
+    const folder = folders[version];
     if (folder === undefined) throw new Error(`NODE_${major} is not set: run this through npm test`);
     path = [folder, process.env.PATH].filter(Boolean).join(delimiter);
     stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { PATH: path, VOGENT_API_KEY: "key" });
@@ -49,8 +59,8 @@ describe.each(Object.keys(folders))("Node %s", (major) => {
       env: { PATH: path },
       encoding: "utf8",
     });
-    expect(stdout).toMatch(new RegExp(`^v${major}\\.\\d+\\.\\d+\n$`));
+    expect(stdout).toMatch(new RegExp(`^v${version}\\.[\\d.]+\n$`));
     expect(stderr).toBe("");
-    expect(stack.read("node-version")).toMatch(new RegExp(`^v${major}\\.`));
+    expect(stack.read("node-version")).toMatch(new RegExp(`^v${version}\\.`));
   });
 });

@@ -12,6 +12,7 @@ export const canaries = {
   nextKey: "canary-next-8Wd1/+n~\"?>~??>>\\&%!'",
   trunk: "canary-trunk-9Qx2 /+p~\"é?ÿ>~??>>\\&%!'",
   nextTrunk: "canary-other-3Hv6 /+s~\"é?ÿ>~??>>\\&%!'",
+  proxy: "canary-proxy-6Lp3/+x~\"?>~??>>\\&%!'",
   desk: "canary-desk-7Jm4 /+d~\"é?ÿ>~??>>\\&%!'",
 } as const;
 

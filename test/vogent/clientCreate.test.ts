@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { inspect } from "node:util";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import { VogentClient } from "../../provider/vogent/client";
 import { RateLimitedError } from "../../provider/vogent/errors";
 import { purchase, setUp, status } from "./support/client";
@@ -35,6 +36,21 @@ describe("create", () => {
     await client.create(purchase);
     await client.get("pn_1");
     expect(server.connections()).toBe(2);
+  });
+
+  it("counts a proxy without a tunnel as refused, unsent", async () => {
+    const proxy = jest.replaceProperty(process, "env", {
+      HTTPS_PROXY: (await unusedUrl()).replace("//", "//anna:hunter2@"),
+    });
+    const client = new VogentClient(settings("https://api.vogent.test"));
+    const outcome = await client.create(purchase);
+    proxy.restore();
+    expect(outcome).toMatchObject({ kind: "refused" });
+    expect(outcome).toHaveProperty(
+      "error.message",
+      expect.stringMatching(/^The proxy of HTTPS_PROXY .* Nothing was bought\. /),
+    );
+    expect(inspect(outcome, { depth: 9 })).not.toMatch(/anna|hunter2/);
   });
 
   it("counts an unreachable API as refused, unsent", async () => {

@@ -1,4 +1,4 @@
-import { closestMatch } from "leven";
+import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import { phoneNumberLeaf, searchLeaves } from "../model/inputRules";
 import { type Json, own, valueAt } from "../model/values";
@@ -96,8 +96,9 @@ function describeLeaves(part: string): string {
 }
 
 function suggest(value: unknown, names: string[]): string {
-  const near = typeof value === "string" ? closestMatch(value, names, { maxDistance: 3 }) : undefined;
-  return near === undefined ? "" : ` Did you mean "${near}"?`;
+  if (typeof value !== "string" || names.length === 0) return "";
+  const near = closest(value, names);
+  return distance(value, near) <= 3 ? ` Did you mean "${near}"?` : "";
 }
 
 function quoteAll(names: string[]): string {

@@ -27,9 +27,15 @@ export function makeError(attempt: Attempt, operation: Operation, earlier = none
   const known = earlier.mayBeDone ? unsure : undone;
   const tries = earlier.count > 0 ? ` The provider tried ${earlier.count + 1} times.` : "";
   if (attempt.kind === "failed") {
-    const { cause } = attempt;
+    const { cause, proxyFailure } = attempt;
     const why = `${doing}: ${excerpt(cause.message, secrets)}.${tries}`;
-    const remedy = "Check the network and vogent:baseUrl (VOGENT_BASE_URL), then run again.";
+    if (proxyFailure) {
+      const { variable } = proxyFailure;
+      const remedy = `Check ${variable}, or list the host of vogent:baseUrl in NO_PROXY if it needs no proxy. Then run again.`;
+      const what = `The proxy of ${variable} opened no connection to Vogent for`;
+      return new VogentError(`${what} ${why} ${known} ${remedy}`, { cause });
+    }
+    const remedy = "Check the network, its proxy (HTTPS_PROXY) and vogent:baseUrl (VOGENT_BASE_URL), then run again.";
     if (!attempt.sent) return new VogentError(`Vogent could not be reached for ${why} ${known} ${remedy}`, { cause });
     const what = attempt.reason === "timeout" ? "Vogent did not answer in time" : "The connection to Vogent failed";
     return new VogentError(`${what} while ${why} ${unsure} ${next}`, { cause });

@@ -1,3 +1,5 @@
+import type { ProxyFailure } from "./tunnel";
+
 /** The result of sending one request once. Plain data, so that pure functions decide what follows from it. */
 export type Attempt = ResponseAttempt | FailedAttempt;
 
@@ -20,6 +22,8 @@ export interface FailedAttempt {
   reason: "timeout" | "network";
   /** Says what failed; holds no header and no body. */
   cause: Error;
+  /** Given if the proxy is to blame. */
+  proxyFailure?: ProxyFailure;
 }
 
 /** Whether the server refused the request or redirected it. A 408 or a 425 does not tell what the server did. */

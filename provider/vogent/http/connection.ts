@@ -1,5 +1,16 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import type { Duplex } from "node:stream";
+import type { HttpProxy } from "./findProxy";
+import { TunnelAgent } from "./tunnel";
+
+/** Where connections lead. */
+export interface Route {
+  baseUrl: string;
+  proxy?: HttpProxy | undefined;
+  /** How long one attempt may take. */
+  timeoutSeconds: number;
+}
 
 /** The connection of one attempt. */
 export interface Connection {
@@ -9,39 +20,50 @@ export interface Connection {
 }
 
 /** Makes connections that calls share and reuse. Idle connections don't keep the process alive. */
-export function makeSharedConnections(baseUrl: string): Connection {
+export function makeSharedConnections(route: Route): Connection {
   const mayHaveSent = (error: unknown) => {
     // The failed system call shows if there was no connection yet. node-fetch and Node name the property differently.
     const { erroredSysCall, syscall }: Record<string, unknown> = Object(error);
-    const call = erroredSysCall ?? syscall;
-    return call !== "connect" && call !== "getaddrinfo";
+    return !["connect", "getaddrinfo", "CONNECT"].includes(String(erroredSysCall ?? syscall));
   };
-  return { agent: makeAgent(baseUrl, true), mayHaveSent };
+  return { agent: makeAgent(route, true), mayHaveSent };
 }
 
 /**
  * Makes a connection for one attempt. The server may close a reused connection while a request arrives, and then nobody
  * knows whether it was received: a needless risk for a purchase.
  */
-export function makeFreshConnection(baseUrl: string): Connection {
-  const agent = makeAgent(baseUrl, false);
+export function makeFreshConnection(route: Route): Connection {
+  const agent = makeAgent(route, false);
   // Node sends no byte of the request before this event: with TLS, it follows the check of the certificate.
-  const opens = agent instanceof HttpsAgent ? "secureConnect" : "connect";
+  const opens = isHttps(route) ? "secureConnect" : "connect";
   let opened = false;
-  const markOpened = () => {
-    opened = true;
-  };
+  const watch = (socket: Duplex | null | undefined) =>
+    socket?.once(opens, () => {
+      opened = true;
+    });
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
-    const socket = connect(options, callback);
-    // If the socket comes by the callback, nothing shows when it opens: count the request as sent.
-    if (socket) socket.once(opens, markOpened);
-    else markOpened();
+    // A tunnel's socket comes by the callback.
+    const socket = connect(options, (error, later) => {
+      watch(later);
+      callback?.(error, later);
+    });
+    watch(socket);
     return socket;
   };
   return { agent, mayHaveSent: () => opened };
 }
 
-function makeAgent(baseUrl: string, keepAlive: boolean): HttpAgent {
-  return baseUrl.startsWith("https:") ? new HttpsAgent({ keepAlive }) : new HttpAgent({ keepAlive });
+/** The part of an attempt's time that a proxy has. If it is silent, the attempt must not end before that is known. */
+const proxyShare = 0.9;
+
+function makeAgent(route: Route, keepAlive: boolean): HttpAgent {
+  const { proxy, timeoutSeconds } = route;
+  if (proxy) return new TunnelAgent(proxy, keepAlive, timeoutSeconds * proxyShare);
+  return isHttps(route) ? new HttpsAgent({ keepAlive }) : new HttpAgent({ keepAlive });
+}
+
+function isHttps({ baseUrl }: Route): boolean {
+  return baseUrl.startsWith("https:");
 }

@@ -1,9 +1,12 @@
-import fetch, { type Response } from "node-fetch";
+import type { Response } from "node-fetch" with { "resolution-mode": "import" };
 import { redactCause } from "../redact";
+import type { Settings } from "../settings";
 import { version } from "../version";
 import type { Attempt } from "./attempt";
 import { makeFreshConnection, makeSharedConnections } from "./connection";
+import { findProxy } from "./findProxy";
 import { parseRetryAfter } from "./parseRetryAfter";
+import { readProxyFailure } from "./tunnel";
 
 /** A request of the API document, without what all requests share. */
 export interface ApiRequest {
@@ -23,11 +26,23 @@ const maxBodyBytes = 10 * 1024 * 1024;
 /** Sends a request once. Never throws. `seconds` bounds the whole attempt, up to the body's last byte. */
 export type Send = (request: ApiRequest, seconds: number) => Promise<Attempt>;
 
-/** Makes the function that sends an account's requests. It decides nothing and retries nothing. */
-export function makeSend({ apiKey, baseUrl }: { apiKey: string; baseUrl: string }): Send {
-  const shared = makeSharedConnections(baseUrl);
+/**
+ * Makes the function that sends an account's requests. It decides nothing and retries nothing.
+ *
+ * @param env Names the proxy, if there is one.
+ * @throws SettingsError for a broken proxy variable.
+ */
+export function makeSend(
+  { apiKey, baseUrl, timeoutSeconds }: Pick<Settings, "baseUrl" | "timeoutSeconds"> & { apiKey: string },
+  env = process.env,
+): Send {
+  const proxy = findProxy(baseUrl, env);
+  const route = { baseUrl, proxy, timeoutSeconds };
+  const shared = makeSharedConnections(route);
   return async ({ method, path, body, fresh, secrets = [] }, seconds) => {
-    const connection = fresh ? makeFreshConnection(baseUrl) : shared;
+    // node-fetch is an ES module: not every supported version of Node can require it.
+    const { default: fetch } = await import("node-fetch");
+    const connection = fresh ? makeFreshConnection(route) : shared;
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), seconds * 1000);
     try {
@@ -49,11 +64,13 @@ export function makeSend({ apiKey, baseUrl }: { apiKey: string; baseUrl: string 
       return await receive(response);
     } catch (error) {
       const timedOut = stop.signal.aborted;
+      const proxyFailure = readProxyFailure(error, proxy);
       return {
         kind: "failed",
         sent: connection.mayHaveSent(error),
         reason: timedOut ? "timeout" : "network",
-        cause: redactCause(error, timedOut ? seconds : undefined, [apiKey, ...secrets]),
+        cause: redactCause(error, timedOut ? seconds : undefined, [apiKey, ...secrets, ...(proxy?.secrets ?? [])]),
+        ...(proxyFailure && { proxyFailure }),
       };
     } finally {
       clearTimeout(timer);

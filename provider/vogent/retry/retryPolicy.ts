@@ -1,11 +1,11 @@
-import type { Attempt } from "../http/attempt";
+import { type Attempt, isRefusal } from "../http/attempt";
 
 /**
  * Which calls are retried, and how often?
  *
  * | call | sent again |
  * |---|---|
- * | get, list, search, setAgent, delete | after a failed connection, a time-out, 408, 425, 429 or 5xx: at most `vogent:maxRetries` times, and before the call's deadline |
+ * | get, list, search, setAgent, delete | after a failed connection (unless the proxy refuses it), a time-out, 408, 425, 429 or 5xx: at most `vogent:maxRetries` times, and before the call's deadline |
  * | create | never by the client: `createOutcome.ts` tells the caller what it may do |
  *
  * How long does a call wait after a 429? As long as `Retry-After` says, at most `maxRetryAfterSeconds`. Without it, a
@@ -38,11 +38,15 @@ export function calculateRetryDelay(
   maxRetries: number,
   random: number,
 ): number | undefined {
-  const isTransient =
-    attempt.kind === "failed" || attempt.status >= 500 || retryPolicy.statuses.includes(attempt.status);
-  if (tries > maxRetries || !isTransient) return undefined;
+  if (tries > maxRetries || !isTransient(attempt)) return undefined;
   const backOff = Math.min(retryPolicy.firstDelaySeconds * 2 ** (tries - 1), retryPolicy.maxDelaySeconds);
   return readRequestedWait(attempt) ?? random * backOff;
+}
+
+function isTransient(attempt: Attempt): boolean {
+  // Some networks lock an account whose password the proxy refuses again and again.
+  if (attempt.kind === "failed") return !isRefusal(attempt.proxyFailure?.status ?? 0);
+  return attempt.status >= 500 || retryPolicy.statuses.includes(attempt.status);
 }
 
 /**

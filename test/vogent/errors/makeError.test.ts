@@ -128,7 +128,13 @@ describe("makeError", () => {
       "a purchase that was not sent",
       failed(false),
       buying,
-      "Vogent could not be reached for buying +14155550123: read ECONNRESET. Nothing was bought. Check the network and vogent:baseUrl (VOGENT_BASE_URL), then run again.",
+      "Vogent could not be reached for buying +14155550123: read ECONNRESET. Nothing was bought. Check the network, its proxy (HTTPS_PROXY) and vogent:baseUrl (VOGENT_BASE_URL), then run again.",
+    ],
+    [
+      "a proxy that opens no tunnel",
+      { ...failed(false), proxyFailure: { variable: "https_proxy", status: 407 } },
+      buying,
+      "The proxy of https_proxy opened no connection to Vogent for buying +14155550123: read ECONNRESET. Nothing was bought. Check https_proxy, or list the host of vogent:baseUrl in NO_PROXY if it needs no proxy. Then run again.",
     ],
   ])("explains %s", (_, attempt, operation, message) => {
     expect(makeError(attempt, operation).message).toBe(message);

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Attempt } from "../../../provider/vogent/http/attempt";
 import { type ApiRequest, makeSend } from "../../../provider/vogent/http/transport";
 import { breakOff, json, type Loopback, serve, stopServers, unusedUrl } from "../support/loopback";
-import { apiKey, sent } from "../support/samples";
+import { apiKey, sent, settings } from "../support/samples";
 
 afterEach(stopServers);
 
@@ -15,7 +15,7 @@ const get: ApiRequest = { method: "GET", path: "/phone_numbers/pn_1" };
 const post: ApiRequest = { method: "POST", path: "/phone_numbers", body: { type: "purchase" }, fresh: true };
 
 function send(url: string, request = get, seconds = 5): Promise<Attempt> {
-  return makeSend({ apiKey, baseUrl: url })(request, seconds);
+  return makeSend(settings(url))(request, seconds);
 }
 
 describe("a request", () => {
@@ -47,14 +47,14 @@ describe("a request", () => {
 describe("connections", () => {
   it("uses a kept connection again", async () => {
     const server = await serve((_, response) => json(response, sent));
-    const sendTo = makeSend({ apiKey, baseUrl: server.url });
+    const sendTo = makeSend(settings(server.url));
     for (let i = 0; i < 3; i++) await sendTo(get, 5);
     expect(server.connections()).toBe(1);
   });
 
   it("opens and closes a connection for fresh requests", async () => {
     const server = await serve((_, response) => json(response, sent));
-    const sendTo = makeSend({ apiKey, baseUrl: server.url });
+    const sendTo = makeSend(settings(server.url));
     await sendTo(get, 5);
     await sendTo(post, 5);
     await sendTo(post, 5);

@@ -22,6 +22,16 @@ describe("calculateRetryDelay", () => {
     expect(calculateRetryDelay(attempt, 1, maxRetries, 0.5)).toBe(0.25);
   });
 
+  it.each([
+    ["no answer", undefined, 0.25],
+    ["a 502", 502, 0.25],
+    ["a 407", 407, undefined],
+    ["a 403", 403, undefined],
+  ])("tries again after a proxy's failure unless it refused: %s", (_, status, delay) => {
+    const proxyFailure = { variable: "HTTPS_PROXY", ...(status !== undefined && { status }) };
+    expect(calculateRetryDelay({ ...failed(false), proxyFailure }, 1, maxRetries, 0.5)).toBe(delay);
+  });
+
   it("doubles the longest wait up to 20 seconds", () => {
     const delays = [1, 2, 3, 4, 5, 6, 7, 8].map((tries) => calculateRetryDelay(failed(true), tries, 20, 1));
     expect(delays).toEqual([0.5, 1, 2, 4, 8, 16, 20, 20]);

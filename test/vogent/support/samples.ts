@@ -1,4 +1,4 @@
-import type { Attempt } from "../../../provider/vogent/http/attempt";
+import type { Attempt, FailedAttempt } from "../../../provider/vogent/http/attempt";
 import type { Settings } from "../../../provider/vogent/settings";
 import type { PhoneNumber } from "../../../provider/vogent/types";
 
@@ -18,7 +18,7 @@ export function answered(status: number, body: unknown = sent, retryAfterSeconds
   return { kind: "response", status, body: text, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
-export function failed(sent: boolean, reason: "timeout" | "network" = "network"): Attempt {
+export function failed(sent: boolean, reason: "timeout" | "network" = "network"): FailedAttempt {
   const cause = new Error(reason === "timeout" ? "no complete answer within 30 s" : "read ECONNRESET");
   return { kind: "failed", sent, reason, cause };
 }
