@@ -112,7 +112,9 @@ async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhone
   }
   const client = clientOf(settings);
   if (id !== undefined) return resultOf(await client.get(id));
-  const [found, ...more] = (await client.list()).filter((listed) => isSameNumber(listed.number, String(number)));
+  const [found, ...more] = (await client.list()).filter((listed) =>
+    isSameNumber(listed.number, String(number), listed.type === "SIP_USERNAME"),
+  );
   if (found === undefined) {
     throw new Error(
       `The account has no phone number ${number}. Give it in E.164, like +14155550123, or as the name of a SIP number, and check that the API key is of the workspace that holds it.`,

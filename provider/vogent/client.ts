@@ -1,5 +1,5 @@
 import { readAllPages } from "./answers/readAllPages";
-import { type Read, readIfAny, readPage, readPhoneNumber, readSearchResults } from "./answers/readBody";
+import { type Read, readIfShown, readNumber, readPage, readSearchResults } from "./answers/readBody";
 import { type Clock, systemClock } from "./clock";
 import { VogentError } from "./errors";
 import { describeCalls, type Operation } from "./errors/operation";
@@ -65,7 +65,7 @@ export class VogentClient {
 
   /** @throws RefusedError if the API has no such id. It documents no status for that, so this proves nothing. */
   async get(id: string): Promise<PhoneNumber> {
-    return this.#callNumber("GET", id, this.#describe.get(id), readPhoneNumber);
+    return this.#callNumber("GET", id, this.#describe.get(id), readNumber(id));
   }
 
   /**
@@ -90,9 +90,9 @@ export class VogentClient {
   /** Links a number to an agent; `""` unlinks it. Reads the number if the answer does not show that. */
   async setAgent(id: string, agentId: string): Promise<PhoneNumber> {
     const operation = this.#describe.setAgent(id, agentId);
-    const shown = await this.#callNumber("PUT", id, operation, readIfAny, { agentId });
+    const shown = await this.#callNumber("PUT", id, operation, readIfShown(id), { agentId });
     if (shown?.agentId === agentId) return shown;
-    return this.#callNumber("GET", id, { ...operation, undone: operation.unsure }, readPhoneNumber);
+    return this.#callNumber("GET", id, { ...operation, undone: operation.unsure }, readNumber(id));
   }
 
   /**
@@ -102,7 +102,7 @@ export class VogentClient {
    * @throws RefusedError also if an earlier try deleted the number and its answer was lost: the caller decides.
    */
   async delete(id: string): Promise<PhoneNumber | undefined> {
-    return this.#callNumber("DELETE", id, this.#describe.delete(id), readIfAny);
+    return this.#callNumber("DELETE", id, this.#describe.delete(id), readIfShown(id));
   }
 
   /** @throws VogentError for an id that would lead elsewhere: `/phone_numbers/` is the list. */

@@ -21,38 +21,53 @@ export function toE164(text: string): string | undefined {
 }
 
 /**
- * Whether two names mean the same number, in any formatting. Vogent does not document how a search writes numbers, so a
- * phone number without "+" may lack its country code. Nor does it document how it writes a SIP number, so `desk`,
- * `desk@sip.vogent.ai` and `sip:desk@sip.vogent.ai` mean the same.
+ * Whether two names mean the same number. Vogent does not document how it writes them. Phone numbers are compared by their
+ * digits, as one without "+" may lack its country code. For SIP numbers, `desk`, `desk@sip.vogent.ai` and
+ * `sip:desk@sip.vogent.ai` mean the same.
+ *
+ * @param isSip Whether they are SIP numbers: `4155550123` and `14155550123` are two then.
  */
-export function isSameNumber(a: string, b: string): boolean {
+export function isSameNumber(a: string, b: string, isSip = false): boolean {
   const [one, other] = [canonicalize(a), canonicalize(b)];
-  if (one === other) return true;
-  // Only "+" marks a phone number: a SIP name may be all digits.
-  if (one.startsWith("+") === other.startsWith("+")) return false;
-  const [whole, bare] = one.startsWith("+") ? [one, other] : [other, one];
-  const digits = readBareDigits(bare);
-  // A country code has at most three digits.
-  return digits !== undefined && whole.endsWith(digits) && whole.length - 1 - digits.length <= 3;
+  if (one === other || isSip) return one === other && one !== "";
+  return isSamePhone(readPhone(one) ?? "", readPhone(other) ?? "");
+}
+
+/** Compares what `readPhone` returns: a number without "+" may lack its country code, which has at most three digits. */
+function isSamePhone(a: string, b: string): boolean {
+  const isWhole = a.startsWith("+") || (!b.startsWith("+") && a.length > b.length);
+  const [whole, bare] = isWhole ? [a, b] : [b, a];
+  if (bare === "" || bare.startsWith("+")) return bare !== "" && whole === bare;
+  const digits = whole.replace("+", "");
+  return digits.endsWith(bare) && digits.length - bare.length <= 3;
 }
 
 /** Returns a key for a map: the same for all names of a number. Other numbers may share it. */
 export function numberBucket(name: string): string {
   const plain = canonicalize(name);
-  return (plain.startsWith("+") ? plain : (readBareDigits(plain) ?? plain)).slice(-leastDigits);
+  return (readPhone(plain) ?? plain).slice(-leastDigits);
 }
 
 const leastDigits = 7;
 
-/** Returns the digits of a phone number without "+", less its leading zeros. */
+/** Returns the digits of a phone number, after "+" if it has that, less leading zeros. Undefined for another text. */
+function readPhone(name: string): string | undefined {
+  const bare = name.trim().replace(/^tel:/i, "").replace(/;.*$/s, "").replace(optionalZero, "");
+  const digits = bare
+    .replace(formatting, "")
+    .replace(/[/\p{Cf}]/gu, "")
+    .replace(/^0+/, "");
+  return /^\+?[0-9]{7,15}$/.test(digits) ? digits : undefined;
+}
+
 function readBareDigits(text: string): string | undefined {
-  const digits = text.replace(formatting, "").replace(/^0+/, "");
-  return /^[0-9]{7,15}$/.test(digits) ? digits : undefined;
+  const digits = readPhone(text);
+  return digits?.startsWith("+") ? undefined : digits;
 }
 
 /** Whether `text` is a phone number without "+", which may lack its country code. */
 export function isBareNumber(text: string): boolean {
-  return readBareDigits(text) !== undefined;
+  return /^0*[1-9][0-9]{6,14}$/.test(text.replace(formatting, ""));
 }
 
 /** Whether a number from a search begins with `prefix`, after its country code if it has one. */

@@ -50,12 +50,24 @@ function writePattern(secret: string): string {
   return [...secret].map((character) => `(?:${encodeCharacter(character).map(escapePattern).join("|")})`).join("");
 }
 
+const htmlNames: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+
 function encodeCharacter(character: string): string[] {
   const bytes = Buffer.from(character, "utf8");
   const inUrl = bytes.toString("hex").replace(/../g, "%$&");
   const inJson = character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  // UTF-8 turns a lone half of a surrogate pair into another character.
-  const ways = [inUrl, inJson.join(""), JSON.stringify(character).slice(1, -1), character, bytes.toString("utf8")];
+  const code = character.codePointAt(0) ?? 0;
+  const inHtml = [htmlNames[character] ?? character, `&#${code};`, `&#0${code};`, `&#x${code.toString(16)};`];
+  // UTF-8 turns a lone half of a surrogate pair into another character. Some writers of JSON escape the slash.
+  const ways = [
+    ...inHtml,
+    character === "/" ? "\\/" : character,
+    inUrl,
+    inJson.join(""),
+    JSON.stringify(character).slice(1, -1),
+    character,
+    bytes.toString("utf8"),
+  ];
   return [...new Set(character === " " ? [...ways, "+"] : ways)];
 }
 

@@ -57,8 +57,9 @@ describe("each method", () => {
   });
 
   it("encodes the id in the path", async () => {
-    const { client, calls } = await setUp((_, response) => json(response, sent));
-    await client.get("a/../b?c#d é");
+    const id = "a/../b?c#d é";
+    const { client, calls } = await setUp((_, response) => json(response, { ...sent, id }));
+    await client.get(id);
     expect(calls()).toEqual(["GET /api/phone_numbers/a%2F..%2Fb%3Fc%23d%20%C3%A9"]);
   });
 

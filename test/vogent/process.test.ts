@@ -17,7 +17,7 @@ function run(url: string, program: string): Promise<{ code: unknown; output: str
 it("ends its process once the last call is answered", async () => {
   const server = await serve((_, response) => json(response, sent));
   const end = `
-      await Promise.all([...Array.from({ length: 20 }, () => client.get("a")), client.create({ type: "purchase", purchase: { number: "+14155550123" } })]);
+      await Promise.all([...Array.from({ length: 20 }, () => client.get("pn_1")), client.create({ type: "purchase", purchase: { number: "+14155550123" } })]);
       const start = performance.now();
       process.on("exit", () => console.log(performance.now() - start < 2000 ? "at once" : "late"));`;
   expect(await run(server.url, end)).toEqual({ code: 0, output: "at once\n" });

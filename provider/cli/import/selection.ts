@@ -31,15 +31,16 @@ export function selectNumbers(
   { all, numbers, agents }: ImportRequest,
   resources: readonly StateNumber[],
 ): Selection {
+  const isNamed = (name: string, { number, type }: PhoneNumber) => isSameNumber(name, number, type === "SIP_USERNAME");
   const requested = account.filter(
-    ({ number, agentId }) => all || agents.includes(agentId) || numbers.some((name) => isSameNumber(name, number)),
+    (one) => all || agents.includes(one.agentId) || numbers.some((name) => isNamed(name, one)),
   );
   const unheld = selectUnheld(requested, resources);
   return {
     chosen: unheld.filter(isDeclarable),
     held: requested.filter((number) => !unheld.includes(number)),
     undeclarable: unheld.filter((number) => !isDeclarable(number)),
-    missing: numbers.filter((name) => !account.some(({ number }) => isSameNumber(name, number))),
+    missing: numbers.filter((name) => !account.some((one) => isNamed(name, one))),
   };
 }
 

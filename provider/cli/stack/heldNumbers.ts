@@ -20,7 +20,7 @@ export function selectUnheld(numbers: readonly PhoneNumber[], resources: readonl
 export function isHeldBy(resource: StateNumber, number: PhoneNumber): boolean {
   if (resource.external) return false;
   if (!isPending(resource.id)) return resource.id === number.id;
-  return pendingNames(resource).some((name) => isSameNumber(name, number.number));
+  return pendingNames(resource).some((name) => isSameNumber(name, number.number, number.type === "SIP_USERNAME"));
 }
 
 /** The possible names of a pending number, except encrypted ones. */

@@ -37,18 +37,24 @@ const isName = (name: unknown): name is string => typeof name === "string" && na
 
 /** Whether `live` is the number that `inputs` declare; for several candidates, whether it is one of them. */
 export function isDeclaredBy(inputs: Inputs, live: PhoneNumber): boolean {
-  return isOfType(live, typeOf(inputs)) && declaredNames(inputs).some((name) => isSameNumber(name, live.number));
+  const isSip = typeOf(inputs) === "SIP_USERNAME";
+  return isOfType(live, typeOf(inputs)) && declaredNames(inputs).some((name) => isSameNumber(name, live.number, isSip));
 }
 
 /**
  * Which of `numbers` may be the declared one. Vogent does not document whether it lists a SIP number by its prefix or by its
- * user name: the prefix decides, and the user name counts only if none has the prefix and one alone has the user name.
+ * user name: the prefix decides. The user name counts only if none has the prefix, and one that is not another resource's
+ * alone has the user name.
  */
-export function selectDeclared(inputs: Inputs, numbers: readonly PhoneNumber[]): PhoneNumber[] {
+export function selectDeclared(
+  inputs: Inputs,
+  numbers: readonly PhoneNumber[],
+  isOthers: (live: PhoneNumber) => boolean = () => false,
+): PhoneNumber[] {
   const declared = numbers.filter((live) => isDeclaredBy(inputs, live));
   if (declared.length > 0 || !isName(inputs.vogentSip?.username)) return declared;
   const byUser = { ...inputs, vogentSip: { ...inputs.vogentSip, sipPrefix: inputs.vogentSip.username } };
-  const named = numbers.filter((live) => isDeclaredBy(byUser, live));
+  const named = numbers.filter((live) => isDeclaredBy(byUser, live) && !isOthers(live));
   return named.length === 1 ? named : [];
 }
 

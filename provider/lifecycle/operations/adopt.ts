@@ -1,5 +1,13 @@
+import { isSameNumber } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
-import { complete, declaredNumber, isDeclaredBy, isStrangeType, selectDeclared } from "../model/declaredNumber";
+import {
+  complete,
+  declaredNames,
+  declaredNumber,
+  isDeclaredBy,
+  isStrangeType,
+  selectDeclared,
+} from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import { isUnknown } from "../model/values";
 import type { Resource } from "../run/programResources";
@@ -21,8 +29,10 @@ export async function adopt(run: Run, resource: Resource): Promise<PhoneNumber |
   try {
     const number = await run.client.get(id);
     if (run.program.holderOf(id) !== resource) throw heldByOther(id);
-    if (await isDeclared(run, resource.declared, number))
-      return complete(number, declaredNumber(id, resource.declared));
+    if (await isDeclared(run, resource.declared, number)) {
+      const candidate = declaredNames(resource.declared).find((name) => isSameNumber(name, number.number));
+      return complete(number, declaredNumber(id, { ...resource.declared, ...(candidate && { number: candidate }) }));
+    }
     const type = isStrangeType(number.type) ? `, of the type ${number.type} that can't be imported` : "";
     throw new Error(
       `The option { import: "${id}" } names ${number.number || "a number without a name"}${type}, and this resource declares ${resource.name}. Nothing was changed. ` +

@@ -99,7 +99,7 @@ function mayBeThere({ name }: Resource, { id }: PhoneNumber): Error {
 function alreadyThere({ last, name }: Resource, { id, type }: PhoneNumber): Error {
   if (isStrangeType(type)) {
     return new Error(
-      `The account has ${name} as ${id}, of the type ${type} that can't be imported. Nothing was bought. Delete it in the dashboard first, or remove this resource.`,
+      `The account has ${name} as ${id}, of the type ${type} that can't be imported. Nothing was bought. Remove this resource: a newer version of pulumi-vogent may know the type.`,
     );
   }
   if (last?.id === id) {

@@ -59,17 +59,18 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
 async function deleteOrProveGone(run: Run, id: string, outputs: Outputs, deletesFirst: boolean) {
   // An API may answer 2xx to a DELETE of an id that the account lacks: with another key, read the number first.
   const isOtherKey = outputs.__account !== run.account;
-  const ignore = (error: unknown) => {
+  const ignore = (error: unknown): undefined => {
     if (isOtherKey) throw error;
   };
+  let live: PhoneNumber | undefined;
   try {
     // The same number is made again, with its agent: the answer to the DELETE may lack that or be lost.
-    const live = isOtherKey || deletesFirst ? await run.client.get(id).catch(ignore) : undefined;
+    if (isOtherKey || deletesFirst) live = await run.client.get(id).catch(ignore);
     const deleted = await run.client.delete(id);
-    return live ?? deleted;
+    return live ?? (deleted?.agentId ? deleted : undefined);
   } catch (error) {
     await proveGone(run, id, outputs, error);
-    return undefined;
+    return live;
   }
 }
 

@@ -16,7 +16,7 @@ export async function read(run: Run, id: string, recorded: Outputs): Promise<Rea
   run.recorded.note(id, recorded);
   const found = isPending(id) ? await settlePendingOrDrop(run, recorded) : await readOrProveGone(run, id, recorded);
   if (found === undefined) return {};
-  const live = complete(found, recordedNumber(found.id, recorded));
+  const live = complete(found, { ...recordedNumber(found.id, recorded), type: recorded.numberType ?? "" });
   const { __carriedAgent, ...rest } = recorded;
   const props: Outputs = {
     ...rest,

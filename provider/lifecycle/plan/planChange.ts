@@ -80,7 +80,9 @@ function isSameLine(olds: Outputs, news: Inputs): boolean {
   const after = ["purchase.number", "sipImport.phoneNumber", "vogentSip.sipPrefix", "vogentSip.username"];
   const isName = (value: unknown): value is string => typeof value === "string" && value !== "" && !isUnknown(value);
   return before.some((old) =>
-    after.map((path) => leafAt(news, path)).some((name) => isName(old) && isName(name) && isSameNumber(old, name)),
+    after
+      .map((path) => leafAt(news, path))
+      .some((name) => isName(old) && isName(name) && isSameNumber(old, name, news.type === "vogent_sip")),
   );
 }
 

@@ -1,6 +1,6 @@
 import { RefusedError, type VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
-import { describeList } from "../model/declaredNumber";
+import { describeList, isStrangeType } from "../model/declaredNumber";
 import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 import { findUnexplained } from "./findUnexplained";
@@ -55,7 +55,7 @@ async function refuseEarlierPurchase(run: Run, resource: Resource, candidates: r
   if (left === undefined) return;
   throw new Error(
     `${left.number} is a candidate of purchase.anyOf and is in the account already (${left.id}), and no resource of this program is known to hold it: an interrupted \`pulumi up\` may have bought it, or this run replaces it. Nothing was bought. ` +
-      `If it is this resource's, set the option { import: "${left.id}" }; if another resource holds it, run without \`--target\`. ` +
+      `${isStrangeType(left.type) ? `Its type ${left.type} can't be imported` : `If it is this resource's, set the option { import: "${left.id}" }`}; if another resource holds it, run without \`--target\`. ` +
       "To buy another number, change `keepers` of the VogentAvailableNumbers: its new list leaves out what the account holds.",
   );
 }
@@ -87,7 +87,11 @@ async function refuseUnlessTaken(
   // A request id in the text differs each time.
   const [reason, before] = [refusal, earlier].map((one) => one?.reason.replace(/[\w-]*\d[\w-]*/g, "").trim());
   const isAboutCandidate = readDigits(refusal.reason).includes(readDigits(candidate).slice(-7));
-  if (reason !== "" && reason === before && !isAboutCandidate) throw refusal;
+  if (reason === "" || reason !== before || isAboutCandidate) return;
+  throw new Error(
+    `${refusal.message} If that is about the numbers, change \`keepers\` of the VogentAvailableNumbers: its new list has others.`,
+    { cause: refusal },
+  );
 }
 
 const readDigits = (text: string) => text.replace(/\D/g, "");

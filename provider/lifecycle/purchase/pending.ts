@@ -1,6 +1,6 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { isAccountOf } from "../guards/sameAccount";
-import { describeDeclared } from "../model/declaredNumber";
+import { describeDeclared, isDeclaredBy } from "../model/declaredNumber";
 import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
 import { pendingRemedy } from "./keepInState";
@@ -31,12 +31,15 @@ export async function settlePending(run: Run, outputs: Outputs): Promise<Pending
   const { numbers, recorded } = run;
   await numbers.refresh();
   const name = describeDeclared(outputs);
-  const number = numbers.findDeclared(outputs);
+  const isOthers = ({ id }: PhoneNumber) => recorded.manages(id);
   // The engine may be about to ask about the resource that has it.
-  if (number !== undefined && !recorded.manages(number.id)) await run.clock.sleep(patienceMs);
-  if (number !== undefined && recorded.manages(number.id)) return { kind: "elsewhere", number };
+  const first = numbers.findDeclared(outputs, isOthers);
+  if (first !== undefined && !isOthers(first)) await run.clock.sleep(patienceMs);
+  const number = numbers.findDeclared(outputs, isOthers);
+  if (number !== undefined && isOthers(number)) return { kind: "elsewhere", number };
   if (!isAccountOf(run, outputs)) throw otherAccount(name, number);
   if (number === undefined) return { kind: "absent" };
+  if (!isDeclaredBy(outputs, number)) throw namedByUser(name, number);
   if (number.agentId !== "") throw linkedByOthers(name, number);
   // From now on this resource has it: no other pending one may get it as well.
   recorded.note(number.id, outputs);
@@ -50,6 +53,14 @@ function otherAccount(name: string, number: PhoneNumber | undefined): Error {
   return new Error(
     `${name} is pending, and the API key in use is not known to be of the account that got the request, so ${found}. ` +
       `Run \`pulumi up\` with the key that was used then, or remove the resource with \`pulumi state delete\`${adopt}.`,
+  );
+}
+
+/** The message names only the id: the user name may be a secret. */
+function namedByUser(name: string, { id }: PhoneNumber): Error {
+  return new Error(
+    `${name} is pending, and ${id} of the account has its user name: Vogent may list it by that, or it is another number. Nothing was changed. ` +
+      `If it is ${name}, remove the resource with \`pulumi state delete\` and adopt the number with the option { import: "${id}" }; if not, only remove the resource.`,
   );
 }
 

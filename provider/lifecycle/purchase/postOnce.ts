@@ -17,7 +17,7 @@ export type Requested = { number: PhoneNumber } | { refused: VogentError };
  * |---|---|
  * | rate limited (429) | after the wait, at most `maxRetries` times |
  * | refused, or not sent | not here: the caller says the reason, or buys another candidate |
- * | done | never: the number exists |
+ * | done | never: the number exists, or a GET finds none and the outcome is unknown |
  * | unknown | never, also not by the engine's retry: the list is read until the number shows |
  *
  * @throws an error that keeps the resource in state as pending, if nobody knows whether the number was made.
@@ -28,10 +28,23 @@ export async function requestNumber(run: Run, resource: Resource, inputs: Inputs
     // The client makes the next POST wait, and every other call of the process with it.
     if (outcome.kind === "rateLimited" && waits < run.limits.maxRetries) continue;
     if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };
-    if (outcome.kind === "done") return { number: recordMade(run, resource, inputs, outcome.number) };
-    resource.attempt = { kind: "unknown", inputs, error: outcome.error };
-    return { number: await settleAttempt(run, resource, inputs, outcome.error) };
+    const made = outcome.kind === "done" ? await confirm(run, outcome.number) : undefined;
+    if (made !== undefined) return { number: recordMade(run, resource, inputs, made) };
+    const error = outcome.kind === "done" ? unconfirmed(inputs) : outcome.error;
+    resource.attempt = { kind: "unknown", inputs, error };
+    return { number: await settleAttempt(run, resource, inputs, error) };
   }
+}
+
+/** The number, if the answer to the POST shows it or a GET does: without a number, the id may be that of an order. */
+async function confirm({ client }: Run, answer: PhoneNumber): Promise<PhoneNumber | undefined> {
+  return answer.number === "" ? client.get(answer.id).catch(() => undefined) : answer;
+}
+
+function unconfirmed(inputs: Inputs): Error {
+  return new Error(
+    `Vogent accepted the request for ${describeDeclared(inputs)}, but its answer does not show the number.`,
+  );
 }
 
 /** Settles a request whose outcome is unknown, without another POST. @throws as `requestNumber` does if that tells nothing. */

@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { isDeclaredBy, selectDeclared } from "../model/declaredNumber";
+import { selectDeclared } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { poll } from "../run/poll";
 import type { Resource } from "../run/programResources";
@@ -20,11 +20,11 @@ export async function settle(run: Run, resource: Resource, inputs: Inputs): Prom
     const found = selectDeclared(
       inputs,
       numbers.filter(({ id }) => !run.numbers.wasDeleted(id)),
+      (number) => isExplained(run, resource, number),
     );
     return found.length > 0 ? found : undefined;
   });
-  const isOthers = (number: PhoneNumber) =>
-    isDeclaredBy(inputs, number) ? run.program.isOfOtherById(resource, number.id) : isExplained(run, resource, number);
-  const ours = (shown ?? []).filter((number) => number.agentId === "" && !isOthers(number));
+  const isOurs = ({ id, agentId }: PhoneNumber) => agentId === "" && !run.program.isOfOtherById(resource, id);
+  const ours = (shown ?? []).filter(isOurs);
   return ours.length === 1 ? ours[0] : undefined;
 }

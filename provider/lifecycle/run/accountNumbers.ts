@@ -11,7 +11,7 @@ export class AccountNumbers {
   private listed: Promise<void> | undefined;
   private queued: Promise<void> | undefined;
   private byId = new Map<string, PhoneNumber>();
-  private byName = new NumberIndex<PhoneNumber>();
+  private byName = makeIndex();
   /** What this process made since the list began: a list that begins later shows it. */
   private made: PhoneNumber[] = [];
   private readonly deleted = new Set<string>();
@@ -50,11 +50,11 @@ export class AccountNumbers {
     return this.byName.find(name, (number) => isOfType(number, "PSTN") && suits(number));
   }
 
-  /** The number that `inputs` declare. */
-  findDeclared(inputs: Inputs): PhoneNumber | undefined {
+  /** The number that `inputs` declare. @param isOthers Whether it is another resource's, if it has only our user name. */
+  findDeclared(inputs: Inputs, isOthers?: (number: PhoneNumber) => boolean): PhoneNumber | undefined {
     const names = [...declaredNames(inputs), inputs.vogentSip?.username ?? ""];
     const named = new Set(names.flatMap((name) => this.byName.all(name)));
-    return selectDeclared(inputs, [...named]).at(-1);
+    return selectDeclared(inputs, [...named], isOthers).at(-1);
   }
 
   /** Notes a number that this process made. */
@@ -82,7 +82,7 @@ export class AccountNumbers {
       this.made = [];
       const numbers = await this.list();
       this.byId = new Map();
-      this.byName = new NumberIndex();
+      this.byName = makeIndex();
       for (const number of [...numbers, ...this.made]) this.insert(number);
     } catch (error) {
       this.listed = undefined;
@@ -98,3 +98,5 @@ export class AccountNumbers {
     this.byName.add(number.number, number);
   }
 }
+
+const makeIndex = () => new NumberIndex<PhoneNumber>(({ type }) => type === "SIP_USERNAME");

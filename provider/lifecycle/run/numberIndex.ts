@@ -2,6 +2,9 @@ import { isSameNumber, numberBucket } from "../../vogent/number";
 
 /** Values by phone number or SIP name. It finds a name in whatever formatting, in the same time however many there are. */
 export class NumberIndex<T> {
+  /** @param isSip Whether a value goes by a SIP name. */
+  constructor(private readonly isSip: (value: T) => boolean = () => false) {}
+
   private readonly buckets = new Map<string, { name: string; value: T }[]>();
 
   add(name: string, value: T): void {
@@ -23,6 +26,6 @@ export class NumberIndex<T> {
   /** All values of that name, the newest last. */
   all(name: string): T[] {
     const bucket = this.buckets.get(numberBucket(name)) ?? [];
-    return bucket.flatMap((one) => (isSameNumber(one.name, name) ? [one.value] : []));
+    return bucket.flatMap((one) => (isSameNumber(one.name, name, this.isSip(one.value)) ? [one.value] : []));
   }
 }

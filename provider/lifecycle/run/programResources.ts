@@ -51,11 +51,11 @@ export class Program {
   private readonly resources = new Map<string, Resource>();
   private readonly holders = new Map<string, Resource>();
   private readonly ofLastId = new Map<string, Resource>();
-  private readonly declaring = new NumberIndex<Resource>();
-  private readonly claims = new NumberIndex<Resource>();
+  private readonly declaring = new NumberIndex<Resource>(isSip);
+  private readonly claims = new NumberIndex<Resource>(isSip);
   private readonly importing = new Map<string, Resource>();
   private readonly found = new NumberIndex<true>();
-  private readonly released = new NumberIndex<PhoneNumber>();
+  private readonly released = new NumberIndex<PhoneNumber>(({ type }) => type === "SIP_USERNAME");
   /** What could not be made as declared, or was not reached yet, as messages call it. */
   private readonly unmade = new Map<Resource | string, string>();
   private hasFailed = false;
@@ -231,9 +231,12 @@ function withoutIdentity(name: string): Error {
   );
 }
 
+function isSip(resource: Resource | undefined): boolean {
+  return resource?.declared.type === "vogent_sip";
+}
+
 /** A SIP name of digits is no phone number. */
 function isOtherThan(resource: Resource | undefined) {
-  const isSip = (one: Resource | undefined) => one?.declared.type === "vogent_sip";
   return (other: Resource) => other !== resource && isSip(other) === isSip(resource);
 }
 

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { PhoneNumber } from "../types";
 
@@ -6,28 +7,47 @@ export type Read<T> = (body: string) => { value: T } | { unreadable: string };
 
 const filled = z.string().min(1, "a string that is not empty");
 
-/** A text that an answer may leave out: of a number, only the id is needed. */
+/** A text of one line that an answer may leave out. */
 const optional = z
-  .string()
-  .catch("")
+  .unknown()
   .optional()
-  .transform((text) => text ?? "");
+  .transform((value) => {
+    const isText = typeof value === "string" || typeof value === "number";
+    return isText ? String(value).replace(/\p{C}/gu, "") : "";
+  });
 
+/** An agent in another shape is an agent still: only an absent one is none. */
+const agent = z
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === "string" ? value : value == null ? "" : JSON.stringify(value)));
+
+/** Of a number, only the id is needed. */
 const phoneNumberSchema: z.ZodType<PhoneNumber> = z.object({
   id: filled,
   number: optional,
   type: optional,
-  agentId: optional,
+  agentId: agent,
 });
 
 /** A phone number of the API. Drops undocumented fields; what the answer leaves out is empty. */
 export const readPhoneNumber: Read<PhoneNumber> = readBy(phoneNumberSchema);
 
-/** The number in the answer to a write, if the answer holds one: any 2xx says that the write is done. */
-export const readIfAny: Read<PhoneNumber | undefined> = (body) => {
-  const read = readPhoneNumber(body);
-  return "value" in read ? read : { value: undefined };
-};
+/** Reads the number `id`: an answer with another id is not about it. */
+export const readNumber =
+  (id: string): Read<PhoneNumber> =>
+  (body) => {
+    const read = readPhoneNumber(body);
+    return "value" in read && read.value.id !== id ? { unreadable: "id should be the one of the request" } : read;
+  };
+
+/** The number `id`, if the answer to a write shows it: any 2xx says that the write is done. */
+export const readIfShown =
+  (id: string): Read<PhoneNumber | undefined> =>
+  (body) => {
+    const read = readNumber(id)(body);
+    return "value" in read ? read : { value: undefined };
+  };
 
 /** The cursor of the last page is null, absent or empty. */
 const pageSchema = z.object({ data: z.array(phoneNumberSchema), cursor: z.string().nullish() });
@@ -59,28 +79,30 @@ function readBy<T>(schema: z.ZodType<T>): Read<T> {
 const longestReason = 2_000;
 
 /**
- * Reads the reason in the body of an error. The API documents no field for it: these are the usual names, at any depth
- * (`{ error: { message } }`, `{ errors: [{ detail }] }`, RFC 9457). Without them, the text is the reason.
+ * Reads the reason in the body of an error. The API documents no field for it: these are the usual names, alone or in one
+ * another (`{ error: { message } }`, `{ errors: [{ detail }] }`, RFC 9457). Without them, the text is the reason.
  */
 export function readReason(body: string): string {
   const json = parseJson(body);
-  const title = /<title>([^<]*)/i.exec(body)?.[1];
-  return (
-    findWords(json) ?? title ?? (isEmpty(json) || body.length > longestReason ? "" : body.replace(/<[^>]*>/g, " "))
-  );
+  const found = findWords(json);
+  // The name of a status says nothing more.
+  const words = found.filter((text) => !statusNames.includes(text));
+  const title = /<title>([^<]*)/i.exec(body)?.[1]?.trim();
+  const isSilent = found.length > 0 || isEmpty(json) || body.length > longestReason;
+  return [...new Set(words)].join("; ") || title || (isSilent ? "" : body.replace(/<[^>]*>/g, " ").trim());
 }
 
+const statusNames = Object.values(STATUS_CODES);
 const names = ["message", "detail", "error", "errors", "reason", "title"];
 
-function findWords(value: unknown): string | undefined {
-  if (typeof value === "string") return value.trim() || undefined;
-  if (typeof value !== "object" || value === null) return undefined;
+/** Deeper than any error of an API. */
+const mostDepth = 8;
+
+function findWords(value: unknown, depth = 0): string[] {
+  if (typeof value === "string") return value.trim() === "" ? [] : [value.trim()];
+  if (typeof value !== "object" || value === null || depth > mostDepth) return [];
   const inner: unknown[] = Array.isArray(value) ? value : names.map((name) => Reflect.get(value, name));
-  for (const one of inner) {
-    const words = findWords(one);
-    if (words !== undefined) return words;
-  }
-  return undefined;
+  return inner.flatMap((one) => findWords(one, depth + 1));
 }
 
 /** Whether a body of JSON says nothing. */

@@ -1,6 +1,6 @@
 import { readReason } from "../answers/readBody";
 import { type Attempt, isRefusal } from "../http/attempt";
-import { excerpt } from "../redact";
+import { excerpt, redact } from "../redact";
 import { RateLimitedError, RefusedError, UnauthorizedError, VogentError } from ".";
 import type { Operation } from "./operation";
 
@@ -42,7 +42,7 @@ export function makeError(attempt: Attempt, operation: Operation, earlier = none
   }
 
   const { status, requestId = "" } = attempt;
-  const reason = excerpt(readReason(attempt.body), secrets);
+  const reason = unreadable !== undefined ? "" : excerpt(readReason(redact(attempt.body, secrets)), secrets);
   const said = `(status ${status})${reason && `: "${reason}"`}`;
   const id = excerpt(requestId, secrets);
   const make = (Kind: typeof VogentError, what: string, truth: string, remedy: string) =>

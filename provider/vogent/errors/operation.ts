@@ -1,4 +1,4 @@
-import type { CreatePhoneNumber, Search } from "../types";
+import type { CreatePhoneNumber, Search, SipImport, VogentSip } from "../types";
 
 /** What a call does, in the words of its errors. */
 export interface Operation {
@@ -34,7 +34,7 @@ export function describeCalls(apiKey: string) {
         guess,
         // Never "Run again": the caller settles a create with an unknown outcome by listing the account.
         next: "Check whether it exists before you try again.",
-        ...(sip && { secrets: [apiKey, sip.password, `${sip.username}:${sip.password}`] }),
+        ...(sip && { secrets: [apiKey, ...listSecrets(sip)] }),
       });
     },
     get: (id: string) => describe(`reading the phone number ${id}`, idRemedy),
@@ -50,6 +50,12 @@ export function describeCalls(apiKey: string) {
     },
     delete: (id: string) => describe(`deleting the phone number ${id}`, idRemedy, tellTruth("deleted")),
   };
+}
+
+/** The user name too may be a secret of the program, unless the number shows it. */
+function listSecrets({ username, password, ...others }: SipImport | VogentSip): string[] {
+  const isShown = Object.values(others).includes(username);
+  return [password, `${username}:${password}`, ...(isShown ? [] : [username])];
 }
 
 function tellTruth(done: string): { undone: string; unsure: string } {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import {
-  readIfAny,
+  readIfShown,
+  readNumber,
   readPage,
   readPhoneNumber,
   readReason,
@@ -25,9 +26,24 @@ describe("a phone number", () => {
     expect(read({ ...sent, type: "WHATSAPP" })).toHaveProperty("value.type", "WHATSAPP");
   });
 
-  it.each(["number", "type", "agentId"])("takes a %s of another shape for none", (field) => {
-    for (const odd of [undefined, null, 5, {}, ["x"], true])
+  it.each(["number", "type"])("takes a %s of another shape for none", (field) => {
+    for (const odd of [undefined, null, {}, ["x"], true])
       expect(read({ ...sent, [field]: odd })).toHaveProperty(`value.${field}`, "");
+    expect(read({ ...sent, [field]: 14155550123 })).toHaveProperty(`value.${field}`, "14155550123");
+    expect(read({ ...sent, [field]: "\u001b[2JX\n\u202e" })).toHaveProperty(`value.${field}`, "[2JX");
+  });
+
+  it("takes only an absent agent for none", () => {
+    for (const none of [undefined, null, ""])
+      expect(read({ ...sent, agentId: none })).toHaveProperty("value.agentId", "");
+    expect(read({ ...sent, agentId: { id: "theirs" } })).toHaveProperty("value.agentId", '{"id":"theirs"}');
+    expect(read({ ...sent, agentId: 17 })).toHaveProperty("value.agentId", "17");
+  });
+
+  it("is not the one of another id", () => {
+    const body = JSON.stringify({ ...sent, id: "order_7" });
+    expect(readNumber("pn_1")(body)).toEqual({ unreadable: "id should be the one of the request" });
+    expect(readIfShown("pn_1")(body)).toEqual({ value: undefined });
   });
 
   it.each([
@@ -52,7 +68,7 @@ describe("a phone number", () => {
   });
 
   it.each(["", "{}", "null", "done"])("is absent, but the write is done, if a write answers %j", (body) => {
-    expect(readIfAny(body)).toEqual({ value: undefined });
+    expect(readIfShown("pn_1")(body)).toEqual({ value: undefined });
   });
 });
 
@@ -84,18 +100,22 @@ describe("the reason in an error body", () => {
     ['{"message":"taken"}', "taken"],
     ['{"error":"taken"}', "taken"],
     ['{"message":"taken","error":"Bad Request"}', "taken"],
-    ['{"message":["taken","twice"],"error":"Bad Request"}', "taken"],
+    ['{"message":["taken","twice"],"error":"Bad Request"}', "taken; twice"],
+    ['{"message":"The data was invalid.","errors":[{"detail":"taken"}]}', "The data was invalid.; taken"],
     ['{"error":{"code":7,"message":"taken"}}', "taken"],
     ['{"errors":[{"detail":"taken"}]}', "taken"],
     ['{"errors":["taken"]}', "taken"],
     ['{"detail":"taken"}', "taken"],
     ['{"type":"about:blank","title":"Conflict","status":409,"detail":"taken"}', "taken"],
-    ['{"type":"about:blank","title":"Conflict","status":409}', "Conflict"],
+    ['{"type":"about:blank","title":"Conflict","status":409}', ""],
+    ['{"statusCode":409,"message":"Conflict"}', ""],
+    [`${'{"error":'.repeat(100_000)}"taken"${"}".repeat(100_000)}`, ""],
+    ["<html><head><title></title></head><h1>Sold out</h1></html>", "Sold out"],
     ['"taken"', "taken"],
     ["taken", "taken"],
     ['{"code":"taken"}', '{"code":"taken"}'],
     ["<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>", "502 Bad Gateway"],
-    ["<p>Sold out</p>", " Sold out "],
+    ["<p>Sold out</p>", "Sold out"],
     ["", ""],
     ["{}", ""],
     ["[]", ""],

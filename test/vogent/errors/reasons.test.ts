@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { makeError } from "../../provider/vogent/errors/makeError";
-import { describeCalls } from "../../provider/vogent/errors/operation";
+import { makeError } from "../../../provider/vogent/errors/makeError";
+import { describeCalls } from "../../../provider/vogent/errors/operation";
 
 describe("a reason from any body", () => {
   const create = (password: string, username = "operator") =>
