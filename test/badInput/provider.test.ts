@@ -11,8 +11,8 @@ import { type Json, ofMany, valid } from "./support";
 
 afterEach(stopServers);
 
-async function setUp() {
-  const server = await serve((_, response) => json(response, sent));
+async function setUp(answer: object = sent) {
+  const server = await serve((_, response) => json(response, answer));
   const run = new Run({ say: () => {} });
   const [provider, searches] = [phoneNumberProvider(run), availableNumbersProvider(run)];
   const config: Record<string, string> = { "vogent:baseUrl": `${server.url}/api`, "vogent:apiKey": "key-7731" };
@@ -47,7 +47,7 @@ it("creates nothing without an identity", async () => {
 
 describe("ids that look like a path", () => {
   it.each(takenIds)("keeps the id %j one part of the path", async (id, encoded) => {
-    const { server } = await setUp();
+    const { server } = await setUp({ ...sent, id, agentId: id });
     const client = new VogentClient(settings(`${server.url}/api`));
     await client.get(id);
     await client.setAgent(id, id);
