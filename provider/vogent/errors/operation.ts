@@ -1,3 +1,5 @@
+import { prefixHint } from "../number";
+import { howToSetKey, type Settings } from "../settings";
 import type { CreatePhoneNumber, Search } from "../types";
 
 /** What a call does, in the words of its errors. */
@@ -37,7 +39,10 @@ export function describeCalls(apiKey: string) {
     get: (id: string) => describe(`reading the phone number ${id}`, idRemedy),
     list: () => describe("listing the phone numbers", "Check vogent:baseUrl (VOGENT_BASE_URL)."),
     search: ({ prefix, country = "US" }: Search) =>
-      describe(`searching ${country} for numbers that begin with ${prefix}`, "Check the prefix and the country."),
+      describe(
+        `searching ${country} for numbers that begin with ${prefix}`,
+        `Check the prefix and the country.${prefixHint({ prefix, country })}`,
+      ),
     setAgent: (id: string, agentId: string) => {
       const unsure = "Its agent may have been changed.";
       if (agentId === "") return describe(`unlinking the phone number ${id}`, idRemedy, { unsure });

@@ -89,6 +89,20 @@ describe("makeError", () => {
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program. (Request id: req-1)",
     ],
     [
+      "a key of a VogentProvider that is not accepted",
+      answered(403, {}),
+      describeCalls({ apiKey, provider: "eu" }).list(),
+      "Vogent did not accept the API key while listing the phone numbers (status 403). Nothing was changed. " +
+        'Set a valid key as `apiKey` of the VogentProvider "eu": keys of a user who left the workspace stop working. ' +
+        "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program.",
+    ],
+    [
+      "a refused search",
+      answered(400, {}),
+      describeCall.search({ prefix: "020", country: "GB" }),
+      "Vogent refused searching GB for numbers that begin with 020 (status 400). Nothing was changed. Check the prefix and the country. Omit the zero at the start of the prefix.",
+    ],
+    [
       "a rate limit",
       answered(429, {}),
       buying,
