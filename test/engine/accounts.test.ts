@@ -114,4 +114,17 @@ describe("an account of its own", () => {
     expect((await stack.destroy()).code).toBe(0);
     expect(theirs.numbers()).toEqual([]);
   });
+
+  it("is named if Vogent does not accept its key, by a resource and by a look-up", async () => {
+    stack = await Stack.create({ "vogent:baseUrl": ours.url, "vogent:maxRetries": "0" }, { VOGENT_API_KEY: "our-key" });
+    const eu = `const eu = new VogentProvider("eu", { apiKey: "wrong-key" });`;
+    const look = `require("pulumi-vogent").getPhoneNumbersOutput({ provider: eu }).apply(() => undefined);`;
+    for (const body of [buy("a", "+14155550143", ", { provider: eu }"), look]) {
+      const run = await stack.program(eu + body).up();
+      expect(run.code).not.toBe(0);
+      expect(run.text).toContain('Set a valid key as `apiKey` of the VogentProvider "eu"');
+      expect(run.text).not.toContain("pulumi config set");
+    }
+    expect((await stack.destroy()).code).toBe(0);
+  });
 });

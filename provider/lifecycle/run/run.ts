@@ -68,8 +68,8 @@ export class Run {
     return this.connect().numbers;
   }
 
-  /** The numbers of the config: how often, and for how long. */
-  get limits(): Pick<Settings, "maxRetries" | "settleSeconds"> {
+  /** The config, less key and base URL: how often, for how long, and who gives it. */
+  get limits(): Pick<Settings, "maxRetries" | "settleSeconds" | "provider"> {
     return this.connect().settings;
   }
 

@@ -7,7 +7,7 @@ import { describeCalls } from "../../../provider/vogent/errors/operation";
 import type { Attempt } from "../../../provider/vogent/http/attempt";
 import { answered, apiKey, failed } from "../support/samples";
 
-const describeCall = describeCalls(apiKey);
+const describeCall = describeCalls({ apiKey });
 const buying = describeCall.create({ type: "purchase", purchase: { number: "+14155550123" } });
 const password = "hunter2-password";
 const trunk = { phoneNumber: "+442079460000", terminationUri: "t.example.com", username: "user", password };
