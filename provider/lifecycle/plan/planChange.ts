@@ -85,7 +85,7 @@ function isSameLine(olds: Outputs, news: Inputs): boolean {
 }
 
 /** The leaf at a path; if a sub-object is unknown as a whole, every leaf of it is. */
-function leafAt(root: unknown, path: string): unknown {
+export function leafAt(root: unknown, path: string): unknown {
   return path
     .split(".")
     .reduce((value, key) => (isUnknown(value) ? value : isJson(value) ? value[key] : undefined), root);
