@@ -45,7 +45,7 @@ export function availableNumbersProvider(run: Run) {
     async create(inputs: SearchInputs) {
       const name = `the search for ${describeSearch(inputs)}`;
       try {
-        const numbers = await under(run, search(run, inputs));
+        const numbers = await under(run, {}, () => search(run, inputs));
         run.program.succeed(name);
         return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...inputs, numbers } });
       } catch (error) {

@@ -54,6 +54,14 @@ const unknownPart = unknownValue as never;
 describe("planChange", () => {
   it.each<[string, Outputs, Inputs, Plan]>([
     ["nothing", bought, same(bought), none],
+    ["a number that becomes a secret", bought, { ...same(bought), __secretNumber: true }, update],
+    ["a number that is no secret any more", { ...bought, __secretNumber: true }, same(bought), update],
+    [
+      "nothing of a secret number",
+      { ...bought, __secretNumber: true },
+      { ...same(bought), __secretNumber: true },
+      none,
+    ],
     ["another purchased number", bought, buys("+14155550199"), replace(false, "purchase.number")],
     ["a number that is not known yet", bought, buys(unknownValue), replace(false, "purchase.number")],
     [

@@ -13,8 +13,6 @@ class KeptInStateError extends Error {
   override name = "KeptInStateError";
   /** What goes to state. An undefined value would make the engine wait without end. */
   readonly properties: Outputs;
-  /** What the engine shows. */
-  readonly reasons: string[];
 
   constructor(
     readonly id: string,
@@ -24,7 +22,11 @@ class KeptInStateError extends Error {
   ) {
     super(message, { cause });
     this.properties = defined(properties);
-    this.reasons = [message];
+  }
+
+  /** What the engine shows. */
+  get reasons(): string[] {
+    return [this.message];
   }
 }
 
@@ -55,7 +57,7 @@ export function keepPending(run: Run, resource: Resource, inputs: Inputs, cause:
   const number = describeDeclared(inputs);
   const agentBefore = inputs.agentId === undefined ? run.program.agentBefore(resource, number) : "";
   const placeholder: PhoneNumber = {
-    id: pendingId(number),
+    id: pendingId(number, inputs),
     number,
     type: inputs.type === "vogent_sip" ? "SIP_USERNAME" : "PSTN",
     agentId: "",
