@@ -73,10 +73,16 @@ describe("the default account", () => {
     stack.setConfig({ "vogent:baseUrl": ours.url, "vogent:protect": "true" });
     const program = (number: string) =>
       `${buy("kept", number)} ${buy("free", "+14155550130", ", { protect: false }")}
+       new VogentPhoneNumber("typed", { type: pulumi.output("purchase"), purchase: { number: "+14155550132" } });
        new VogentPhoneNumber("desk", { type: "vogent_sip", vogentSip: { sipPrefix: "desk", username: "front", password: "front-password" } });`;
     stack.program(program("+14155550129"));
     expect((await stack.up()).code).toBe(0);
-    expect(["kept", "free", "desk"].map((name) => stack.resource(name).protect ?? false)).toEqual([true, false, false]);
+    expect(["kept", "typed", "free", "desk"].map((name) => stack.resource(name).protect ?? false)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
     stack.program(program("+14155550131"));
     const preview = await stack.preview();
     expect(preview.code).not.toBe(0);
