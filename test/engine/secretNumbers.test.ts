@@ -79,6 +79,13 @@ beforeAll(async () => {
   emulator.inject({ on: "updatePhoneNumber", do: { kind: "status", status: 422 } });
   await run("failed link", "up", ...yes, "--continue-on-error");
   await run("its link", "up", ...yes);
+  const nowSecret = program("5550125", "5550140", "hidden-door", unlinked + list).replace(
+    '"+14155550199"',
+    'secret("+14155550199")',
+  );
+  stack.program(nowSecret);
+  await run("a number made secret", "up", ...yes);
+  await run("up after it", "up", ...yes);
   stack.program(program("5550125", "5550140", "hidden-door", failing));
   await run("failing output", "preview");
   emulator.inject({ on: "deletePhoneNumber", times: 6, do: { kind: "status", status: 500 } });
@@ -128,6 +135,13 @@ describe("secret numbers, and passwords beside a type that is an Output", () => 
 
   it("give a pending purchase an id that tells nothing", () => {
     expect(seen["lost answer"]?.state).toMatch(/"id": ?"pending:[0-9a-f-]{36}"/);
+  });
+
+  it("are encrypted in state once they become secrets", () => {
+    expect(seen["its link"]?.state).toContain("5550199");
+    expect(seen["a number made secret"]?.text).toContain("~ 1 updated");
+    expect(seen["a number made secret"]?.state).not.toContain("5550199");
+    expect(seen["up after it"]?.text).toContain("8 unchanged");
   });
 
   it("add no dependency", () => {
