@@ -13,7 +13,7 @@ export interface Settings {
   /** How long to look for a number after a lost answer, in seconds. */
   settleSeconds: number;
   /** The name of the `VogentProvider` that gives them; absent, it is the stack. */
-  provider?: string;
+  provider?: string | undefined;
 }
 
 /** Takes a setting's text to its value. `refuse` throws: its `problem` follows the setting's name, as in "must be ...". */
@@ -79,7 +79,7 @@ export function readSettings(get: (key: string) => string | undefined, env: Node
     const key = `vogent:${name}`;
     const remedy =
       fallback === undefined
-        ? `Copy the key again from the dashboard's API page and set it ${howToSetKey(provider ? { provider } : {})}.`
+        ? `Copy the key again from the dashboard's API page and set it ${howToSetKey({ provider })}.`
         : `Set it like \`pulumi config set ${key} ${fallback}\`, or remove it to use that default.`;
     const text = get(key)?.trim() || env[variable]?.trim();
     if (!text) return fallback;

@@ -26,7 +26,7 @@ export interface Inputs {
   __import?: string;
   /** Whether the resource has the option `deleteBeforeReplace`. */
   __deletesFirst?: boolean;
-  /** Whether the program gives the number, the candidates or the SIP prefix as a secret. In outputs too: read and delete get only those. */
+  /** Whether the number, a candidate or the SIP prefix is a secret. In outputs too: read and delete get only those. */
   __secretNumber?: true;
   /** Who the resource is: a digest of its URN. Never compared, and never in outputs. */
   __resource?: string;
