@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { prefixHint } from "../vogent/number";
 import { parseStackName, requireText } from "./commandLine";
 import { printJson, printTable, tell } from "./output";
 import { connectAccount } from "./stack/connectAccount";
@@ -37,7 +38,7 @@ async function search(prefix: string, { country: code, stack, json }: Flags): Pr
   else printTable(["NUMBER"], rows);
   if (numbers.length === 0)
     tell(
-      `Vogent has no number for sale that begins with ${prefix} (${country}). ` +
+      `Vogent has no number for sale that begins with ${prefix} (${country}).${prefixHint({ prefix, country })} ` +
         "Not every area code is in stock: try an adjacent one, or fewer digits.",
     );
 }

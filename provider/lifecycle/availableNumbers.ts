@@ -1,4 +1,4 @@
-import { hasPrefix } from "../vogent/number";
+import { hasPrefix, prefixHint } from "../vogent/number";
 import { checkSearch } from "./check/checkInputs";
 import { defined, isUnknown, type Json } from "./model/values";
 import { under } from "./phoneNumber";
@@ -45,7 +45,7 @@ export function availableNumbersProvider(run: Run) {
     async create(inputs: SearchInputs) {
       const name = `the search for ${describeSearch(inputs)}`;
       try {
-        const numbers = await under(run, search(run, inputs));
+        const numbers = await under(run, {}, () => search(run, inputs));
         run.program.succeed(name);
         return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...inputs, numbers } });
       } catch (error) {
@@ -76,7 +76,7 @@ async function search(run: Run, { prefix, country = "US" }: SearchInputs): Promi
   const free = found.filter(
     (one) => run.numbers.findPhone(one) === undefined && !run.program.isOfOther(undefined, one),
   );
-  if (free.length === 0) throw noneFound(found, describeSearch({ prefix, country }));
+  if (free.length === 0) throw noneFound(found, { prefix, country });
   for (const number of free) run.program.noteFound(number);
   return shuffle(free, () => run.clock.random());
 }
@@ -88,13 +88,14 @@ function shuffle<T>(items: readonly T[], random: () => number): T[] {
     .map(({ item }) => item);
 }
 
-function noneFound(found: readonly string[], search: string): Error {
+function noneFound(found: readonly string[], query: SearchInputs): Error {
+  const search = describeSearch(query);
   const what =
     found.length === 0
       ? `Vogent has no number for sale for ${search}.`
       : `The account holds, or this program declares, every number that Vogent offers for ${search}.`;
   return new Error(
-    `${what} Nothing was bought. Set an adjacent area code as prefix, or fewer digits of it: not every area code is stocked. ` +
+    `${what} Nothing was bought.${prefixHint(query)} Set an adjacent area code as prefix, or fewer digits of it: not every area code is stocked. ` +
       "Vogent sells numbers of the United States, of Canada (as US) and of the United Kingdom (GB) at once, others on request.",
   );
 }

@@ -25,12 +25,16 @@ export function phoneNumberProvider(run: Run) {
     /** Called for each resource of the program, in previews too, before diff and create. Makes no call. */
     check(olds: object | null | undefined, news: Record<string, unknown>) {
       const result = checkPhoneNumber(news);
-      if (result.failures.length === 0) run.program.declare(result.inputs, Object.keys(olds ?? {}).length === 0);
+      if (result.failures.length > 0) return result;
+      run.secretNumbers.note(result.inputs);
+      run.program.declare(result.inputs, Object.keys(olds ?? {}).length === 0);
       return result;
     },
 
     /** Called for what state knows, in previews too, and by a refresh that found drift. Makes no call. */
     diff(id: string, olds: Outputs, news: Inputs) {
+      // State of before the mark has none.
+      run.secretNumbers.note(news.__secretNumber ? { ...olds, __secretNumber: true } : olds);
       try {
         const plan = compare(run, id, olds, news);
         for (const warning of warnOfReplacement(id, olds, news, plan)) run.say(warning);
@@ -38,52 +42,60 @@ export function phoneNumberProvider(run: Run) {
           ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deletesFirst }
           : { changes: plan.kind === "update" };
       } catch (error) {
-        throw shownError(error, `comparing ${describeRecorded(id, olds)}`);
+        throw shownError(run, error, `comparing ${describeRecorded(id, olds)}`);
       }
     },
 
     /** Called for a new resource, for the new half of a replacement, and again if an `onError` hook asks for it. */
     async create(inputs: Inputs) {
-      return defined(await under(run, create(run, inputs)));
+      return defined(await under(run, inputs, () => create(run, inputs)));
     },
 
     /** Called by `refresh` and for `VogentPhoneNumber.get`. */
     async read(id: string, outputs: Outputs) {
-      return defined(await under(run, read(run, id, outputs), `reading ${describeRecorded(id, outputs)}`));
+      const doing = `reading ${describeRecorded(id, outputs)}`;
+      return defined(await under(run, outputs, () => read(run, id, outputs), doing));
     },
 
     /** Called after diff planned an update, and for a resource that is not fully created. */
     async update(id: string, olds: Outputs, news: Inputs) {
-      return defined({ outs: await under(run, update(run, id, olds, news)) });
+      return defined({ outs: await under(run, olds, () => update(run, id, olds, news)) });
     },
 
     /** Called for what the program dropped, for old halves of replacements, and by `destroy`. */
     async delete(id: string, outputs: Outputs) {
-      await under(run, remove(run, id, outputs), `deleting ${describeRecorded(id, outputs)}`);
+      await under(run, outputs, () => remove(run, id, outputs), `deleting ${describeRecorded(id, outputs)}`);
     },
   };
 }
 
-/** Counts a call while it is under way. @param doing What the host prints if it fails: of create and update it prints nothing. */
-export async function under<T>(run: Run, work: Promise<T>, doing?: string): Promise<T> {
+/**
+ * Counts a call while it is under way.
+ *
+ * @param doing What the host prints if it fails: of create and update it prints nothing.
+ */
+export async function under<T>(run: Run, props: Outputs, work: () => Promise<T>, doing?: string): Promise<T> {
+  run.secretNumbers.note(props);
   run.inFlight += 1;
   try {
-    return await work;
+    return await work();
   } catch (error) {
-    throw doing === undefined ? error : shownError(error, doing);
+    throw shownError(run, error, doing);
   } finally {
     run.inFlight -= 1;
   }
 }
 
 /**
- * The error to throw to the host from check, diff, read and delete. The host prints `${error}: ${error.stack}` of those,
- * which shows in previews and pull-request comments, and the engine shows the message with the resource. So this prints one
- * line that points there, in place of the message twice and a stack.
+ * The error to throw to the host, which shows its message with the resource. From diff, read and delete, the host also prints
+ * `${error}: ${error.stack}`, which shows in previews and pull-request comments. So this prints one line that points to the
+ * message, in place of the message twice and a stack.
  */
-function shownError(error: unknown, doing: string): Error {
-  const shown = new Error(error instanceof Error ? error.message : String(error), { cause: error });
+function shownError({ secretNumbers }: Run, error: unknown, doing?: string): unknown {
+  const message = secretNumbers.clean(error instanceof Error ? error.message : String(error));
+  if (doing === undefined) return error instanceof Error ? Object.assign(error, { message }) : error;
+  const shown = new Error(message, { cause: error });
   shown.stack = "failed; its error says why";
-  shown.toString = () => doing;
+  shown.toString = () => secretNumbers.clean(doing);
   return shown;
 }

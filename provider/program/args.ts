@@ -44,7 +44,7 @@ export interface SipImportArgs extends CommonArgs<"sip_import"> {
    * number stays the same, the old entry is deleted first. The password is always kept as a secret.
    *
    * - `phoneNumber`: E.164; formatting is dropped;
-   * - `terminationUri`: the trunk's host, optionally with `sip:` or a port, e.g. `domain.pstn.twilio.com`;
+   * - `terminationUri`: the trunk's host, e.g. `domain.pstn.twilio.com`, optionally with `sip:`, a port or parameters;
    * - `username`, `password`: the trunk's credentials, not empty.
    */
   sipImport: Input<Inputs<SipImport>>;

@@ -3,23 +3,35 @@ import { sipAddress } from "../vogent/number";
 import type { VogentPhoneNumberArgs } from "./args";
 
 /**
- * The inputs that are registered for `args`: what the program gave, with passwords made secret, and what the variant
- * tells for sure before anything is created (`number`, `sipAddress`). Derived values stand among the inputs so that a
- * preview shows them and dependents of an update in place keep a known value. They are derived here and not in check
- * because the engine copies marks of secrecy by key: only an Output of the secret itself stays one under another key.
+ * The inputs that are registered for `args`: what the program gave, with passwords made secret, and what it tells for sure
+ * before anything is created (`number`, `sipAddress`). The sub-objects decide, not `type`, which may be an Output: check
+ * refuses those that don't fit together. Derived values stand among the inputs so that a preview shows them and dependents of
+ * an update in place keep a known value. They are derived here and not in check because the engine copies marks of secrecy by
+ * key: only an Output of the secret itself stays one under another key.
  */
 export function registeredInputs(args: VogentPhoneNumberArgs): pulumi.Inputs {
-  switch (args?.type) {
-    case "purchase":
-      return { ...args, number: leaf(args.purchase, "number") };
-    case "sip_import":
-      return { ...args, sipImport: withSecretPassword(args.sipImport), number: leaf(args.sipImport, "phoneNumber") };
-    case "vogent_sip":
-      return { ...args, vogentSip: withSecretPassword(args.vogentSip), sipAddress: addressOf(args.vogentSip) };
-    default:
-      // Not a variant that we know: check says so, and names the three.
-      return { ...(args as pulumi.Inputs | undefined) };
-  }
+  // A JavaScript program may leave out all of them.
+  const { purchase, sipImport, vogentSip }: Partial<VogentPhoneNumberArgs> = args ?? {};
+  return {
+    ...args,
+    ...(purchase && { number: leaf(purchase, "number") }),
+    ...(sipImport && { sipImport: withSecretPassword(sipImport), number: leaf(sipImport, "phoneNumber") }),
+    ...(vogentSip && { vogentSip: withSecretPassword(vogentSip), sipAddress: addressOf(vogentSip) }),
+    __secretNumber: isSecret([
+      leaf(purchase, "number"),
+      leaf(purchase, "anyOf"),
+      leaf(sipImport, "phoneNumber"),
+      leaf(vogentSip, "sipPrefix"),
+    ]),
+  };
+}
+
+/**
+ * `true` if one of `names` is a secret, else undefined. The engine hands a provider secrets as plain text, and its messages
+ * name the number. A bare promise, so that it adds no dependency.
+ */
+async function isSecret(names: unknown[]): Promise<true | undefined> {
+  return (await pulumi.isSecret(pulumi.output(names))) || undefined;
 }
 
 /** One leaf of a sub-object. It keeps its own secrecy and unknownness if the sub-object is a plain object. */

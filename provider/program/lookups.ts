@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { isSameNumber } from "../vogent/number";
+import { toOneLine } from "../vogent/redact";
 import type { Settings } from "../vogent/settings";
 import type { NumberType, PhoneNumber } from "../vogent/types";
 import { clientOf, settingsOf } from "./lookupAccount";
@@ -121,7 +122,7 @@ async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhone
     );
   }
   if (more.length > 0) {
-    const ids = [found, ...more].map((listed) => listed.id).join(", ");
+    const ids = [found, ...more].map((listed) => toOneLine(listed.id)).join(", ");
     throw new Error(`The account has several phone numbers ${number}: look one up by its id (${ids}).`);
   }
   return resultOf(found);

@@ -75,11 +75,12 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     const hidden = {
       __provider: phoneNumberReference,
       ...(isRead ? {} : { __resource: resourceKey(name, opts.parent) }),
+      ...(opts.additionalSecretOutputs?.includes("number") && !isRead ? { __secretNumber: true } : {}),
       ...(adopted === undefined ? {} : { __import: adopted }),
       ...(opts.deleteBeforeReplace === true ? { __deletesFirst: true } : {}),
     };
     const secretOutputs = mayHaveSecretName(args) ? ["number"] : [];
-    const protect = opts.protect ?? (args?.type === "purchase" && protectsPurchases() ? true : undefined);
+    const protect = opts.protect ?? (args?.purchase && protectsPurchases() ? true : undefined);
     super(
       phoneNumberType,
       name,
@@ -105,7 +106,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
 
 /** The API may report the prefix or the user name as `number`, and an output may be a secret: then so is that. */
 function mayHaveSecretName(args: VogentPhoneNumberArgs | undefined): boolean {
-  if (args?.type !== "vogent_sip") return false;
+  if (args?.vogentSip === undefined) return false;
   // What is no plain object has no such texts. Of an output, a property would be another output: the copy has none.
   const { sipPrefix, username }: Record<string, unknown> = { ...args.vogentSip };
   return typeof sipPrefix !== "string" || typeof username !== "string";

@@ -35,6 +35,8 @@ export class VogentProvider extends pulumi.ProviderResource {
       "vogent:timeoutSeconds": setting("timeoutSeconds"),
       "vogent:maxRetries": setting("maxRetries"),
       "vogent:settleSeconds": setting("settleSeconds"),
+      // Errors of the key name it.
+      "vogent:provider": name,
     };
     super("pulumi-nodejs", name, settings, opts);
     remember(this, settings);

@@ -40,9 +40,9 @@ export class VogentClient {
     settings: Settings & { apiKey: string },
     { clock = systemClock, beforeWriting = async () => {} }: ClientOptions = {},
   ) {
-    const { apiKey, maxRetries, timeoutSeconds } = settings;
+    const { maxRetries, timeoutSeconds } = settings;
     const [send, gate] = [makeSend(settings), new RateLimitGate(clock)];
-    this.#describe = describeCalls(apiKey);
+    this.#describe = describeCalls(settings);
     this.#context = { send, clock, gate, maxRetries, timeoutSeconds, beforeWriting };
   }
 

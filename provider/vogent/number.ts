@@ -78,6 +78,14 @@ export function hasPrefix(found: string, prefix: string, country = "US"): boolea
   return digits !== undefined && start !== "" && new RegExp(`^(${codePattern(country)})?${start}`).test(digits);
 }
 
+/** What to say of a prefix that no number of the country has, with a space before it; else "". */
+export function prefixHint({ prefix, country = "US" }: { prefix: string; country?: string | undefined }): string {
+  if (country !== "US" && country !== "GB") return "";
+  const code = codePattern(country);
+  if (prefix.startsWith(code)) return ` Omit the country code ${code} from the prefix.`;
+  return prefix.startsWith("0") ? " Omit the zero at the start of the prefix." : "";
+}
+
 /** The address to dial for a Vogent SIP number. */
 export function sipAddress(sipPrefix: string): string {
   return `${sipPrefix}@${sipHost}`;

@@ -83,10 +83,12 @@ function encodeBase64(secret: string): string[] {
   });
 }
 
-function toOneLine(text: string): string {
+/** `text` as one line without control characters, which a terminal would act upon. */
+export function toOneLine(text: string): string {
   return text.replace(/[\t\n\r\u2028\u2029]/g, " ").replace(/\p{Cc}|\p{Cf}/gu, "");
 }
 
-function escapePattern(text: string): string {
+/** `text` as a pattern that matches nothing else. */
+export function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

@@ -12,6 +12,8 @@ export interface Settings {
   maxRetries: number;
   /** How long to look for a number after a lost answer, in seconds. */
   settleSeconds: number;
+  /** The name of the `VogentProvider` that gives them; absent, it is the stack. */
+  provider?: string | undefined;
 }
 
 /** Takes a setting's text to its value. `refuse` throws: its `problem` follows the setting's name, as in "must be ...". */
@@ -20,7 +22,7 @@ type Parse<T> = (text: string, refuse: (problem: string) => never) => T;
 /** How a setting is read: the variable of the environment, the default, the rule. */
 type Row<T> = [variable: string, fallback: T, parse: Parse<T>];
 
-const table: { [Name in keyof Settings]: Row<Settings[Name]> } = {
+const table: { [Name in keyof Required<Omit<Settings, "provider">>]: Row<Settings[Name]> } = {
   apiKey: ["VOGENT_API_KEY", undefined, checkApiKey],
   baseUrl: ["VOGENT_BASE_URL", defaultBaseUrl, checkBaseUrl],
   timeoutSeconds: [
@@ -40,6 +42,12 @@ const table: { [Name in keyof Settings]: Row<Settings[Name]> } = {
   ],
 };
 
+/** How a person sets the API key: follows "Set it". */
+export function howToSetKey({ provider }: Pick<Settings, "provider">): string {
+  if (provider !== undefined) return `as \`apiKey\` of the VogentProvider "${provider}"`;
+  return "with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY";
+}
+
 /** A setting is missing or wrong. The message names the setting, its rule and the remedy, never its value. */
 export class SettingsError extends Error {
   override name = "SettingsError";
@@ -52,7 +60,7 @@ export class MissingKeyError extends SettingsError {
   constructor() {
     super(
       "There is no Vogent API key, so nothing was called. Create a key on the API page of the Vogent dashboard. " +
-        "Set it with `pulumi config set --secret vogent:apiKey`, or in the environment as VOGENT_API_KEY.",
+        `Set it ${howToSetKey({})}.`,
     );
   }
 }
@@ -65,12 +73,13 @@ export class MissingKeyError extends SettingsError {
  * @throws SettingsError with the setting, its rule and the remedy; never its value, which may hold a secret.
  */
 export function readSettings(get: (key: string) => string | undefined, env: NodeJS.ProcessEnv): Settings {
-  const read = <Name extends keyof Settings>(name: Name): Settings[Name] => {
+  const provider = get("vogent:provider");
+  const read = <Name extends keyof typeof table>(name: Name): Settings[Name] => {
     const [variable, fallback, parse] = table[name];
     const key = `vogent:${name}`;
     const remedy =
       fallback === undefined
-        ? `Copy the key again from the dashboard's API page and set it with \`pulumi config set --secret ${key}\`.`
+        ? `Copy the key again from the dashboard's API page and set it ${howToSetKey({ provider })}.`
         : `Set it like \`pulumi config set ${key} ${fallback}\`, or remove it to use that default.`;
     const text = get(key)?.trim() || env[variable]?.trim();
     if (!text) return fallback;
@@ -84,6 +93,7 @@ export function readSettings(get: (key: string) => string | undefined, env: Node
     timeoutSeconds: read("timeoutSeconds"),
     maxRetries: read("maxRetries"),
     settleSeconds: read("settleSeconds"),
+    ...(provider && { provider }),
   };
 }
 

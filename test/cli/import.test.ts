@@ -53,6 +53,21 @@ describe("pulumi-vogent import", () => {
     expect(emulator.ledger().calls).toBe(0);
   });
 
+  it("prints no control character of a name that it skips", async () => {
+    const { id } = emulator.add({ number: "desk\u001b]0;title\u0007\u009b2J\u202e\nnext", type: "SIP_USERNAME" });
+    const cli = importIn({}, "--number", "desk\u001b]0;title\u0007\u009b2J\u202e\nnext");
+    await cli.end();
+    emulator.remove(id);
+    expect(cli.stderr).toContain("Skipped, because no program can declare them: desk]0;title2J next.\n");
+    expect(cli.stdout + cli.stderr).not.toMatch(/[^\P{C}\n]/u);
+  });
+
+  it("prints no control character of a name that it lacks", async () => {
+    const cli = importIn({}, "--number", "desk\u001b[31m");
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toContain("The account does not have desk[31m.");
+  });
+
   it("names a number that the account lacks, and writes nothing", async () => {
     const cli = importIn({}, "--number", "+14155550123", "+14155550199");
     expect([await cli.end(), cli.stdout]).toEqual([3, ""]);

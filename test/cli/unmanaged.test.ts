@@ -48,6 +48,29 @@ front-desk    ${desk.id}  SIP_USERNAME  -
     expect(emulator.ledger().calls).toBe(emulator.ledger().byOperation.listPhoneNumbers);
   });
 
+  it.each([[], ["--json"]])("prints no control character of a name: %j", async (...flags) => {
+    const name = "desk\u001b]0;title\u0007\u009b2J\u202e\nnext";
+    const { id } = emulator.add({ number: name, type: "SIP_USERNAME" });
+    const cli = unmanaged(...flags, "--state", stateFile("a.json"));
+    await cli.end();
+    emulator.remove(id);
+    expect(cli.stdout).toContain(id);
+    expect(cli.stdout + cli.stderr).not.toMatch(/[^\P{C}\n]/u);
+    if (flags.length > 0) expect(JSON.parse(cli.stdout)).toContainEqual(expect.objectContaining({ number: name }));
+    else
+      expect(cli.stdout.split("\n").filter((line) => line.includes(id))).toEqual([
+        expect.stringMatching(/^desk\]0;title2J next +pn_/),
+      ]);
+  });
+
+  it("refuses a state whose pending number is a secret", async () => {
+    const pending = { id: "pending:0b5e4f1c-9a44-4b0e-8a57-2f3f6d1c9e10", outputs: { __secretNumber: true } };
+    const cli = unmanaged("--state", stateFile("a.json", pending));
+    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
+    expect(cli.stderr).toContain("A pending number in the state file a.json is a secret");
+    expect(cli.stderr).toContain("Run `pulumi refresh` on that stack");
+  });
+
   it("ends with 0 if a state holds each number", async () => {
     const files = [stateFile("a.json", { id: support.id }), stateFile("b.json", { id: desk.id })];
     const cli = unmanaged("--state", ...files);

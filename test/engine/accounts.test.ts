@@ -73,10 +73,16 @@ describe("the default account", () => {
     stack.setConfig({ "vogent:baseUrl": ours.url, "vogent:protect": "true" });
     const program = (number: string) =>
       `${buy("kept", number)} ${buy("free", "+14155550130", ", { protect: false }")}
+       new VogentPhoneNumber("typed", { type: pulumi.output("purchase"), purchase: { number: "+14155550132" } });
        new VogentPhoneNumber("desk", { type: "vogent_sip", vogentSip: { sipPrefix: "desk", username: "front", password: "front-password" } });`;
     stack.program(program("+14155550129"));
     expect((await stack.up()).code).toBe(0);
-    expect(["kept", "free", "desk"].map((name) => stack.resource(name).protect ?? false)).toEqual([true, false, false]);
+    expect(["kept", "typed", "free", "desk"].map((name) => stack.resource(name).protect ?? false)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
     stack.program(program("+14155550131"));
     const preview = await stack.preview();
     expect(preview.code).not.toBe(0);
@@ -113,5 +119,18 @@ describe("an account of its own", () => {
     expect(stack.resource("them").inputs["vogent:timeoutSeconds"]).toBe("7");
     expect((await stack.destroy()).code).toBe(0);
     expect(theirs.numbers()).toEqual([]);
+  });
+
+  it("is named if Vogent does not accept its key, by a resource and by a look-up", async () => {
+    stack = await Stack.create({ "vogent:baseUrl": ours.url, "vogent:maxRetries": "0" }, { VOGENT_API_KEY: "our-key" });
+    const eu = `const eu = new VogentProvider("eu", { apiKey: "wrong-key" });`;
+    const look = `require("pulumi-vogent").getPhoneNumbersOutput({ provider: eu }).apply(() => undefined);`;
+    for (const body of [buy("a", "+14155550143", ", { provider: eu }"), look]) {
+      const run = await stack.program(eu + body).up();
+      expect(run.code).not.toBe(0);
+      expect(run.text).toContain('Set a valid key as `apiKey` of the VogentProvider "eu"');
+      expect(run.text).not.toContain("pulumi config set");
+    }
+    expect((await stack.destroy()).code).toBe(0);
   });
 });

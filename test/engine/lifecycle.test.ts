@@ -161,7 +161,7 @@ describe("the life of three numbers", () => {
     const calls = await callsDuring(async () => {
       const run = await stack.preview();
       expect(run.text).toContain("+-1 to replace");
-      expect(run.text).toContain("warning: this replacement releases +14155550123, which was purchased");
+      expect(run.text).toContain("warning: this replacement releases +14155550123 (");
     });
     expect(calls).toBe(0);
   });

@@ -187,7 +187,7 @@ function operationsByName(preview: string): Record<string, string[]> {
 describe("the preview of a change", () => {
   it.each(rows)("$name: $op", ({ name, op, deleteFirst, warns }) => {
     expect(steps[name]?.op).toBe(op);
-    if (warns !== undefined) expect(text).toContain(`this replacement releases ${warns},`);
+    if (warns !== undefined) expect(text).toContain(`this replacement releases ${warns} (`);
     if (deleteFirst !== undefined) {
       const marks = operations[name] ?? [];
       expect(marks.indexOf("--") < marks.indexOf("++")).toBe(deleteFirst);
@@ -196,6 +196,17 @@ describe("the preview of a change", () => {
 
   it("makes no call", () => {
     expect(previewCalls).toBe(0);
+  });
+
+  it("tells cause and order of each replacement, once", () => {
+    const lines = new Set(text.match(/warning: this replacement .*/g));
+    expect(lines.size).toBe(rows.filter(({ op }) => op === "replace").length);
+    for (const { name, op, deleteFirst } of rows) {
+      const [line, ...more] = [...lines].filter((one) => one.includes(`(${stack.resource(name).id})`));
+      expect([name, more]).toEqual([name, []]);
+      if (op !== "replace") expect([name, line]).toEqual([name, undefined]);
+      else expect(line).toMatch(deleteFirst ? /first, and calls fail until/ : /The new number is made first, then/);
+    }
   });
 
   it("warns once for each purchased number that a replacement releases, and for nothing else", () => {

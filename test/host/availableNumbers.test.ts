@@ -35,6 +35,11 @@ describe("a search that the state remembers", () => {
 
   it.each([
     [
+      "no number can begin like that",
+      { prefix: "020", country: "GB" },
+      "Vogent has no number for sale for prefix 020 in GB. Nothing was bought. Omit the zero at the start of the prefix. Set",
+    ],
+    [
       "nothing is for sale",
       { prefix: "907" },
       "Vogent has no number for sale for prefix 907 in US. Nothing was bought.",

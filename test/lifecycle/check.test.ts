@@ -248,7 +248,7 @@ describe("check of refused inputs", () => {
       "a URL as termination URI",
       withTrunk({ terminationUri: "https://example.com/x" }),
       "sipImport.terminationUri",
-      'sipImport.terminationUri is not valid: the termination URI is the host of the SIP trunk, if need be with "sip:" before it and a port after it, like "domain.pstn.twilio.com".',
+      'sipImport.terminationUri is not valid: the termination URI is the host of the SIP trunk, like "domain.pstn.twilio.com", if need be with "sip:" before it and a port or parameters after it, like ":5061;transport=tls".',
     ],
     [
       "a SIP password of four characters",

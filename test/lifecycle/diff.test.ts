@@ -54,6 +54,14 @@ const unknownPart = unknownValue as never;
 describe("planChange", () => {
   it.each<[string, Outputs, Inputs, Plan]>([
     ["nothing", bought, same(bought), none],
+    ["a number that becomes a secret", bought, { ...same(bought), __secretNumber: true }, update],
+    ["a number that is no secret any more", { ...bought, __secretNumber: true }, same(bought), update],
+    [
+      "nothing of a secret number",
+      { ...bought, __secretNumber: true },
+      { ...same(bought), __secretNumber: true },
+      none,
+    ],
     ["another purchased number", bought, buys("+14155550199"), replace(false, "purchase.number")],
     ["a number that is not known yet", bought, buys(unknownValue), replace(false, "purchase.number")],
     [
@@ -196,12 +204,26 @@ describe("planChange", () => {
       { ...same(trunk), sipImport: { ...part(trunk.sipImport), [key]: "new" } },
       replace(true, `sipImport.${key}`),
     ]),
-    [
-      "the writing of the trunk's host",
-      trunk,
-      { ...same(trunk), sipImport: { ...part(trunk.sipImport), terminationUri: "sip:A.Example.com" } },
-      none,
-    ],
+    ...(
+      [
+        ["a.example.com", "sip:A.Example.com", true],
+        ["a.example.com", "sips:a.example.com", false],
+        ["a.example.com;transport=tls;lr", "SIP:a.example.com;LR;transport=TLS", true],
+        ["a.example.com;transport=tls", "a.example.com;transport=udp", false],
+        ["a.example.com;transport=tls", "a.example.com", false],
+        ["a.example.com;lr", "a.example.com;lr;lr", false],
+        ["[2001:db8::1]:5061", "sip:[2001:DB8:0:0::0001]:5061", true],
+        ["[2001:db8::1]:5061", "[2001:db8::1]:5060", false],
+        ["[2001:db8::1]", "[2001:db8::2]", false],
+        ["[::ffff:192.0.2.1];lr", "[::ffff:c000:201];lr", true],
+        ["a_b.example.com", "a-b.example.com", false],
+      ] as const
+    ).map(([before, after, isSame]): [string, Outputs, Inputs, Plan] => [
+      `the trunk's ${before} into ${after}`,
+      { ...trunk, sipImport: { ...part(trunk.sipImport), terminationUri: before } },
+      { ...same(trunk), sipImport: { ...part(trunk.sipImport), terminationUri: after } },
+      isSame ? none : replace(true, "sipImport.terminationUri"),
+    ]),
     [
       "a trunk password that is still to be generated",
       trunk,

@@ -1,5 +1,6 @@
 import { expect, it } from "@jest/globals";
 import type { Inputs, Outputs } from "../../provider/lifecycle/model/state";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 import { planChange } from "../../provider/lifecycle/plan/planChange";
 import { warnOfReplacement } from "../../provider/lifecycle/plan/warnOfReplacement";
 
@@ -14,29 +15,102 @@ const trunk: Outputs = {
 const trunkWith = (change: object): Inputs =>
   ({ type: "sip_import", sipImport: { ...trunk.sipImport, ...change } }) as Inputs;
 
+const desk: Outputs = {
+  type: "vogent_sip",
+  vogentSip: { sipPrefix: "desk", username: "desk-user", password: "old-password" },
+  number: "desk",
+  agentId: "",
+};
+const deskWith = (change: object): Inputs =>
+  ({ type: "vogent_sip", vogentSip: { ...desk.vogentSip, ...change } }) as Inputs;
+const unknownPart = unknownValue as never;
+
 const warningsOf = (olds: Outputs, news: Inputs) => warnOfReplacement("pn_1", olds, news, planChange(olds, news));
 
-it("names the released number and the change", () => {
-  expect(warningsOf(bought, another)).toEqual([
-    "warning: this replacement releases +14155550123, which was purchased: once released it can rarely be bought back. To keep it, undo the change of purchase.number.",
-  ]);
+const madeFirst = "The new number is made first, then the old one is";
+const deletedFirst = "The old number is deleted first, and calls fail until the new one is made.";
+const lost = "A released number can rarely be bought back: to keep it, undo the change.";
+
+it.each<[string, Outputs, Inputs, string]>([
+  [
+    "another number",
+    bought,
+    another,
+    `releases +14155550123 (pn_1), because purchase.number changed. ${madeFirst} released. ${lost}`,
+  ],
+  [
+    "a number that is not known yet",
+    bought,
+    { type: "purchase", purchase: { number: unknownValue } },
+    `releases +14155550123 (pn_1), because purchase.number may change. ${madeFirst} released. ${lost}`,
+  ],
+  [
+    "a purchase that is not known yet",
+    bought,
+    { type: "purchase", purchase: unknownPart },
+    `releases +14155550123 (pn_1), because purchase.number may change. ${madeFirst} released. ${lost}`,
+  ],
+  [
+    "a purchase into a trunk of the same number",
+    bought,
+    trunkWith({ phoneNumber: "+14155550123" }),
+    `releases +14155550123 (pn_1), because type changed. The old number is released first, and calls fail until the new one is made. ${lost}`,
+  ],
+  [
+    "another number, by a resource that deletes first",
+    bought,
+    { ...another, __deletesFirst: true },
+    `releases +14155550123 (pn_1), because purchase.number changed. The old number is released first, and calls fail until the new one is made. ${lost}`,
+  ],
+  [
+    "a trunk's password",
+    trunk,
+    trunkWith({ password: "new-password" }),
+    `deletes +442079460000 (pn_1), because sipImport.password changed. ${deletedFirst}`,
+  ],
+  [
+    "a trunk's user name and host",
+    trunk,
+    trunkWith({ username: "other", terminationUri: "b.example.com" }),
+    `deletes +442079460000 (pn_1), because sipImport.terminationUri and sipImport.username changed. ${deletedFirst}`,
+  ],
+  [
+    "another trunk",
+    { ...trunk, agentId: "" },
+    trunkWith({ phoneNumber: "+442079460999" }),
+    `deletes +442079460000 (pn_1), because sipImport.phoneNumber changed. ${madeFirst} deleted.`,
+  ],
+  [
+    "a SIP prefix",
+    desk,
+    deskWith({ sipPrefix: "door" }),
+    `deletes desk (pn_1), because vogentSip.sipPrefix changed. ${madeFirst} deleted.`,
+  ],
+  [
+    "a SIP password",
+    desk,
+    deskWith({ password: "new-password" }),
+    `deletes desk (pn_1), because vogentSip.password changed. ${deletedFirst}`,
+  ],
+])("tells cause and order of %s, and no value", (_, olds, news, expected) => {
+  expect(warningsOf(olds, news)).toEqual([`warning: this replacement ${expected}`]);
 });
 
 it("names the bought candidate that is released", () => {
   const [warning, ...more] = warningsOf({ ...bought, purchase: { anyOf: ["+14155550123", "+14155550199"] } }, another);
   expect(more).toEqual([]);
-  expect(warning).toContain("this replacement releases +14155550123, which was purchased");
+  expect(warning).toContain("this replacement releases +14155550123 (pn_1), because purchase.number changed.");
 });
 
 it("names the id if the state holds no number", () => {
   const { number, ...unnamed } = bought;
-  expect(warningsOf(unnamed, another)).toEqual([expect.stringContaining("this replacement releases pn_1, which was")]);
+  expect(warningsOf(unnamed, another)).toEqual([expect.stringContaining("this replacement releases pn_1, because")]);
 });
 
 it("names the agent that another number would lose", () => {
-  const [warning, ...more] = warningsOf(trunk, trunkWith({ phoneNumber: "+442079460999" }));
+  const [, warning, ...more] = warningsOf(trunk, trunkWith({ phoneNumber: "+442079460999" }));
   expect(more).toEqual([]);
-  expect(warning).toContain("+442079460000 is linked to agent linked-by-hand, which this program does not declare");
+  expect(warning).toContain("+442079460000 (pn_1) is linked to agent linked-by-hand, which this program does not");
 });
 
 it.each<[string, Outputs, Inputs]>([
@@ -45,18 +119,23 @@ it.each<[string, Outputs, Inputs]>([
     { ...bought, agentId: "a", __managesAgent: true },
     { ...another, purchase: { number: "+14155550123" }, agentId: "b" },
   ],
-  ["a trunk whose password changes: the same number takes the link over", trunk, trunkWith({ password: "new" })],
   [
     "other candidates of a purchase",
     { ...bought, purchase: { anyOf: ["+14155550123"] } },
     { type: "purchase", purchase: { anyOf: ["+14155550199"] } },
   ],
+])("says nothing of %s", (_, olds, news) => {
+  expect(warningsOf(olds, news)).toEqual([]);
+});
+
+it.each<[string, Outputs, Inputs]>([
+  ["a trunk whose password changes: the same number takes the link over", trunk, trunkWith({ password: "new" })],
   ["a trunk without an agent", { ...trunk, agentId: "" }, trunkWith({ phoneNumber: "+442079460999" })],
   [
     "an agent that the program declares",
     { ...trunk, __managesAgent: true },
     { ...trunkWith({ phoneNumber: "+442079460999" }), agentId: "linked-by-hand" },
   ],
-])("says nothing of %s", (_, olds, news) => {
-  expect(warningsOf(olds, news)).toEqual([]);
+])("says nothing of the agent of %s", (_, olds, news) => {
+  expect(warningsOf(olds, news)).toEqual([expect.not.stringContaining("agent")]);
 });

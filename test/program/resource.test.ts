@@ -109,6 +109,49 @@ describe("registration", () => {
     expect(await isSecret(number.sipImport)).toBe(true);
   });
 
+  it.each([
+    ["sipImport", trunk],
+    ["vogentSip", { sipPrefix: "desk", username: "front", password: "front-password" }],
+  ])("makes the password in %s secret and derives, whatever type is", async (part, given) => {
+    const types = [pulumi.output("sip_import"), Promise.resolve("vogent_sip"), pulumi.secret("x"), "typo", undefined];
+    for (const [at, type] of types.entries()) {
+      const number = new VogentPhoneNumber(`n${at}`, { type, [part]: given } as unknown as VogentPhoneNumberArgs);
+      const inputs = await inputsOf(number);
+      expect(part === "sipImport" ? inputs?.number : inputs?.sipAddress).toBe(
+        part === "sipImport" ? "+442079460000" : "desk@sip.vogent.ai",
+      );
+      // A mock is shown a secret as an object that marks it as one.
+      expect(inputs?.[part]).toMatchObject({ value: { password: given.password } });
+    }
+  });
+
+  const sip = { username: "front", password: pulumi.secret("front-password") };
+  const number = pulumi.secret("+14155550123");
+  it.each<[string, boolean, unknown]>([
+    ["a number", true, { type: "purchase", purchase: { number } }],
+    ["a purchase", true, { type: "purchase", purchase: pulumi.secret({ number: "+14155550123" }) }],
+    ["candidates", true, { type: "purchase", purchase: { anyOf: pulumi.secret(["+14155550123"]) } }],
+    ["a candidate", true, { type: "purchase", purchase: { anyOf: ["+14155550199", number] } }],
+    ["a trunk's number", true, { type: "sip_import", sipImport: { ...trunk, phoneNumber: number } }],
+    ["a trunk", true, { type: pulumi.output("sip_import"), sipImport: pulumi.secret(trunk) }],
+    ["a SIP prefix", true, { type: "vogent_sip", vogentSip: { ...sip, sipPrefix: pulumi.secret("desk") } }],
+    ["no number", false, { type: "purchase", purchase: { number: pulumi.output("+14155550123") } }],
+    ["an agent", false, { type: "purchase", purchase: { number: "+1" }, agentId: pulumi.secret("a") }],
+    ["a password", false, { type: "sip_import", sipImport: { ...trunk, password: pulumi.secret("p") } }],
+    ["a user name", false, { type: "vogent_sip", vogentSip: { ...sip, sipPrefix: "desk", username: number } }],
+  ])("marks a number as secret for %s that is a secret: %p", async (_, isMarked, args) => {
+    const inputs = await inputsOf(new VogentPhoneNumber("marked", args as VogentPhoneNumberArgs));
+    expect(inputs?.__secretNumber).toBe(isMarked || undefined);
+    if (!isMarked) expect(inputs).not.toHaveProperty("__secretNumber");
+  });
+
+  it("marks the number as secret by the option additionalSecretOutputs, but not one that it reads", async () => {
+    const options = { additionalSecretOutputs: ["number"] };
+    const args = { type: "purchase" as const, purchase: { anyOf: ["+14155550123"] } };
+    expect(await inputsOf(new VogentPhoneNumber("listed", args, options))).toMatchObject({ __secretNumber: true });
+    expect(await inputsOf(VogentPhoneNumber.get("read", "pn_7", options))).not.toHaveProperty("__secretNumber");
+  });
+
   it("keeps the number derived from a secret secret", async () => {
     const number = new VogentPhoneNumber("support", {
       type: "purchase",
@@ -143,6 +186,7 @@ describe("registration", () => {
     };
     expect(await inputsOf(new VogentPhoneNumber("typo", args))).toEqual({
       ...args,
+      number: "+14155550123",
       __provider: phoneNumberReference,
       __resource: anyKey,
     });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { hasPrefix, isSameNumber, numberBucket, sipAddress, toE164 } from "../../provider/vogent/number";
+import { hasPrefix, isSameNumber, numberBucket, prefixHint, sipAddress, toE164 } from "../../provider/vogent/number";
 
 const e164 = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.stringMatching(/^[0-9]{7,14}$/)).map(([a, b]) => `+${a}${b}`);
 
@@ -138,6 +138,22 @@ describe("numberBucket", () => {
   it("gives different numbers different buckets", () => {
     const names = Array.from({ length: 1_000 }, (_, line) => `+1415555${String(line).padStart(4, "0")}`);
     expect(new Set(names.map(numberBucket)).size).toBe(1_000);
+  });
+});
+
+describe("prefixHint", () => {
+  it.each([
+    ["020", "GB", " Omit the zero at the start of the prefix."],
+    ["0", "US", " Omit the zero at the start of the prefix."],
+    ["1415", "US", " Omit the country code 1 from the prefix."],
+    ["1415", undefined, " Omit the country code 1 from the prefix."],
+    ["4420", "GB", " Omit the country code 44 from the prefix."],
+    ["415", "US", ""],
+    ["20", "GB", ""],
+    ["1", "GB", ""],
+    ["06", "IT", ""],
+  ])("of %s in %s is %j", (prefix, country, hint) => {
+    expect(prefixHint({ prefix, country })).toBe(hint);
   });
 });
 

@@ -142,10 +142,17 @@ describe("apiKey", () => {
     },
   );
 
+  it("is refused with the name of its VogentProvider", () => {
+    expect(refusal({ apiKey: "hun ter2", provider: "eu" }).message).toMatch(
+      / and set it as `apiKey` of the VogentProvider "eu"\.$/,
+    );
+    expect(read({ apiKey: "key", provider: "eu" }).provider).toBe("eu");
+  });
+
   it("names both places of a missing key", () => {
     expect(new MissingKeyError()).toBeInstanceOf(SettingsError);
     expect(new MissingKeyError().message).toBe(
-      "There is no Vogent API key, so nothing was called. Create a key on the API page of the Vogent dashboard. Set it with `pulumi config set --secret vogent:apiKey`, or in the environment as VOGENT_API_KEY.",
+      "There is no Vogent API key, so nothing was called. Create a key on the API page of the Vogent dashboard. Set it with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY.",
     );
   });
 });

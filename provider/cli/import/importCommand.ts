@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
+import { toOneLine } from "../../vogent/redact";
 import { collect, parseStackName, requireText, UsageError } from "../commandLine";
 import { print, tell } from "../output";
 import { connectAccount } from "../stack/connectAccount";
@@ -79,7 +80,7 @@ function reportSkipped({ held, undeclarable, missing }: Selection, stackName: st
       `The account does not have ${missing.join(", ")}. The command wrote nothing. ` +
         "Give each number in E.164, such as +14155550123, or by its SIP name. Check that the API key is of the right workspace.",
     );
-  const list = (numbers: Selection["held"]) => numbers.map(({ number }) => number).join(", ");
+  const list = (numbers: Selection["held"]) => numbers.map(({ number }) => toOneLine(number)).join(", ");
   if (held.length > 0) tell(`Skipped, because ${stackName} has them: ${list(held)}.`);
   if (undeclarable.length > 0) tell(`Skipped, because no program can declare them: ${list(undeclarable)}.`);
 }

@@ -28,6 +28,6 @@ function pendingNames({ id, outputs }: StateNumber): string[] {
   const { number, vogentSip } = outputs;
   // Vogent does not document whether a SIP number reports its prefix or its user name.
   const username = typeof vogentSip === "object" && vogentSip !== null && "username" in vogentSip && vogentSip.username;
-  // The id `pending:<number>` is plain even if the output `number` is a secret.
+  // Older states have even a secret number in the id.
   return [id.replace(/^[^:]*:/, ""), number, username].filter((name) => typeof name === "string");
 }

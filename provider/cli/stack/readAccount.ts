@@ -16,7 +16,7 @@ export interface AccountAndStates {
  * Lists the account, reads the states, and makes sure that they belong together. Compared with another account, every
  * number would seem to be in no stack.
  *
- * @throws if the states hold numbers and no number proves the account
+ * @throws if the states hold numbers and no number proves the account, or if a pending number is a secret
  */
 export async function readAccount(
   { client, mark: currentMark }: ConnectedAccount,
@@ -26,6 +26,11 @@ export async function readAccount(
   const numbers = await client.list();
   const resources = (await Promise.all(sources.map(readStateNumbers))).flat();
   const where = sources.map(describeSource).join(", ");
+  if (resources.some(({ id, external, outputs }) => !external && isPending(id) && outputs.__secretNumber === true))
+    throw new Error(
+      `A pending number in ${where} is a secret, so the command can't tell which number of the account it is. It changed nothing. ` +
+        "Run `pulumi refresh` on that stack, which finds out what became of the number, then run this again.",
+    );
   const held = resources.filter(({ id, external }) => !external && !isPending(id));
   const recordedMarks = held.map(({ id, outputs: { __account: mark } }) => {
     return [id, typeof mark === "string" ? mark : undefined] as const;

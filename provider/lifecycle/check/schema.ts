@@ -55,6 +55,7 @@ const common = {
   // An import file has none.
   __resource: leaf("__resource").optional(),
   __deletesFirst: derived,
+  __secretNumber: derived,
 };
 
 /** The sub-object that each type of number takes. */

@@ -1,4 +1,5 @@
 import { RateLimitedError, RefusedError, UnauthorizedError } from "../../vogent/errors";
+import { howToSetKey } from "../../vogent/settings";
 import { describeRecorded } from "../model/declaredNumber";
 import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
@@ -32,7 +33,7 @@ export async function proveGone(run: Run, id: string, outputs: Outputs, failure:
     throw new Error(`The account of the API key in use has no phone number with the id ${id}.`, cause);
   throw new Error(
     `The account of the API key in use does not hold ${describeRecorded(id, outputs)}. The number was last seen with another key or vogent:baseUrl, so it may live on in another workspace; nothing was changed. ` +
-      "If the key is wrong, set the right one (`pulumi config set --secret vogent:apiKey`) and run `pulumi up --refresh`. " +
+      `If the key is wrong, set the right one ${howToSetKey(run.limits)} and run \`pulumi up --refresh\`. ` +
       "If the key is a new one of the same workspace and the number is really gone, remove it from the stack with `pulumi state delete`.",
     cause,
   );

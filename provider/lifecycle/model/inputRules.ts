@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net";
 import { isBareNumber, isSameNumber, toE164 } from "../../vogent/number";
 
 /** What one leaf of the inputs must be, and what it means for the number. */
@@ -30,14 +31,21 @@ const phoneNumber: Leaf = {
   isSame: isSameNumber,
 };
 
-/** A host name has no letter case, and "sip:" before it says nothing. */
-const isSameHost = (a: string, b: string) => {
-  const [one, other] = [a, b].map((host) => host.toLowerCase().replace(/^sip:/, ""));
-  return one === other;
+/** A trunk without what says nothing: letter case, the order of parameters, "sip:" before it (RFC 3261, 19.1.4). */
+const canonicalHost = (uri: string) => {
+  const [address = "", ...parameters] = uri.toLowerCase().replace(/^sip:/, "").split(";");
+  const host = address.replace(/^\[.*\]/, (ip) => new URL(`http://${ip}`).hostname);
+  return [host, ...parameters.sort()].join(";");
 };
 
-const label = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?";
+// Some carriers have an underscore in a name.
+const label = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?";
+const host = `(?:${label}\\.)*${label}`;
+const ipv6 = "\\[(?<ip>[0-9a-f:.]+)\\]";
+const parameter = ";[a-z0-9-]+(?:=[a-z0-9._~*'!%+-]+)?";
 const port = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+
+const terminationUri = new RegExp(`^(?:sips?:)?(?:${host}|${ipv6})(?::${port})?(?:${parameter})*$`, "i");
 
 /** Every leaf that a program can give to a phone number, by its path. Checks, schema and comparison all follow from it. */
 export const phoneNumberLeaves = {
@@ -49,10 +57,14 @@ export const phoneNumberLeaves = {
   },
   "sipImport.phoneNumber": phoneNumber,
   "sipImport.terminationUri": {
-    rule: 'the termination URI is the host of the SIP trunk, if need be with "sip:" before it and a port after it, like "domain.pstn.twilio.com"',
-    plain: trimmed(new RegExp(`^(?:sips?:)?(?:${label}\\.)*${label}(?::${port})?$`, "i")),
+    rule: 'the termination URI is the host of the SIP trunk, like "domain.pstn.twilio.com", if need be with "sip:" before it and a port or parameters after it, like ":5061;transport=tls"',
+    plain: (value) => {
+      const uri = trimmed(terminationUri)(value);
+      const ip = uri && terminationUri.exec(uri)?.groups?.ip;
+      return ip === undefined || isIPv6(ip) ? uri : undefined;
+    },
     identifies: true,
-    isSame: isSameHost,
+    isSame: (a, b) => canonicalHost(a) === canonicalHost(b),
   },
   "sipImport.username": credential(
     1,

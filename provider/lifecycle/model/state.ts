@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { isSameNumber } from "../../vogent/number";
 import type {
   CreatePhoneNumber,
@@ -25,6 +26,8 @@ export interface Inputs {
   __import?: string;
   /** Whether the resource has the option `deleteBeforeReplace`. */
   __deletesFirst?: boolean;
+  /** Whether the number, a candidate or the SIP prefix is a secret. In outputs too: read and delete get only those. */
+  __secretNumber?: true;
   /** Who the resource is: a digest of its URN. Never compared, and never in outputs. */
   __resource?: string;
   __provider?: string;
@@ -105,8 +108,12 @@ export function createRequest({ type, purchase, sipImport, vogentSip, number }: 
 
 const pendingPrefix = "pending:";
 
-/** The id of a create whose outcome nobody knows, of the number that messages call `name`. */
-export const pendingId = (name: string): string => pendingPrefix + name;
+/**
+ * The id of a create whose outcome nobody knows, of the number that messages call `name`. The engine prints ids and keeps
+ * them in plain text: that of a secret number is random, as a digest of ten digits hides nothing.
+ */
+export const pendingId = (name: string, { __secretNumber }: Inputs): string =>
+  pendingPrefix + (__secretNumber ? randomUUID() : name);
 
 /** Whether `id` stands for a create whose outcome nobody knows. */
 export const isPending = (id: string): boolean => id.startsWith(pendingPrefix);

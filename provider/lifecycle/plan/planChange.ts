@@ -26,6 +26,7 @@ export type Plan =
  * | `agentId` removed after the program had set it | update (unlinks once) |
  * | `agentId` never declared, whatever is linked | none |
  * | an agent that is still to be carried over from the number's last life | update |
+ * | the number becomes a secret, or no longer is one | update (recorded, no call) |
  * | formatting of a number | none (check has dropped it) |
  * | `purchase.anyOf`, whatever becomes of it, also unknown | none: the live number stays |
  * | `purchase.anyOf` gives way to `number`, equal to the bought one, or the other way round | none |
@@ -35,7 +36,8 @@ export function planChange(olds: Outputs, news: Inputs): Plan {
   const because = changedIdentity(olds, news);
   const isGuess = olds.__imported === true && selectDeclared(news, [recordedNumber("", olds)]).length > 0;
   if (because.length > 0 && !isGuess) return { kind: "replace", because, deletesFirst: isSameLine(olds, news) };
-  return because.length > 0 || changesAgent(olds, news) ? { kind: "update" } : { kind: "none" };
+  const isRecorded = because.length === 0 && olds.__secretNumber === news.__secretNumber;
+  return isRecorded && !changesAgent(olds, news) ? { kind: "none" } : { kind: "update" };
 }
 
 /** Whether an update links, changes or unlinks the agent: the one thing that it does at Vogent. */
@@ -87,7 +89,7 @@ function isSameLine(olds: Outputs, news: Inputs): boolean {
 }
 
 /** The leaf at a path; if a sub-object is unknown as a whole, every leaf of it is. */
-function leafAt(root: unknown, path: string): unknown {
+export function leafAt(root: unknown, path: string): unknown {
   return path
     .split(".")
     .reduce((value, key) => (isUnknown(value) ? value : isJson(value) ? value[key] : undefined), root);

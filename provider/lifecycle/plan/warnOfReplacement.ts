@@ -1,20 +1,26 @@
-import { recordedName } from "../model/declaredNumber";
+import { describeRecorded } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
-import type { Plan } from "./planChange";
+import { isUnknown } from "../model/values";
+import { leafAt, type Plan } from "./planChange";
 
 /**
- * What a person should know before a replacement, one line each. Only replacements that diff decides are told here: for
- * `--replace` and plain deletions the engine asks no provider during a preview.
+ * What a person should know before a replacement: why it happens, as the engine shows a changed password as `[secret]`; which
+ * number goes first; what is lost. Only replacements that diff decides are told here: for `--replace` and plain deletions the
+ * engine asks no provider during a preview.
  */
 export function warnOfReplacement(id: string, olds: Outputs, news: Inputs, plan: Plan): string[] {
   if (plan.kind !== "replace") return [];
-  const warnings: string[] = [];
-  const number = recordedName(olds) ?? id;
-  if (olds.type === "purchase") {
-    warnings.push(
-      `warning: this replacement releases ${number}, which was purchased: once released it can rarely be bought back. To keep it, undo the change of ${plan.because.join(", ")}.`,
-    );
-  }
+  const number = describeRecorded(id, olds);
+  const isNotKnown = plan.because.some((path) => isUnknown(leafAt(news, path)));
+  const why = `${plan.because.join(" and ")} ${isNotKnown ? "may change" : "changed"}`;
+  const [ends, ended] = olds.type === "purchase" ? ["releases", "released"] : ["deletes", "deleted"];
+  const order =
+    plan.deletesFirst || news.__deletesFirst
+      ? `The old number is ${ended} first, and calls fail until the new one is made.`
+      : `The new number is made first, then the old one is ${ended}.`;
+  const loss =
+    olds.type === "purchase" ? " A released number can rarely be bought back: to keep it, undo the change." : "";
+  const warnings = [`warning: this replacement ${ends} ${number}, because ${why}. ${order}${loss}`];
   // The same number takes the link over: the delete reads the agent, and the create links it.
   if (olds.agentId && news.agentId === undefined && olds.__managesAgent !== true && !plan.deletesFirst) {
     warnings.push(

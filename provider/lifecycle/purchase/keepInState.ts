@@ -13,8 +13,6 @@ class KeptInStateError extends Error {
   override name = "KeptInStateError";
   /** What goes to state. An undefined value would make the engine wait without end. */
   readonly properties: Outputs;
-  /** What the engine shows. */
-  readonly reasons: string[];
 
   constructor(
     readonly id: string,
@@ -24,7 +22,11 @@ class KeptInStateError extends Error {
   ) {
     super(message, { cause });
     this.properties = defined(properties);
-    this.reasons = [message];
+  }
+
+  /** What the engine shows. */
+  get reasons(): string[] {
+    return [this.message];
   }
 }
 
@@ -54,7 +56,7 @@ export const pendingRemedy = "Run `pulumi refresh`: it finds out. Then run `pulu
 export function keepPending(run: Run, resource: Resource, inputs: Inputs, cause: Error): Error {
   const number = describeDeclared(inputs);
   const agentBefore = inputs.agentId === undefined ? run.program.agentBefore(resource, number) : "";
-  const placeholder = declaredNumber(pendingId(number), inputs);
+  const placeholder = declaredNumber(pendingId(number, inputs), inputs);
   const properties = {
     ...recordOutputs(inputs, placeholder, run.account),
     ...(agentBefore === "" ? {} : { __carriedAgent: agentBefore }),

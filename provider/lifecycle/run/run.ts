@@ -5,6 +5,7 @@ import { MissingKeyError, readSettings, type Settings } from "../../vogent/setti
 import { AccountNumbers } from "./accountNumbers";
 import { Program } from "./programResources";
 import { Recorded } from "./recordedState";
+import { SecretNumbers } from "./secretNumbers";
 
 /** The provider's config as the host hands it over. */
 export type HostConfig = { get(key: string): unknown };
@@ -33,12 +34,13 @@ export class Run {
   readonly say: (line: string) => void;
   readonly program = new Program();
   readonly recorded = new Recorded();
+  readonly secretNumbers = new SecretNumbers();
   /** How many calls of the engine are under way. */
   inFlight = 0;
 
   constructor(private readonly surroundings: Surroundings) {
     this.clock = surroundings.clock ?? systemClock;
-    this.say = surroundings.say;
+    this.say = (line) => surroundings.say(this.secretNumbers.clean(line));
   }
 
   /**
@@ -68,8 +70,8 @@ export class Run {
     return this.connect().numbers;
   }
 
-  /** The numbers of the config: how often, and for how long. */
-  get limits(): Pick<Settings, "maxRetries" | "settleSeconds"> {
+  /** The config, less key and base URL: how often, for how long, and who gives it. */
+  get limits(): Pick<Settings, "maxRetries" | "settleSeconds" | "provider"> {
     return this.connect().settings;
   }
 

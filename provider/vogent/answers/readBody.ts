@@ -7,14 +7,11 @@ export type Read<T> = (body: string) => { value: T } | { unreadable: string };
 
 const filled = z.string().min(1, "a string that is not empty");
 
-/** A text of one line that an answer may leave out. */
+/** A text that an answer may leave out. */
 const optional = z
   .unknown()
   .optional()
-  .transform((value) => {
-    const isText = typeof value === "string" || typeof value === "number";
-    return isText ? String(value).replace(/\p{C}/gu, "") : "";
-  });
+  .transform((value) => (typeof value === "string" || typeof value === "number" ? String(value) : ""));
 
 /** An agent in another shape is an agent still: only an absent one is none. */
 const agent = z

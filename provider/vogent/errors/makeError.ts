@@ -13,9 +13,6 @@ export interface EarlierTries {
 
 const none: EarlierTries = { count: 0, mayBeDone: false };
 const baseUrlRemedy = "Check vogent:baseUrl (VOGENT_BASE_URL).";
-const keyRemedy =
-  "Set a valid key with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY: keys of a user who left the workspace stop working. " +
-  "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program.";
 
 /**
  * Makes the error of an attempt that failed: what happened, what is true now, what to do next.
@@ -23,7 +20,7 @@ const keyRemedy =
  * @param unreadable What a 2xx has instead of what the API documents.
  */
 export function makeError(attempt: Attempt, operation: Operation, earlier = none, unreadable?: string): VogentError {
-  const { doing, undone, unsure, guess, check, next, secrets } = operation;
+  const { doing, undone, unsure, guess, check, next, keyRemedy, secrets } = operation;
   const known = earlier.mayBeDone ? unsure : undone;
   const tries = earlier.count > 0 ? ` The provider tried ${earlier.count + 1} times.` : "";
   if (attempt.kind === "failed") {

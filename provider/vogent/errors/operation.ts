@@ -1,3 +1,5 @@
+import { prefixHint } from "../number";
+import { howToSetKey, type Settings } from "../settings";
 import type { CreatePhoneNumber, Search, SipImport, VogentSip } from "../types";
 
 /** What a call does, in the words of its errors. */
@@ -14,6 +16,8 @@ export interface Operation {
   guess?: string;
   /** What to do after a transient failure. */
   next: string;
+  /** What to do if Vogent does not accept the key. */
+  keyRemedy: string;
   /** What must never show in a message. */
   secrets: readonly string[];
 }
@@ -21,10 +25,14 @@ export interface Operation {
 const idRemedy = "Check the id, and that the API key is of the workspace that holds the number.";
 
 /** Describes the calls of an account. `apiKey` is a secret of each. */
-export function describeCalls(apiKey: string) {
+export function describeCalls({ apiKey, ...settings }: { apiKey: string } & Pick<Settings, "provider">) {
+  const keyRemedy =
+    `Set a valid key ${howToSetKey(settings)}: keys of a user who left the workspace stop working. ` +
+    "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program.";
   const describe = (doing: string, check: string, more: Partial<Operation> = {}): Operation => {
     const unchanged = "Nothing was changed.";
-    return { doing, check, undone: unchanged, unsure: unchanged, next: "Run again later.", secrets: [apiKey], ...more };
+    const usual = { undone: unchanged, unsure: unchanged, next: "Run again later.", keyRemedy, secrets: [apiKey] };
+    return { doing, check, ...usual, ...more };
   };
   return {
     create: (body: CreatePhoneNumber) => {
@@ -40,7 +48,10 @@ export function describeCalls(apiKey: string) {
     get: (id: string) => describe(`reading the phone number ${id}`, idRemedy),
     list: () => describe("listing the phone numbers", "Check vogent:baseUrl (VOGENT_BASE_URL)."),
     search: ({ prefix, country = "US" }: Search) =>
-      describe(`searching ${country} for numbers that begin with ${prefix}`, "Check the prefix and the country."),
+      describe(
+        `searching ${country} for numbers that begin with ${prefix}`,
+        `Check the prefix and the country.${prefixHint({ prefix, country })}`,
+      ),
     setAgent: (id: string, agentId: string) => {
       const unsure = "Its agent may have been changed.";
       if (agentId === "") return describe(`unlinking the phone number ${id}`, idRemedy, { unsure });

@@ -7,7 +7,7 @@ import { describeCalls } from "../../../provider/vogent/errors/operation";
 import type { Attempt } from "../../../provider/vogent/http/attempt";
 import { answered, apiKey, failed } from "../support/samples";
 
-const describeCall = describeCalls(apiKey);
+const describeCall = describeCalls({ apiKey });
 const buying = describeCall.create({ type: "purchase", purchase: { number: "+14155550123" } });
 const password = "hunter2-password";
 const trunk = { phoneNumber: "+442079460000", terminationUri: "t.example.com", username: "user", password };
@@ -93,6 +93,20 @@ describe("makeError", () => {
       "Vogent did not accept the API key while listing the phone numbers (status 401). Nothing was changed. " +
         "Set a valid key with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY: keys of a user who left the workspace stop working. " +
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program. (Request id: req-1)",
+    ],
+    [
+      "a key of a VogentProvider that is not accepted",
+      answered(403, {}),
+      describeCalls({ apiKey, provider: "eu" }).list(),
+      "Vogent did not accept the API key while listing the phone numbers (status 403). Nothing was changed. " +
+        'Set a valid key as `apiKey` of the VogentProvider "eu": keys of a user who left the workspace stop working. ' +
+        "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program.",
+    ],
+    [
+      "a refused search",
+      answered(400, {}),
+      describeCall.search({ prefix: "020", country: "GB" }),
+      "Vogent refused searching GB for numbers that begin with 020 (status 400). Nothing was changed. Check the prefix and the country. Omit the zero at the start of the prefix.",
     ],
     [
       "a rate limit",

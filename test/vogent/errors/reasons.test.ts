@@ -4,7 +4,10 @@ import { describeCalls } from "../../../provider/vogent/errors/operation";
 
 describe("a reason from any body", () => {
   const create = (password: string, username = "operator") =>
-    describeCalls("key").create({ type: "vogent_sip", vogentSip: { sipPrefix: "desk", username, password } });
+    describeCalls({ apiKey: "key", provider: undefined }).create({
+      type: "vogent_sip",
+      vogentSip: { sipPrefix: "desk", username, password },
+    });
   const shown = (body: string, password: string, username?: string) =>
     makeError({ kind: "response", status: 422, body }, create(password, username)).message;
 

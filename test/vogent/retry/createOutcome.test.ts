@@ -5,7 +5,7 @@ import { describeCalls } from "../../../provider/vogent/errors/operation";
 import { decideCreateOutcome } from "../../../provider/vogent/retry/createOutcome";
 import { answered, apiKey, failed, number } from "../support/samples";
 
-const buying = describeCalls(apiKey).create({ type: "purchase", purchase: { number: number.number } });
+const buying = describeCalls({ apiKey }).create({ type: "purchase", purchase: { number: number.number } });
 
 describe("decideCreateOutcome", () => {
   it.each([200, 201])("counts a readable %i as done", (status) => {

@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { ourLines } from "../support/engineLines";
+import { type Run, Stack } from "../support/stack";
+
+const numbers = ["5550123", "5550124", "5550125", "5550130", "5550131", "5550132", "5550133", "5550140"];
+const words = ["hidden-desk", "hidden-door", "trunk-password", "desk-password"];
+
+/** The number of a resource, each way in which a program may hold it secret. */
+const program = (bought: string, trunk: string, prefix: string, more = "") => `
+  const secret = pulumi.secret;
+  const open = new VogentPhoneNumber("open", { type: "purchase", purchase: { number: "+14155550199" } });
+  new VogentPhoneNumber("bought", { type: "purchase", purchase: { number: secret("+1415${bought}") } });
+  new VogentPhoneNumber("whole", { type: "purchase", purchase: secret({ number: "+1 (415) 555-0124" }) });
+  new VogentPhoneNumber("trunk", {
+    type: open.number.apply(() => "sip_import"),
+    sipImport: { phoneNumber: secret("+1415${trunk}"), terminationUri: "a.example.com", username: "user", password: "trunk-password-${bought}" },
+  });
+  new VogentPhoneNumber("desk", {
+    type: open.number.apply(() => "vogent_sip"),
+    vogentSip: { sipPrefix: secret("${prefix}"), username: "front", password: "desk-password" },
+  });
+  ${more}`;
+const refused = `new VogentPhoneNumber("refused", { type: "purchase", purchase: { number: secret("+14155550130") } });`;
+const lost = `new VogentPhoneNumber("lost", { type: "purchase", purchase: { number: secret("+14155550131") } });`;
+const unlinked = `new VogentPhoneNumber("unlinked", { type: "purchase", purchase: { number: secret("+14155550132") }, agentId: "agent-1" });`;
+const list = `new VogentPhoneNumber("list", { type: "purchase", purchase: { anyOf: secret(["+14155550133"]) } }, { additionalSecretOutputs: ["number"] });`;
+const failing = `new VogentPhoneNumber("failing", { type: "purchase", purchase: { number: pulumi.output(Promise.reject(new Error("no such setting"))) } });`;
+
+let emulator: Emulator;
+let stack: Stack;
+/** What each command printed, its events among it, and the state file after it. */
+const seen: Record<string, Run & { state: string }> = {};
+/** What two resources depend on, and by which inputs. */
+let dependencies: Record<string, [string[] | undefined, string[]]>;
+
+beforeAll(async () => {
+  const forSale = [...numbers, "5550199"].map((number) => `+1415${number}`);
+  emulator = await startEmulator({ forSale });
+  stack = await Stack.create(
+    { "vogent:baseUrl": emulator.url, "vogent:settleSeconds": "0", "vogent:maxRetries": "0" },
+    { VOGENT_API_KEY: "key", PULUMI_DEBUG_COMMANDS: "true" },
+  );
+  const logs = mkdtempSync(join(tmpdir(), "pulumi-vogent-events-"));
+  const log = join(logs, "events.json");
+  const run = async (name: string, ...args: string[]) => {
+    const result = await stack.run(...args, "--non-interactive", "--event-log", log);
+    const [events, state] = [log, stack.stateFile].map((file) => readFileSync(file, "utf8"));
+    seen[name] = { ...result, text: result.text + events, state: state ?? "" };
+  };
+  const yes = ["--yes", "--skip-preview"];
+  stack.program(program("5550123", "5550140", "hidden-desk"));
+  await run("preview", "preview", "--diff");
+  await run("up", "up", ...yes, "--diff");
+  dependencies = Object.fromEntries(
+    ["bought", "trunk"].map((name) => {
+      const { dependencies = [], propertyDependencies = {} } = stack.resource(name);
+      const by = Object.entries(propertyDependencies).filter(([, urns]) => (urns?.length ?? 0) > 0);
+      return [name, [dependencies, by.map(([key]) => key)]];
+    }),
+  );
+  await run("up again", "up", ...yes);
+  stack.program(program("5550125", "5550140", "hidden-door"));
+  await run("preview of replacements", "preview", "--diff");
+  await run("replacements", "up", ...yes);
+  stack.program(program("5550125", "5550140", "hidden-door", refused));
+  const message = "neither +14155550130 nor (415) 555-0130 nor 415.555.0130 is \u001b[31mfor sale";
+  emulator.inject({ on: "createPhoneNumber", do: { kind: "status", status: 422, body: { message } } });
+  await run("refusal", "up", ...yes);
+  stack.program(program("5550125", "5550140", "hidden-door", lost));
+  emulator.inject({ on: "createPhoneNumber", do: { kind: "status", status: 503 } });
+  await run("lost answer", "up", ...yes);
+  await run("pending", "up", ...yes);
+  await run("refresh", "refresh", ...yes, "--diff");
+  stack.program(program("5550125", "5550140", "hidden-door", unlinked + list));
+  emulator.inject({ on: "updatePhoneNumber", do: { kind: "status", status: 422 } });
+  await run("failed link", "up", ...yes, "--continue-on-error");
+  await run("its link", "up", ...yes);
+  const nowSecret = program("5550125", "5550140", "hidden-door", unlinked + list).replace(
+    '"+14155550199"',
+    'secret("+14155550199")',
+  );
+  stack.program(nowSecret);
+  await run("a number made secret", "up", ...yes);
+  await run("up after it", "up", ...yes);
+  stack.program(program("5550125", "5550140", "hidden-door", failing));
+  await run("failing output", "preview");
+  emulator.inject({ on: "deletePhoneNumber", times: 6, do: { kind: "status", status: 500 } });
+  await run("failed destroy", "destroy", ...yes, "--continue-on-error");
+  await run("destroy", "destroy", ...yes);
+  rmSync(logs, { recursive: true });
+}, 400_000);
+
+afterAll(async () => {
+  stack.remove();
+  await emulator.stop();
+});
+
+const separated = /(\d)[^\p{L}\p{N}]{1,3}(?=\d)/gu;
+const isLeak = (line: string) =>
+  numbers.some((number) => line.replace(separated, "$1").includes(number)) || words.some((word) => line.includes(word));
+
+describe("secret numbers, and passwords beside a type that is an Output", () => {
+  it.each<[string, number, string]>([
+    ["preview", 0, "+ 6 to create"],
+    ["up", 0, "+ 6 created"],
+    ["up again", 0, "6 unchanged"],
+    [
+      "preview of replacements",
+      0,
+      "), because purchase.number changed. The new number is made first, then the old one is released.",
+    ],
+    ["replacements", 0, "+-3 replaced"],
+    [
+      "refusal",
+      1,
+      'Vogent refused buying [secret number] (status 422): "neither [secret number] nor ([secret number] nor [secret number] is [31mfor sale".',
+    ],
+    ["lost answer", 1, "It is not known whether [secret number] exists now"],
+    ["pending", 1, "It is not known yet whether [secret number] exists."],
+    ["refresh", 0, "[secret number] was pending, and the account does not hold it"],
+    ["failed link", 1, "[secret number] now exists (pn_1_"],
+    ["its link", 0, "~ 1 updated"],
+    ["failing output", 1, "no such setting"],
+    ["failed destroy", 1, "deleting [secret number] (pn_1_"],
+    ["destroy", 0, "- 8 deleted"],
+  ])("don't show in: %s", (name, code, said) => {
+    expect(seen[name]?.code).toBe(code);
+    expect(seen[name]?.text).toContain(said);
+    expect(ourLines(`${seen[name]?.text}\n${seen[name]?.state}`).filter(isLeak)).toEqual([]);
+  });
+
+  it("give a pending purchase an id that tells nothing", () => {
+    expect(seen["lost answer"]?.state).toMatch(/"id": ?"pending:[0-9a-f-]{36}"/);
+  });
+
+  it("are encrypted in state once they become secrets", () => {
+    expect(seen["its link"]?.state).toContain("5550199");
+    expect(seen["a number made secret"]?.text).toContain("~ 1 updated");
+    expect(seen["a number made secret"]?.state).not.toContain("5550199");
+    expect(seen["up after it"]?.text).toContain("8 unchanged");
+  });
+
+  it("add no dependency", () => {
+    expect(dependencies).toEqual({ bought: [[], []], trunk: [[expect.stringMatching(/::open$/)], ["type"]] });
+  });
+});
