@@ -41,12 +41,7 @@ describe("a hook that retries what Vogent refused", () => {
       [lateExact, ""],
       [lateFirst, ""],
     ]);
-    expect(
-      at
-        .inState()
-        .flatMap(([, id]) => id)
-        .sort(),
-    ).toEqual(at.ids().sort());
+    expect(at.idsInState()).toEqual(at.ids().sort());
   });
 
   it("links another agent in an update", async () => {
@@ -78,12 +73,7 @@ describe("a hook that retries a purchase whose answer is lost", () => {
   };
   const isAsItIs = () => {
     expect(at.emulator.ledger().bought.sort()).toEqual([exact, first]);
-    expect(
-      at
-        .inState()
-        .flatMap(([, id]) => id)
-        .sort(),
-    ).toEqual(at.ids().sort());
+    expect(at.idsInState()).toEqual(at.ids().sort());
   };
 
   it("buys once if the lists fail until create is called again", async () => {

@@ -7,21 +7,18 @@ const { _load: load } = /** @type {{ _load: (request: string, parent: NodeModule
   /** @type {unknown} */ (Module)
 );
 
-/** @param {() => object} whole */
-function lazy(whole) {
+/** @param {() => object} load */
+function lazy(load) {
   /** @type {object | undefined} */
   let loaded;
-  const target = () => {
-    loaded ??= whole();
-    return loaded;
+  /** @param {object} _ @param {string | symbol} key */
+  const get = (_, key) => {
+    // So that compiled code takes the module as it is, and looks at none of its keys.
+    if (key === "__esModule") return true;
+    loaded ??= load();
+    return Reflect.get(loaded, key);
   };
-  return new Proxy(
-    {},
-    {
-      // With it, compiled code takes the module as it is, and looks at none of its keys.
-      get: (_, key) => (key === "__esModule" ? true : Reflect.get(target(), key)),
-    },
-  );
+  return new Proxy({}, { get });
 }
 
 Object.assign(Module, {

@@ -57,6 +57,13 @@ export class Provisioned {
     return this.emulator.numbers().map(({ id }) => id);
   }
 
+  /** Those that the stack's state has, in order. */
+  idsInState(): (string | undefined)[] {
+    return this.inState()
+      .map(([, id]) => id)
+      .sort();
+  }
+
   /** The stack's numbers and their ids, in the order of their names. */
   inState(): [string, string | undefined][] {
     const numbers = this.stack.state().filter(({ type }) => type.endsWith("PhoneNumber"));
