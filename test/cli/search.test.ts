@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, type Exchange, startEmulator } from "../../provider/emulator";
 import { validateExchange } from "../support/openapi";
-import { Stack } from "../support/stack";
+import { passphrase, Stack } from "../support/stack";
 import { command, Runs } from "./run";
 import { apiKey, withoutPulumi } from "./support";
 
@@ -134,7 +134,8 @@ describe("the account of a command", () => {
   let stack: Stack;
 
   beforeAll(async () => {
-    stack = await Stack.create({}, { VOGENT_API_KEY: "of-the-environment", VOGENT_BASE_URL: "http://127.0.0.1:9/api" });
+    const environment = { VOGENT_API_KEY: "of-the-environment", VOGENT_BASE_URL: "http://127.0.0.1:9/api" };
+    stack = await Stack.create({}, { ...environment, PULUMI_CONFIG_PASSPHRASE: passphrase });
     await stack.select();
   });
 

@@ -1,80 +1,96 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "@jest/globals";
 import { isPurchase } from "../support/hosted";
-import { upInline } from "../support/inline";
+import { askedAbout, mostRetries, retries, upInline } from "../support/inline";
 import { Provisioned } from "../support/provisioned";
 
 // An `onError` hook that returns true has the engine call create again, in the same process, also after an error with an id.
+// test/host/retries.test.ts shows what the provider makes of each such call.
 
-const number = "+14155550123";
-const spare = "+14155550124";
-const at = new Provisioned([number, spare]);
+const [exact, first, spare, lateExact, lateFirst, lateSpare] = Array.from({ length: 6 }, (_, at) => `+1415555010${at}`);
 const unavailable = { status: 503, body: "" };
 const refused = { status: 422, body: '{"message":"not now"}' };
-const bought = () => at.emulator.ledger().bought;
+const buy = (name: string, purchase: string, more = "") =>
+  `new VogentPhoneNumber("${name}", { type: "purchase", purchase: ${purchase}${more} }, { ${retries} });\n`;
+/** An exact number, and one of several. */
+const both = (more = "") =>
+  buy("exact", `{ number: "${exact}" }`, more) + buy("any", `{ anyOf: ["${first}", "${spare}"] }`, more);
 
-const purchases = [
-  ["an exact number", `{ number: "${number}" }`],
-  ["one of several", `{ anyOf: ["${number}", "${spare}"] }`],
-] as const;
-const buy = (purchase: string, more = "") =>
-  `new VogentPhoneNumber("a", { type: "purchase", purchase: ${purchase}${more} }, retryTwice);`;
+describe("a hook that retries what Vogent refused", () => {
+  const at = new Provisioned([exact, first, lateExact, lateFirst].map(String), "story");
+  const agents = () => at.emulator.numbers().map(({ number, agentId }) => [number, agentId]);
+  const up = (program: string) => upInline(at.stack.program(program));
+  const late =
+    buy("late-exact", `{ number: "${lateExact}" }`) + buy("late-any", `{ anyOf: ["${lateFirst}", "${lateSpare}"] }`);
 
-it("links another agent by a hook that retries the update", async () => {
-  const linked = (agent: string) => buy(`{ number: "${number}" }`, `, agentId: "${agent}"`);
-  expect((await upInline(at.stack, linked("agent-1"))).code).toBe(0);
-  let links = 0;
-  at.proxy.answer = ({ method }) => (method === "PUT" && ++links <= 2 ? refused : undefined);
-  expect((await upInline(at.stack, linked("agent-2"))).code).toBe(0);
-  expect(at.emulator.numbers()).toMatchObject([{ agentId: "agent-2" }]);
-  expect(at.stack.resource("a").outputs.agentId).toBe("agent-2");
+  it("links what was made, and buys what is for sale by then", async () => {
+    const met = new Set<string>();
+    const isFirst = (what: string) => !met.has(what) && met.add(what);
+    at.proxy.answer = (request) => {
+      if (request.method === "PUT") return isFirst(request.path) ? refused : undefined;
+      const number = at.lastRequested();
+      const isLate = isPurchase(request) && [lateExact, lateFirst].includes(number);
+      return isLate && isFirst(number) ? { status: 402, body: "{}" } : undefined;
+    };
+    const run = await up(both(', agentId: "agent-1"') + late);
+    expect([run.code, askedAbout(at.stack).sort()]).toEqual([0, ["any", "exact", "late-any", "late-exact"]]);
+    expect(at.emulator.ledger().bought.sort()).toEqual([exact, first, lateExact, lateFirst]);
+    expect(agents().sort()).toEqual([
+      [exact, "agent-1"],
+      [first, "agent-1"],
+      [lateExact, ""],
+      [lateFirst, ""],
+    ]);
+    expect(at.idsInState()).toEqual(at.ids().sort());
+  });
+
+  it("links another agent in an update", async () => {
+    const links = new Map<string, number>();
+    at.proxy.answer = ({ method, path }) => {
+      if (method === "PUT") links.set(path, (links.get(path) ?? 0) + 1);
+      return method === "PUT" && Number(links.get(path)) <= mostRetries ? refused : undefined;
+    };
+    expect((await up(both(', agentId: "agent-2"') + late)).code).toBe(0);
+    expect(agents().filter(([, agent]) => agent === "agent-2")).toHaveLength(2);
+    expect(at.stack.resource("any").outputs.agentId).toBe("agent-2");
+  });
 });
 
-describe.each(purchases)("a hook that retries the purchase of %s", (_, purchase) => {
-  it("buys once if the answer is lost and the lists fail for a while", async () => {
+describe("a hook that retries a purchase whose answer is lost", () => {
+  const at = new Provisioned([exact, first].map(String));
+  /** All answers to purchases are lost, and lists fail from then on while `isFailing`. */
+  const lose = (isFailing: () => boolean) => {
     let isLost = false;
-    let lists = 0;
     at.proxy.after = (request) => {
       isLost ||= isPurchase(request);
       return isPurchase(request) ? unavailable : undefined;
     };
-    // Longer than the first try settles.
-    at.proxy.answer = ({ method }) => (method === "GET" && isLost && ++lists <= 6 ? unavailable : undefined);
-    const run = await upInline(at.stack, buy(purchase));
-    expect(run.code).toBe(0);
-    expect(bought()).toEqual([number]);
-    expect(at.stack.resource("a").id).toBe(at.emulator.numbers()[0]?.id);
+    at.proxy.answer = async (request) => {
+      // Each has the list that comes before its purchase.
+      while (isPurchase(request) && at.count("POST /phone_numbers") < 2) await sleep(10);
+      return request.method === "GET" && isLost && isFailing() ? unavailable : undefined;
+    };
+  };
+  const isAsItIs = () => {
+    expect(at.emulator.ledger().bought.sort()).toEqual([exact, first]);
+    expect(at.idsInState()).toEqual(at.ids().sort());
+  };
+
+  it("buys once if the lists fail until create is called again", async () => {
+    lose(() => new Set(askedAbout(at.stack)).size < 2);
+    expect((await upInline(at.stack.program(both()))).code).toBe(0);
+    isAsItIs();
   });
 
   it("keeps the pending id in state if nothing tells what became of it", async () => {
-    let isLost = false;
-    at.proxy.after = (request) => {
-      isLost ||= isPurchase(request);
-      return isPurchase(request) ? unavailable : undefined;
-    };
-    at.proxy.answer = ({ method }) => (method === "GET" && isLost ? unavailable : undefined);
-    const run = await upInline(at.stack, buy(purchase));
-    expect(run.code).not.toBe(0);
-    expect(at.stack.resource("a").id).toBe(`pending:${number}`);
+    lose(() => true);
+    expect((await upInline(at.stack.program(both()))).code).not.toBe(0);
+    expect(at.inState()).toEqual([
+      ["any", `pending:${first}`],
+      ["exact", `pending:${exact}`],
+    ]);
     at.proxy.answer = () => undefined;
     expect((await at.stack.refresh()).code).toBe(0);
-    expect(at.stack.resource("a").id).toBe(at.emulator.numbers()[0]?.id);
-    expect(bought()).toEqual([number]);
-  });
-
-  it("links what was made if the first link is refused", async () => {
-    let links = 0;
-    at.proxy.answer = ({ method }) => (method === "PUT" && ++links === 1 ? refused : undefined);
-    const run = await upInline(at.stack, buy(purchase, ', agentId: "agent-1"'));
-    expect(run.code).toBe(0);
-    expect(bought()).toEqual([number]);
-    expect(at.emulator.numbers()).toMatchObject([{ id: at.stack.resource("a").id, agentId: "agent-1" }]);
-  });
-
-  it("buys what was refused at first and is for sale then", async () => {
-    let posts = 0;
-    at.proxy.answer = (request) => (isPurchase(request) && ++posts === 1 ? { status: 402, body: "{}" } : undefined);
-    const run = await upInline(at.stack, buy(purchase));
-    expect(run.code).toBe(0);
-    expect(bought()).toEqual([number]);
+    isAsItIs();
   });
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
-import { Stack } from "../support/stack";
+import { passphrase, Stack } from "../support/stack";
 
 const fixtures = resolve(__dirname, "../fixtures");
 const states = readdirSync(fixtures).filter((file) => /^state-.*\.json$/.test(file));
@@ -30,7 +30,10 @@ describe.each(states)("the state that a release left: %s", (file) => {
 
   it("plans nothing for the same program, takes a change, refreshes, and goes", async () => {
     emulator = await startEmulator();
-    stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: "frozen-key" });
+    stack = await Stack.create(
+      { "vogent:baseUrl": emulator.url },
+      { VOGENT_API_KEY: "frozen-key", PULUMI_CONFIG_PASSPHRASE: passphrase },
+    );
     const ids = {
       support: emulator.add({ number: "+14155550123", type: "PSTN", agentId: "agent-1" }).id,
       trunk: emulator.add({ number: "+442079460000", type: "PSTN" }).id,

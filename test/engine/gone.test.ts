@@ -1,59 +1,74 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { Stack } from "../support/stack";
 
-const program = `
-  new VogentPhoneNumber("a", { type: "purchase", purchase: { number: "+14155550123" } });
-  new VogentPhoneNumber("b", { type: "purchase", purchase: { number: "+14155550124" } });
-`;
+const numberOf = (name: string) => `+1415555012${name.charCodeAt(0) % 10}`;
+const declare = (...names: string[]) =>
+  names
+    .map((name) => `new VogentPhoneNumber("${name}", { type: "purchase", purchase: { number: "${numberOf(name)}" } });`)
+    .join("\n");
 
 let emulator: Emulator;
 let stack: Stack;
 
 beforeAll(async () => {
   emulator = await startEmulator();
-});
-
-afterAll(() => emulator.stop());
-
-beforeEach(async () => {
   stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: "first-key" });
-  stack.program(program);
-  const up = await stack.up();
+  const up = await stack.program(declare("a", "b", "c", "d", "e")).up();
   if (up.code !== 0) throw new Error(up.text);
 });
 
-afterEach(async () => {
-  for (const number of emulator.numbers()) emulator.remove(number.id);
+afterAll(async () => {
   stack.remove();
+  await emulator.stop();
 });
 
 const names = () =>
-  stack.state().flatMap((resource) => (resource.type.includes("PhoneNumber") ? [resource.urn.split("::").at(-1)] : []));
+  stack.state().flatMap(({ type, urn }) => (type.includes("PhoneNumber") ? [urn.split("::").at(-1) ?? ""] : []));
+const remove = (name: string) => emulator.remove(String(stack.resource(name).id));
 
+// One story: each test goes on from what the one before it left.
 describe("a number that was deleted in the dashboard", () => {
-  it("leaves the state on refresh, under the key it was last seen with, and is deleted without an error", async () => {
-    emulator.remove(String(stack.resource("a").id));
+  it("leaves the state on refresh, under the key it was last seen with", async () => {
+    remove("a");
     expect((await stack.refresh()).code).toBe(0);
-    expect(names()).toEqual(["b"]);
-    emulator.remove(String(stack.resource("b").id));
-    expect((await stack.destroy()).code).toBe(0);
-    expect(names()).toEqual([]);
+    expect(names().sort()).toEqual(["b", "c", "d", "e"]);
   });
 
   it("leaves the state under a new key too, where the account holds another number of the stack", async () => {
-    // Refresh goes in the order of the state, one at a time here: the process has been asked about the other one before.
-    const [first, last] = names();
-    emulator.remove(String(stack.resource(String(last)).id));
+    // Refresh goes in the order of the state, one at a time here: the process has been asked about the others before.
+    const last = String(names().at(-1));
+    remove(last);
     stack.env.VOGENT_API_KEY = "second-key";
     const run = await stack.refresh("--parallel", "1");
     expect(run.code).toBe(0);
-    expect(names()).toEqual([first]);
+    expect(names()).toHaveLength(3);
+    expect(names()).not.toContain(last);
   });
+});
+
+it("is released once the program dropped it, also where `up --refresh` finds drift in it first", async () => {
+  const [dropped = "", ...kept] = names();
+  emulator.link(String(stack.resource(dropped).id), "by-hand");
+  const run = await stack.program(declare(...kept)).up("--refresh");
+  expect(run.code).toBe(0);
+  expect(
+    emulator
+      .numbers()
+      .map(({ number }) => number)
+      .sort(),
+  ).toEqual(kept.map(numberOf).sort());
+});
+
+it("is released on `destroy --refresh --run-program`, where the program declares it and drift is found first", async () => {
+  emulator.link(String(stack.resource(names()[0] ?? "").id), "by-hand");
+  expect((await stack.destroy("--refresh", "--run-program")).code).toBe(0);
+  expect([names(), emulator.numbers()]).toEqual([[], []]);
 });
 
 describe("a key of another workspace", () => {
   it("empties nothing: refresh and destroy fail, and say what to do", async () => {
+    expect((await stack.program(declare("a", "b")).up()).code).toBe(0);
     const other = await startEmulator();
     try {
       stack.env.VOGENT_API_KEY = "key-of-another-workspace";
@@ -71,25 +86,4 @@ describe("a key of another workspace", () => {
       await other.stop();
     }
   });
-});
-
-it("releases a number on `destroy --run-program`, where the program declares it still", async () => {
-  const run = await stack.destroy("--run-program");
-  expect(run.code).toBe(0);
-  expect(emulator.numbers()).toEqual([]);
-});
-
-it("releases a number that the program dropped, also where `up --refresh` finds drift in it first", async () => {
-  emulator.link(String(stack.resource("a").id), "by-hand");
-  stack.program('new VogentPhoneNumber("b", { type: "purchase", purchase: { number: "+14155550124" } });');
-  const run = await stack.up("--refresh");
-  expect(run.code).toBe(0);
-  expect(emulator.numbers().map((number) => number.number)).toEqual(["+14155550124"]);
-});
-
-it("releases a number on `destroy --refresh`, also where drift is found in it first", async () => {
-  emulator.link(String(stack.resource("a").id), "by-hand");
-  const run = await stack.destroy("--refresh");
-  expect(run.code).toBe(0);
-  expect(emulator.numbers()).toEqual([]);
 });

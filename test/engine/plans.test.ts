@@ -14,6 +14,7 @@ interface Row {
 }
 
 const buy = (number: string, more = "") => `{ type: "purchase", purchase: { number: ${number} }${more} }`;
+const anyOf = (numbers: string) => `{ type: "purchase", purchase: { anyOf: ${numbers} } }`;
 const trunk = (number: string, change = "", more = "") =>
   `{ type: "sip_import", sipImport: { phoneNumber: "${number}", terminationUri: "a.example.com", username: "user", password: "password-1"${change} }${more} }`;
 const desk = (prefix: string, change = "", more = "") =>
@@ -139,11 +140,14 @@ const rows: Row[] = [
     op: "replace",
     deleteFirst: true,
   },
+  { name: "any-searched-again", before: anyOf("found.numbers"), after: anyOf("found.numbers"), op: "same" },
+  { name: "any-then-named", before: anyOf('["+14155550013"]'), after: buy('"+14155550013"'), op: "same" },
   { name: "desk-same", before: desk("desk-5"), after: desk("desk-5"), op: "same" },
 ];
 
 const program = (column: "before" | "after") =>
   `${column === "after" ? `const unknown = new VogentPhoneNumber("still-to-be-made", ${desk("to-come")}).number;` : ""}
+  const found = new VogentAvailableNumbers("found", { prefix: "212", keepers: { for: "${column}" } });
   ${rows.map((row) => `new VogentPhoneNumber("${row.name}", ${row[column]});`).join("\n")}`;
 
 let emulator: Emulator;
@@ -194,7 +198,8 @@ describe("the preview of a change", () => {
     }
   });
 
-  it("makes no call", () => {
+  it("makes no call, not even for a search that is due again", () => {
+    expect(steps.found?.op).toBe("replace");
     expect(previewCalls).toBe(0);
   });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Emulator, type Fault, startEmulator } from "../../provider/emulator";
 import { canaries, formsOf, leaksOf, leaksOfFiles, type Secret } from "../support/secrets";
-import { Stack } from "../support/stack";
+import { passphrase, Stack } from "../support/stack";
 
 /** A trunk and a SIP address, on the stack's own provider and on an explicit one. */
 const program = (agent: string, { more = "", desk = vogentSip("desk"), also = "" } = {}) => `
@@ -40,7 +40,10 @@ beforeAll(async () => {
   own = await startEmulator({ apiKey: canaries.ownKey });
   const secrets = { TRUNK: canaries.trunk, DESK: canaries.desk, OWN_KEY: canaries.ownKey };
   // The engine offers its event log to debugging only.
-  stack = await Stack.create({}, { PULUMI_DEBUG_COMMANDS: "true", OWN_URL: own.url, ...secrets });
+  stack = await Stack.create(
+    {},
+    { PULUMI_DEBUG_COMMANDS: "true", PULUMI_CONFIG_PASSPHRASE: passphrase, OWN_URL: own.url, ...secrets },
+  );
   await stack.ok("config", "set", "vogent:baseUrl", home.url);
   await stack.setSecret("vogent:apiKey", canaries.key);
   // Beside the project, whose own files are looked through as a whole.

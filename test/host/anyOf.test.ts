@@ -106,6 +106,11 @@ describe("resources that share one list", () => {
     const made = await Promise.all(list.map((_, index) => at.host.create(anyOf(list, `any-${index}`))));
     expect(new Set(made.map(({ outputs }) => outputs.number)).size).toBe(10);
     expect(at.requested).toHaveLength(10);
+    // For an eleventh, none is left.
+    expect(await messageOf(at.host.create(anyOf(list, "any-10")))).toContain(
+      "None of the candidates of purchase.anyOf",
+    );
+    expect(at.requested).toHaveLength(10);
   });
 
   it("leave to another resource the number that it names", async () => {

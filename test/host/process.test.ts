@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { bought, failureOf, Hosted, messageOf, refused } from "../support/hosted";
+import { anyOf, bought, failureOf, Hosted, isPurchase, messageOf, refused } from "../support/hosted";
 import type { HostProcess } from "../support/hostProcess";
 
 // What only a process of the SDK's own host shows, which runs the built package.
@@ -69,6 +69,17 @@ describe("a host whose engine is gone, which would not record it", () => {
     expect(await messageOf(host.create({ ...bought, agentId: "agent-1" }))).toContain("The Pulumi engine is gone");
     expect(at.proxy.requests).toEqual(["GET /phone_numbers", "POST /phone_numbers"]);
     expect(at.emulator.numbers()).toMatchObject([{ agentId: "" }]);
+  });
+
+  it("requests no other candidate", async () => {
+    at.proxy.answer = async (request) => {
+      if (!isPurchase(request)) return undefined;
+      await host.endEngine();
+      return { status: 422, body: "" };
+    };
+    const numbers = ["+14155550123", "+14155550124"];
+    expect(await messageOf(host.create(anyOf(numbers)))).toContain("The Pulumi engine is gone");
+    expect(at.requested).toEqual(numbers.slice(0, 1));
   });
 
   it("releases nothing once it has waited for the rate limit", async () => {

@@ -69,7 +69,7 @@ describe("the package as it is published", () => {
     const emulator = await startEmulator();
     const stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: "key" });
     try {
-      rmSync(join(stack.folder, "node_modules"));
+      rmSync(join(stack.folder, "node_modules"), { recursive: true });
       symlinkSync(join(folder, "node_modules"), join(stack.folder, "node_modules"));
       stack.program('new VogentPhoneNumber("a", { type: "purchase", purchase: { number: "+14155550123" } });');
       expect((await stack.up()).text).toContain("+ 2 created");

@@ -92,6 +92,23 @@ describe("a failed look-up", () => {
   });
 });
 
+it("brings the API client, which a program without look-ups never loads", async () => {
+  const program = `const pulumi = require("@pulumi/pulumi");
+    const { getPhoneNumbers, VogentPhoneNumber, VogentProvider } = require("pulumi-vogent");
+    const loaded = () => console.log(Object.keys(require.cache).some((file) => file.includes("/node_modules/zod/")));
+    pulumi.runtime.setAllConfig(${JSON.stringify({ "vogent:apiKey": "stack-key", "vogent:baseUrl": emulator.url })});
+    pulumi.runtime.setMocks({ call: () => ({}), newResource: ({ inputs }) => ({ id: "1", state: inputs }) }).then(async () => {
+      const provider = new VogentProvider("ours", { apiKey: "key" });
+      const args = { type: "purchase", purchase: { number: "+14155550123" } };
+      await new Promise((done) => new VogentPhoneNumber("a", args, { provider }).number.apply(done));
+      loaded();
+      await getPhoneNumbers();
+      loaded();
+    });`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { cwd: repository });
+  expect(stdout).toBe("false\ntrue\n");
+});
+
 it("refuses another package's provider for a look-up", () => {
   const provider = {} as pulumi.ProviderResource;
   expect(() => settingsOf({ provider })).toThrow(/The option provider of a look-up is not a VogentProvider/);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { upInline } from "../support/inline";
 import { leaksOf, leaksOfFiles } from "../support/secrets";
 import type { Run, Stack } from "../support/stack";
 import { lateMs } from "./faults";
-import { upHooked } from "./hooked";
 import { bystander } from "./program";
 import type { SharedAccount } from "./sharedAccount";
 import { advisedId, errorsOf, isToldToRename, isToldToSearch } from "./shown";
@@ -59,7 +59,11 @@ export class Batch {
       for (const fault of [...(scenario.situation.beside?.() ?? []), ...scenario.faults()]) emulator.inject(fault);
 
     if (command === "up") this.declare("after");
-    if (situation.isHooked) this.look("faulted", await upHooked(stack, this.eventsOf("faulted")));
+    if (situation.isHooked)
+      this.look(
+        "faulted",
+        await upInline(stack, ...atOnce, "--continue-on-error", "--event-log", this.eventsOf("faulted")),
+      );
     else if (strike === undefined)
       await this.step("faulted", command, "--diff", ...preview, ...(command === "refresh" ? [] : goingOn));
     else this.look("faulted", await struck(stack, trials, command, strike));

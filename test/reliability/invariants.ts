@@ -1,5 +1,5 @@
+import { mostRetries } from "../support/inline";
 import { deletedUnasked, touched } from "./deletions";
-import { mostRetries } from "./hooked";
 import { prefixOf } from "./program";
 import { advisedId } from "./shown";
 import type { Snapshot, Trial } from "./trial";

@@ -1,5 +1,5 @@
+import { retries } from "../support/inline";
 import type { Body, Numbers } from "./bodies";
-import { retries } from "./hooked";
 
 /** The environment variables that programs take secrets from, so that no file of the project holds one. */
 export const secretVariables = { key: "CANARY_KEY", trunk: "CANARY_TRUNK", nextTrunk: "CANARY_NEXT_TRUNK" } as const;

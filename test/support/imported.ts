@@ -1,15 +1,28 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { transformSync } from "@swc/core";
 import type { Stack } from "./stack";
 
 const repository = resolve(__dirname, "../..");
 
-/** Makes `program` the stack's, in TypeScript as in the quickstart. @throws where it does not type-check */
-export function declareInTypeScript(stack: Stack, program: string): void {
-  rmSync(join(stack.folder, "index.js"), { force: true });
-  writeFileSync(join(stack.folder, "package.json"), '{ "name": "test", "main": "index.ts" }\n');
+/**
+ * Makes `program`, in TypeScript, the stack's, beside the other TypeScript of the project: compiled, as ts-node takes a third
+ * of a command.
+ */
+export function declareInTypeScript(stack: Stack, program: string, ...others: string[]): void {
   writeFileSync(join(stack.folder, "index.ts"), program);
+  for (const file of ["index.ts", ...others]) {
+    const { code } = transformSync(stack.read(file), {
+      jsc: { target: "es2022", parser: { syntax: "typescript" } },
+      module: { type: "commonjs" },
+    });
+    writeFileSync(join(stack.folder, file.replace(".ts", ".js")), code);
+  }
+}
+
+/** @throws where the stack's program in TypeScript does not type-check, by the settings of the quickstart */
+export function checkTypes(stack: Stack): void {
   copyFileSync(join(repository, "examples/quickstart/tsconfig.json"), join(stack.folder, "tsconfig.json"));
   const tsc = join(repository, "node_modules/typescript/bin/tsc");
   execFileSync(process.execPath, [tsc, "--noEmit", "--project", stack.folder], { encoding: "utf8" });

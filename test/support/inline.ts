@@ -1,18 +1,20 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Run, Stack } from "./stack";
 
+/** How often the hook has the engine call create again. */
+export const mostRetries = 2;
+
+/** The option of a resource that sets the hook; without one in a command of the CLI, whose own language host lacks error hooks. */
+export const retries = "hooks: globalThis.retryHooks";
+
 /**
- * Runs `pulumi up` of a program inside a process of its own, by the Automation API: the language host that can be built from
- * Go modules lacks callbacks and error hooks, and such a program does without it.
- *
- * @param body JavaScript with `pulumi`, `retryTwice` and the package's resources at hand.
+ * Runs `pulumi up` of the stack's program inside a process of its own: the language host that can be built from Go modules
+ * lacks callbacks and error hooks, and such a program does without it.
  */
-export function upInline(stack: Stack, body: string): Promise<Run> {
-  const file = join(stack.folder, "inline.js");
-  writeFileSync(file, `${head}${body}\n};\n${tail}`);
-  const child = spawn("node", [file], {
+export function upInline(stack: Stack, ...args: string[]): Promise<Run> {
+  const child = spawn("node", [join(__dirname, "runInline.cjs"), `${mostRetries}`, "--stack", "dev", ...args], {
     cwd: stack.folder,
     env: stack.env,
     stdio: ["ignore", "pipe", "pipe"],
@@ -28,24 +30,11 @@ export function upInline(stack: Stack, body: string): Promise<Run> {
   });
 }
 
-const head = `
-const pulumi = require("@pulumi/pulumi");
-const { LocalWorkspace } = require("@pulumi/pulumi/automation");
-const { VogentAvailableNumbers, VogentPhoneNumber, VogentProvider } = require("pulumi-vogent");
-const program = async () => {
-  let tries = 0;
-  const retryTwice = { hooks: { onError: [new pulumi.ErrorHook("retry", () => ++tries <= 2)] } };
-`;
-
-const tail = `
-(async () => {
-  const stack = await LocalWorkspace.selectStack(
-    { stackName: "dev", projectName: "test", program },
-    { workDir: process.cwd() },
-  );
-  await stack.up({ onOutput: (text) => process.stdout.write(text) });
-})().catch((error) => {
-  console.error(error.message);
-  process.exitCode = 1;
-});
-`;
+/** The names of the resources that the hook was asked about, so far and in order. */
+export function askedAbout(stack: Stack): string[] {
+  if (!existsSync(join(stack.folder, "asked"))) return [];
+  return stack
+    .read("asked")
+    .split("\n")
+    .flatMap((urn) => urn.split("::").at(3) ?? []);
+}

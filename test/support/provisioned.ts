@@ -1,19 +1,20 @@
-import { afterEach, beforeEach } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { isPurchase } from "./hosted";
 import { type Interposer, startProxy } from "./proxy";
 import { type Run, Stack } from "./stack";
 
-/** What each test of a file has: an account of its own, and a stack whose calls to it a test can break. */
+/** An account and a stack for each test of a file, or for one story of a `describe`. A test can break the stack's calls. */
 export class Provisioned {
-  emulator!: Emulator; // set before each test, as the two below
+  emulator!: Emulator; // set before each test or story, as the two below
   proxy!: Interposer;
   stack!: Stack;
   private requested: string[] = [];
 
-  /** @param forSale What can be bought. */
-  constructor(forSale?: readonly string[]) {
-    beforeEach(async () => {
+  /** @param forSale What can be bought. @param one What has an account and a stack of its own. */
+  constructor(forSale?: readonly string[], one: "test" | "story" = "test") {
+    const [before, after] = one === "test" ? [beforeEach, afterEach] : [beforeAll, afterAll];
+    before(async () => {
       this.emulator = await startEmulator(forSale === undefined ? {} : { forSale });
       this.proxy = await startProxy(this.emulator.url);
       this.requested = [];
@@ -23,7 +24,7 @@ export class Provisioned {
       const settings = { "vogent:baseUrl": this.proxy.url, "vogent:settleSeconds": "1", "vogent:maxRetries": "1" };
       this.stack = await Stack.create(settings, { VOGENT_API_KEY: "key" });
     });
-    afterEach(async () => {
+    after(async () => {
       this.stack.remove();
       await this.proxy.stop();
       await this.emulator.stop();
@@ -36,8 +37,8 @@ export class Provisioned {
   }
 
   /** The same where it must succeed. */
-  async makes(program: string): Promise<void> {
-    const run = await this.up(program);
+  async makes(program: string, ...args: string[]): Promise<void> {
+    const run = await this.up(program, ...args);
     if (run.code !== 0) throw new Error(run.text);
   }
 
@@ -49,5 +50,23 @@ export class Provisioned {
   /** How many requests came by, as `POST /phone_numbers`. */
   count(request: string): number {
     return this.proxy.requests.filter((one) => one === request).length;
+  }
+
+  /** The ids of the account's numbers. */
+  ids(): string[] {
+    return this.emulator.numbers().map(({ id }) => id);
+  }
+
+  /** Those that the stack's state has, in order. */
+  idsInState(): (string | undefined)[] {
+    return this.inState()
+      .map(([, id]) => id)
+      .sort();
+  }
+
+  /** The stack's numbers and their ids, in the order of their names. */
+  inState(): [string, string | undefined][] {
+    const numbers = this.stack.state().filter(({ type }) => type.endsWith("PhoneNumber"));
+    return numbers.map(({ urn, id }): [string, string | undefined] => [urn.split("::").at(-1) ?? "", id]).sort();
   }
 }

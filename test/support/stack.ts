@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
+import { startVault, vaultKey } from "./vault";
 
 const repository = resolve(__dirname, "../..");
 
@@ -51,14 +52,17 @@ export interface Step {
   oldState?: StateResource;
 }
 
+/** Set as PULUMI_CONFIG_PASSPHRASE, it encrypts the secrets of a stack, as most people have it; by itself a vault does. */
 export const passphrase = "correct horse battery staple";
 
-/** The files of a stack that was just made: the CLI takes a third of a second for one, and a file of tests has many. */
-let newStack: Promise<Map<string, Buffer>> | undefined;
+/** Of a file of tests, as each has many stacks. */
+let vault: Promise<NodeJS.ProcessEnv> | undefined;
+/** The files of a stack that was just made, by what keeps its secrets: the CLI takes a third of a second for one. */
+const newStacks = new Map<string, Promise<Map<string, Buffer>>>();
 
 /**
  * A Pulumi project and stack of a test's own, in a temporary folder with a local-file backend, driven by the real CLI.
- * The project's `node_modules` is this repository's, in which `pulumi-vogent` is a link to the built package.
+ * Its `pulumi-vogent` is the built package of this repository.
  */
 export class Stack {
   readonly folder: string;
@@ -73,7 +77,7 @@ export class Stack {
   static async create(config: Record<string, string> = {}, env: NodeJS.ProcessEnv = {}): Promise<Stack> {
     const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-"));
     mkdirSync(join(folder, "backend"));
-    symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
+    linkModules(folder);
     // Programs are JavaScript here; loading TypeScript takes a seventh of a command. The examples' tests load it.
     writeFileSync(
       join(folder, "Pulumi.yaml"),
@@ -83,7 +87,6 @@ export class Stack {
     const stack = new Stack(folder, {
       ...withoutVogent(process.env),
       PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
-      PULUMI_CONFIG_PASSPHRASE: passphrase,
       PULUMI_HOME: join(folder, "home"),
       PULUMI_SKIP_UPDATE_CHECK: "1",
       NO_COLOR: "1",
@@ -91,8 +94,14 @@ export class Stack {
       ...env,
     });
     stack.program("");
-    newStack ??= stack.init();
-    for (const [file, content] of await newStack) {
+    const keeper = env.PULUMI_CONFIG_PASSPHRASE === undefined ? vaultKey : "passphrase";
+    if (keeper === vaultKey) {
+      vault ??= startVault();
+      Object.assign(stack.env, await vault);
+    }
+    const made = newStacks.get(keeper) ?? stack.init(keeper);
+    newStacks.set(keeper, made);
+    for (const [file, content] of await made) {
       mkdirSync(dirname(join(folder, file)), { recursive: true });
       writeFileSync(join(folder, file), content);
     }
@@ -101,8 +110,8 @@ export class Stack {
   }
 
   /** Makes the stack `dev`. @returns the files of it. */
-  private async init(): Promise<Map<string, Buffer>> {
-    await this.ok("stack", "init", "dev", "--no-select");
+  private async init(keeper: string): Promise<Map<string, Buffer>> {
+    await this.ok("stack", "init", "dev", "--no-select", "--secrets-provider", keeper);
     const backend = readdirSync(join(this.folder, "backend"), { recursive: true, encoding: "utf8" });
     const files = ["Pulumi.dev.yaml", ...backend.map((file) => join("backend", file))];
     const made = files.filter((file) => statSync(join(this.folder, file)).isFile());
@@ -112,9 +121,10 @@ export class Stack {
   /** Sets plain config by writing the stack's file: quicker than a run of the CLI for each. */
   setConfig(config: Record<string, string>): void {
     const file = join(this.folder, "Pulumi.dev.yaml");
-    const head = existsSync(file) ? (readFileSync(file, "utf8").match(/^encryptionsalt:.*$/m)?.[0] ?? "") : "";
+    const before = existsSync(file) ? readFileSync(file, "utf8") : "";
+    const head = before.match(/^(encryption|encrypted|secrets)\w+:.*$/gm) ?? [];
     const lines = Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`);
-    writeFileSync(file, `${head}\n${lines.length > 0 ? `config:\n${lines.join("\n")}\n` : ""}`);
+    writeFileSync(file, [...head, ...(lines.length > 0 ? ["config:", ...lines] : []), ""].join("\n"));
   }
 
   /** Makes it the current stack of the project, which commands take that are told none. */
@@ -226,13 +236,28 @@ export class Stack {
 }
 
 /**
- * Node 22, if `npm test` handed it over, with its cache of compiled code: most of a command's time is Node that loads the SDK,
- * twice. `nodeVersions.test.ts` leads a number through its life on the others.
+ * The two packages that a program requires. What these require is found beside where they really are. The language host reads
+ * every folder below the project's for plugins, so that a link to all of `node_modules` would take a part of each command.
+ */
+function linkModules(folder: string): void {
+  const modules = join(folder, "node_modules");
+  mkdirSync(join(modules, "@pulumi"), { recursive: true });
+  symlinkSync(join(repository, "node_modules/@pulumi/pulumi"), join(modules, "@pulumi/pulumi"));
+  mkdirSync(join(modules, "pulumi-vogent"));
+  for (const part of ["dist", "package.json"])
+    symlinkSync(join(repository, part), join(modules, "pulumi-vogent", part));
+}
+
+/**
+ * Node 22, if `npm test` handed it over, with its cache of compiled code, and without what no test needs: most of a command's
+ * time is Node that loads the SDK, twice. `nodeVersions.test.ts` leads a number through its life on others, and with all of it.
  */
 function quickNode(): NodeJS.ProcessEnv {
   const { NODE_22, PATH } = process.env;
-  if (NODE_22 === undefined) return {};
+  const lazy = { NODE_OPTIONS: `--require ${JSON.stringify(resolve(__dirname, "lazy.cjs"))}` };
+  if (NODE_22 === undefined) return lazy;
   return {
+    ...lazy,
     PATH: [NODE_22, PATH].join(delimiter),
     NODE_COMPILE_CACHE: join(repository, "node_modules/.cache/compiled"),
   };
