@@ -19,11 +19,16 @@ export function deletedUnasked(trial: Trial): string[] {
   );
 }
 
+/** Whether an id of the state stands for a number that may have been made. With quirks, an answer leaves "+" out. */
+export function isPendingOf(id: string, { number }: { number: string }): boolean {
+  return id.replace("+", "") === `pending:${number.replace("+", "")}`;
+}
+
 /** The ids that the state held: of a pending number that which the account has by its name. */
 function recordedIn(seen: readonly Snapshot[]): Set<string> {
   const ids = seen.flatMap(({ entries, numbers }) =>
     entries.flatMap(({ id = "" }) => {
-      const made = numbers.filter(({ number }) => id === `pending:${number}`);
+      const made = numbers.filter((one) => isPendingOf(id, one));
       return [id, ...made.map((number) => number.id)];
     }),
   );

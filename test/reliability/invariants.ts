@@ -1,5 +1,5 @@
 import { mostRetries } from "../support/inline";
-import { deletedUnasked, touched } from "./deletions";
+import { deletedUnasked, isPendingOf, touched } from "./deletions";
 import { prefixOf } from "./program";
 import { advisedId } from "./shown";
 import type { Snapshot, Trial } from "./trial";
@@ -96,9 +96,10 @@ function lost(trial: Trial): string[] {
   if (after === undefined || up === undefined) return ["the scenario did not end"];
   return after.numbers.flatMap(({ id, number }) => {
     if (id === trial.found?.id) return [];
-    const isRecorded = after.entries.some((entry) => entry.id === id || entry.id === `pending:${number}`);
+    const digits = number.replace("+", "");
+    const isRecorded = after.entries.some((entry) => entry.id === id || isPendingOf(entry.id ?? "", { number }));
     const isNamed = [after, up].some(
-      ({ errors }) => advisedId(errors) === id && errors.some((error) => error.includes(number)),
+      ({ errors }) => advisedId(errors) === id && errors.some((error) => error.includes(digits)),
     );
     return isRecorded || isNamed ? [] : [`${number} (${id}) is neither in state nor named in an error`];
   });

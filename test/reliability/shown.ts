@@ -32,14 +32,17 @@ export function isToldToSearch(errors: readonly string[]): boolean {
 
 /** What differs from one run to the next is named instead: ids, numbers, addresses, and how a reset showed. */
 export function steady(text: string): string {
-  return text
-    .replace(/^\d+ errors? occurred:\s+\* /, "")
-    .replace(/pn_\d+_\d+/g, "<id>")
-    .replace(/\+1415555[1-4]\d\d\d/g, "<number>")
-    .replace(/\+1415555[5-9]\d\d\d/g, "<new number>")
-    .replace(/\b415555\d\d\d\b/g, "<prefix>")
-    .replace(/desk-\d\d\d0/g, "<user>")
-    .replace(/127\.0\.0\.1:\d+/g, "<address>")
-    .replace(/\/\S*pulumi-vogent-\w+/g, "<folder>")
-    .replace(/read ECONNRESET|socket hang up|write EPIPE|ECONNRESET/g, "connection reset");
+  return (
+    text
+      .replace(/^\d+ errors? occurred:\s+\* /, "")
+      .replace(/pn_\d+_\d+/g, "<id>")
+      // With quirks, an answer leaves "+" out.
+      .replace(/\+?1415555[1-4]\d\d\d/g, "<number>")
+      .replace(/\+?1415555[5-9]\d\d\d/g, "<new number>")
+      .replace(/\b415555\d\d\d\b/g, "<prefix>")
+      .replace(/desk-\d\d\d0/g, "<user>")
+      .replace(/127\.0\.0\.1:\d+/g, "<address>")
+      .replace(/\/\S*pulumi-vogent-\w+/g, "<folder>")
+      .replace(/read ECONNRESET|socket hang up|write EPIPE|ECONNRESET/g, "connection reset")
+  );
 }
