@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import type { Emulator } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 import { Stack } from "../support/stack";
 import { Runs } from "./run";
 import { apiKey, withoutPulumi } from "./support";

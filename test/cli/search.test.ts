@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Emulator, type Exchange, startEmulator } from "../../provider/emulator";
-import { validateExchange } from "../support/openapi";
+import type { Emulator, Exchange } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 import { passphrase, Stack } from "../support/stack";
 import { command, Runs } from "./run";
 import { apiKey, withoutPulumi } from "./support";
@@ -122,11 +122,6 @@ describe("pulumi-vogent search", () => {
     const cli = search("--help");
     expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toMatch(/VOGENT_API_KEY[\s\S]*Examples:[\s\S]*search 415[\s\S]*Exit codes:/);
-  });
-
-  it("follows the API document in every request", () => {
-    expect(exchanges.length).toBeGreaterThan(5);
-    expect(exchanges.flatMap(validateExchange)).toEqual([]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Emulator, type PhoneNumber, startEmulator } from "../../provider/emulator";
+import type { Emulator, PhoneNumber } from "../../provider/emulator";
 import { accountMark } from "../../provider/vogent/accountMark";
+import { startEmulator } from "../support/emulator";
 import { Runs } from "./run";
 import { apiKey, withoutPulumi } from "./support";
 

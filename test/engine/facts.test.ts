@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import type { Emulator } from "../../provider/emulator";
 import { phoneNumberReference, phoneNumberType } from "../../provider/program/reference";
+import { startEmulator } from "../support/emulator";
 import { Stack } from "../support/stack";
 
 /**

@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { delimiter } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { engines } from "../../package.json";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import type { Emulator } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 import { passphrase, Stack } from "../support/stack";
 
 /** `npm test` hands over where each one is. */

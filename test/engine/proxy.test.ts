@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import type { Emulator } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 import { type ProxiedHost, startProxiedHost } from "../support/network/proxiedHost";
 import { canaries, leaksOf, leaksOfFiles } from "../support/secrets";
 import { Stack } from "../support/stack";

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Emulator, type Fault, startEmulator } from "../../provider/emulator";
+import type { Emulator, Fault } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 import { canaries, formsOf, leaksOf, leaksOfFiles, type Secret } from "../support/secrets";
 import { passphrase, Stack } from "../support/stack";
 

@@ -1,16 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Emulator, type Exchange, startEmulator } from "../../provider/emulator";
+import type { Emulator } from "../../provider/emulator";
 import { Runs } from "../cli/run";
-import { validateExchange } from "../support/openapi";
+import { startEmulator } from "../support/emulator";
 import { Stack } from "../support/stack";
 
 const runs = new Runs();
-const exchanges: Exchange[] = [];
 let emulator: Emulator;
 let stack: Stack;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ onExchange: (exchange) => exchanges.push(exchange) });
+  emulator = await startEmulator();
   stack = await Stack.create(
     { "vogent:baseUrl": emulator.url, "vogent:settleSeconds": "0", "vogent:maxRetries": "0" },
     { VOGENT_API_KEY: "key" },
@@ -63,10 +62,5 @@ describe("the numbers that a stack does not hold", () => {
   it("are those that a destroy has left", async () => {
     expect((await stack.destroy()).code).toBe(0);
     expect(await unmanaged()).toEqual({ status: 1, found: ["+14155550777", "+14155550123"] });
-  });
-
-  it("were found without a change, by requests of the API's document", () => {
-    expect(emulator.ledger().byOperation.listPhoneNumbers).toBeGreaterThan(5);
-    expect(exchanges.filter(({ fault }) => !fault).flatMap(validateExchange)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { type Emulator, type Exchange, type PhoneNumber, type Quirks, startEmulator } from "../../provider/emulator";
+import type { Emulator, Exchange, PhoneNumber, Quirks } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 
 /** What one request came to. */
 export interface Event {

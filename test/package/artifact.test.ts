@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync 
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { startEmulator } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 import { Stack } from "../support/stack";
 
 const repository = resolve(__dirname, "../..");

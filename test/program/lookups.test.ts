@@ -4,8 +4,9 @@ import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { getPhoneNumber, getPhoneNumbers } from "../../provider";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import type { Emulator } from "../../provider/emulator";
 import { remember, settingsOf } from "../../provider/program/lookupAccount";
+import { startEmulator } from "../support/emulator";
 
 const repository = resolve(__dirname, "../..");
 

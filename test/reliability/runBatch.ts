@@ -1,4 +1,4 @@
-import { startEmulator } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 import { canaries } from "../support/secrets";
 import { Stack } from "../support/stack";
 import { Batch } from "./batch";

@@ -1,11 +1,5 @@
-import {
-  type Emulator,
-  type Exchange,
-  type Ledger,
-  type PhoneNumber,
-  type Quirks,
-  startEmulator,
-} from "../../provider/emulator";
+import type { Emulator, Exchange, Ledger, PhoneNumber, Quirks } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 import { canaries } from "../support/secrets";
 import type { Stack, StateResource } from "../support/stack";
 import type { Body, Numbers } from "./bodies";

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach } from "@jest/globals";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import type { Emulator, EmulatorOptions } from "../../provider/emulator";
 import { availableNumbersReference, phoneNumberReference } from "../../provider/program/reference";
 import type { Clock } from "../../provider/vogent/clock";
+import { startEmulator } from "./emulator";
 import { HostProcess } from "./hostProcess";
 import { InProcessHost } from "./inProcessHost";
 import { HostError, type Json, named, type ProviderHost } from "./providerHost";

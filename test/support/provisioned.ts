@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
-import { type Emulator, startEmulator } from "../../provider/emulator";
+import type { Emulator } from "../../provider/emulator";
+import { startEmulator } from "./emulator";
 import { isPurchase } from "./hosted";
 import { type Interposer, startProxy } from "./proxy";
 import { type Run, Stack } from "./stack";
