@@ -5,8 +5,10 @@ const headers = { authorization: "Bearer key" };
 
 it("fails at its stop if a request was not one of the API document", async () => {
   const emulator = await startEmulator();
-  await fetch(`${emulator.url}/phone_numbers?page=2`, { headers });
-  await expect(emulator.stop()).rejects.toThrow("GET /phone_numbers -> 200: query page: not in the document");
+  const { id } = emulator.add({ number: "+14155550123" });
+  await fetch(`${emulator.url}/phone_numbers/${id}`, { method: "DELETE", headers, body: "{}" });
+  expect(emulator.numbers()).toEqual([]);
+  await expect(emulator.stop()).rejects.toThrow("DELETE /phone_numbers/{id} -> 200: request: the document has no body");
 });
 
 it("stops quietly if all was as documented, or differed by a fault or a quirk", async () => {
