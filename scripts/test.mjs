@@ -49,6 +49,14 @@ function isCount(value) {
   return typeof value === "object" && value !== null && "passed" in value && "failed" in value;
 }
 
+/**
+ * The lock file has all that package.json asks for, for every platform. Beside a node_modules, npm leaves other platforms'
+ * packages out of it: remake it with `rm -rf node_modules package-lock.json; npm install --package-lock-only`.
+ */
+async function lockFile() {
+  await run("npm", ["ci", "--dry-run", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: repository });
+}
+
 /** The artifact as it would be published: its exports and its types, for CommonJS and ES modules. */
 async function packed() {
   const [file] = JSON.parse(
@@ -84,6 +92,7 @@ async function main() {
     const project = join("examples", example);
     await check(`Types of ${project}`, () => run(bin("tsc"), ["--noEmit", "-p", project], { cwd: repository }));
   }
+  await check("Lock file", lockFile);
   await check("Workflows", lintWorkflows);
   await check("Package", packed);
   await check("Tests, on the real Pulumi engine", () => tests(env));

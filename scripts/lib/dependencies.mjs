@@ -14,8 +14,7 @@ export async function ensureDependencies() {
     if (isStamped(file, digest)) return;
     // So that an install that is broken off is not taken for the whole of the lock file that was there before it.
     rmSync(file, { force: true });
-    // Not `npm ci`: it refuses a lock file that was written where a registry has no binaries for other platforms.
-    const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
+    const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
     await step("Installing the npm packages", () => run("npm", args, { cwd: repository }));
     stamp(file, digest);
   });
