@@ -8,7 +8,7 @@ import { bystander } from "./program";
 import type { SharedAccount } from "./sharedAccount";
 import { advisedId, errorsOf, isToldToRename, isToldToSearch } from "./shown";
 import { atOnce, struck } from "./strike";
-import type { Step, Trial } from "./trial";
+import { hasQuirks, type Step, type Trial } from "./trial";
 
 /** A command that takes longer waits for what never comes: the engine was seen to do so. */
 const longestStepMs = 240_000;
@@ -41,8 +41,11 @@ export class Batch {
     // A failed read ends the preview, and with it the run.
     const isRead = trials.some((trial) => trial.body("after")?.kind === "get");
     const preview = this.isPreviewed && command === "up" && !isRead ? [] : ["--skip-preview"];
-    for (const { emulator, scenario } of trials)
-      for (const fault of scenario.situation.beforeFaults?.(scenario.others > 0 ? 2 : 1) ?? []) emulator.inject(fault);
+    for (const { emulator, scenario } of trials) {
+      // With quirks, an empty page follows the last one.
+      const pages = scenario.others === 0 ? 1 : hasQuirks(scenario) ? 3 : 2;
+      for (const fault of scenario.situation.beforeFaults?.(pages) ?? []) emulator.inject(fault);
+    }
     this.declare("before");
     await this.step("before", "up", "--skip-preview", ...goingOn);
     for (const { emulator, scenario, numbers } of trials) {
