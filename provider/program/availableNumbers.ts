@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { availableNumbersReference, availableNumbersType } from "./reference";
+import { availableNumbersReference, availableNumbersType, hasType } from "./reference";
 
 /** What `new VogentAvailableNumbers(name, args)` takes. */
 export interface VogentAvailableNumbersArgs {
@@ -42,11 +42,12 @@ export class VogentAvailableNumbers extends pulumi.CustomResource {
   /** What was found, in a random order, each written as a purchase has to give it. */
   declare readonly numbers: pulumi.Output<string[]>;
 
+  /** The type in state, for policy packs and transforms. */
+  static readonly __pulumiType: string = availableNumbersType;
+
   /** Whether `value` is a VogentAvailableNumbers, also one of another copy of this package. */
   static override isInstance(value: unknown): value is VogentAvailableNumbers {
-    return (
-      pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === availableNumbersType
-    );
+    return hasType(value, availableNumbersType);
   }
 
   /** @param name The resource's name in this program. */

@@ -3,7 +3,7 @@ import type { CreationType, NumberType, Purchase, SipImport, VogentSip } from ".
 import type { VogentPhoneNumberArgs } from "./args";
 import { resourceKey } from "./identity";
 import { registeredInputs } from "./inputs";
-import { phoneNumberReference, phoneNumberType } from "./reference";
+import { hasType, phoneNumberReference, phoneNumberType } from "./reference";
 import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
 
 /**
@@ -51,11 +51,16 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     return new VogentPhoneNumber(name, undefined, { ...opts, id });
   }
 
+  /** The type in state, for policy packs and transforms. */
+  static readonly __pulumiType: string = phoneNumberType;
+
   /** Whether `value` is a VogentPhoneNumber, also one of another copy of this package. */
   static override isInstance(value: unknown): value is VogentPhoneNumber {
-    return pulumi.CustomResource.isInstance(value) && "__pulumiType" in value && value.__pulumiType === phoneNumberType;
+    return hasType(value, phoneNumberType);
   }
 
+  /** @internal The public one is last: policy packs take the type of the inputs from the last one. */
+  constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
   /**
    * @param name The resource's name in this program; renaming it needs `aliases`, or the number is replaced.
    * @param args What to create.
@@ -63,8 +68,6 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
    * in the program for ever, or be removed. `protect` defaults to the stack's `vogent:protect` for purchases.
    */
   constructor(name: string, args: VogentPhoneNumberArgs, opts?: pulumi.CustomResourceOptions);
-  /** @internal */
-  constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
   constructor(name: string, args: VogentPhoneNumberArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
     const isRead = opts.id !== undefined;
     const inputs = args === undefined && isRead ? {} : registeredInputs(args as VogentPhoneNumberArgs);

@@ -5,6 +5,11 @@
 export const phoneNumberType = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
 export const availableNumbersType = "pulumi-nodejs:dynamic/vogent:AvailableNumbers";
 
+/** Whether `value` is a resource of `type`, also one of another copy of this package, or what a policy pack has of one. */
+export function hasType(value: unknown, type: string): boolean {
+  return typeof value === "object" && value !== null && "__pulumiType" in value && value.__pulumiType === type;
+}
+
 /**
  * What stands in `__provider` instead of serialised code: the host evaluates it with the Pulumi project's folder as
  * resolution root, so each run uses the code that is installed, not the code that was installed at creation.
