@@ -64,7 +64,7 @@ async function packed() {
   );
   const tarball = join(folder, file.filename);
   await run(bin("publint"), ["run", tarball, "--strict"], { cwd: repository });
-  await run(bin("attw"), [tarball, "--profile", "node16"], { cwd: repository });
+  await run(bin("attw"), [tarball], { cwd: repository });
 }
 
 async function tests(/** @type {NodeJS.ProcessEnv} */ env) {
