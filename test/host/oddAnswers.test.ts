@@ -87,6 +87,19 @@ describe("an answer to a write with an id that is not the number's", () => {
   });
 });
 
+it("records as declared what no answer shows", async () => {
+  const sparse = ({ id }: { id: string }) => ({ status: 200, body: JSON.stringify({ id }) });
+  const made = () => at.emulator.numbers().find(({ number }) => number === bought.number);
+  at.proxy.after = (request) => (isPurchase(request) ? sparse(made() ?? { id: "" }) : undefined);
+  at.proxy.answer = ({ method, path }) => {
+    const one = made();
+    return method === "GET" && one && path.endsWith(one.id) ? sparse(one) : undefined;
+  };
+  const { id, outputs } = await at.host.create(bought);
+  expect(outputs).toMatchObject({ number: bought.number, numberType: "PSTN", agentId: "" });
+  expect((await at.host.read(id, outputs)).outputs).toEqual(outputs);
+});
+
 it("keeps the id if a GET answers another one", async () => {
   const { id, outputs } = await at.host.create(bought);
   at.proxy.answer = ({ method, path }) =>

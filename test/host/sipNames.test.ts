@@ -87,6 +87,12 @@ describe("a SIP number of another stack, named like our user name", () => {
     expect(at.numbers()).toEqual(["sales", "sales-backup"]);
   });
 
+  it("is not ours if a second one has that name too", async () => {
+    at.emulator.add({ number: "sales@sip.vogent.ai", type: "SIP_USERNAME" });
+    await at.host.create(backup);
+    expect(at.numbers()).toContain("sales-backup");
+  });
+
   it("is not ours if a number has our prefix", async () => {
     const { id } = at.emulator.add({ number: "sales-backup", type: "SIP_USERNAME" });
     expect(await messageOf(at.host.create(backup))).toContain(`sales-backup is in the account already (${id})`);
