@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Emulator, Exchange } from "../../provider/emulator";
-import { Runs } from "../cli/run";
+import { Runs, repository } from "../cli/run";
 import { startEmulator } from "../support/emulator";
 import { checkTypes, declareInTypeScript, setToldConfig, toldCommands } from "../support/imported";
 import { Stack } from "../support/stack";
@@ -83,6 +83,24 @@ describe("an account whose numbers were made by hand", () => {
   it("has numbers that the stack does not hold", async () => {
     const { status, stdout } = await command("unmanaged");
     expect([status, stdout.trim().split("\n").length]).toEqual([1, 5]);
+  });
+
+  it("can't come in by type, name and id: the troubleshooting page has the SDK's error", async () => {
+    const [number] = emulator.numbers().filter(({ agentId }) => agentId === "agent-1");
+    const id = String(number?.id);
+    const run = await stack.run(
+      "import",
+      "pulumi-nodejs:dynamic/vogent:PhoneNumber",
+      "a",
+      id,
+      "--yes",
+      "--non-interactive",
+    );
+    expect(run.code).not.toBe(0);
+    const [error = ""] = /Cannot read properties of undefined \(reading '\w+'\)/.exec(run.text) ?? [];
+    expect(readFileSync(join(repository, "docs/troubleshooting.md"), "utf8")).toContain(`## ${error}\n`);
+    expect(stack.state().filter(({ type }) => type.includes("PhoneNumber"))).toHaveLength(1);
+    expect(changes()).toBe(0);
   });
 
   it("is written down by pulumi-vogent import, without what the stack has", async () => {
