@@ -41,6 +41,16 @@ describe("purchases from a search", () => {
     expect([at.count("POST /phone_numbers/search"), at.count("POST /phone_numbers")]).toEqual([1, 10]);
   });
 
+  it("are named in no warning if --target or --exclude leaves them out", async () => {
+    const { urn } = at.stack.resource("a");
+    for (const option of ["--target", "--exclude"]) {
+      const run = await at.stack.up(option, urn);
+      expect(run.code).toBe(0);
+      expect(run.text).not.toMatch(/warning|Diagnostics|release/);
+    }
+    expect(numbers()).toHaveLength(10);
+  });
+
   it("are not replaced by --replace from the old list, which holds the number", async () => {
     const refused = await at.stack.up("--replace", at.stack.resource("a").urn);
     expect(refused.code).not.toBe(0);
@@ -61,6 +71,23 @@ describe("purchases from a search", () => {
   it("go with destroy", async () => {
     expect((await at.stack.destroy()).code).toBe(0);
     expect([numbers(), at.emulator.ledger().bought.length]).toEqual([[], 11]);
+  });
+});
+
+describe("candidates that were sold meanwhile", () => {
+  const at = new Provisioned(forSale);
+
+  it("give way to the next one, and if all are sold, the error names the way on", async () => {
+    const [sold = "", alsoSold = "", free = ""] = forSale;
+    for (const number of [sold, alsoSold]) at.emulator.sellToOther(number);
+    const buyOf = (name: string, numbers: string[]) =>
+      `new VogentPhoneNumber("${name}", { type: "purchase", purchase: { anyOf: ${JSON.stringify(numbers)} } });\n`;
+    const run = await at.up(buyOf("a", [sold, free]) + buyOf("b", [alsoSold]), "--continue-on-error");
+    expect(run.code).not.toBe(0);
+    expect(run.text).toContain(`None of the candidates of purchase.anyOf (${alsoSold}) can be bought`);
+    expect(run.text).toContain("change `keepers` of the VogentAvailableNumbers");
+    expect(at.stack.resource("a").outputs.number).toBe(free);
+    expect(at.emulator.numbers()).toMatchObject([{ number: free }]);
   });
 });
 
