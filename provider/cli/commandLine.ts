@@ -31,14 +31,5 @@ export function collect<T>(parse: (text: string) => T): (text: string, before?: 
   return (text, before = []) => [...before, parse(text)];
 }
 
-/** Parses JSON, or returns undefined. The error of JSON.parse would quote the text, which may hold secrets. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Parses `--stack`. An empty name must not mean the current stack. */
 export const parseStackName = requireText("--stack must name a stack, such as dev. Omit it for the current stack.");

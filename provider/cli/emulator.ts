@@ -5,7 +5,8 @@ import { quirkRules } from "../emulator/api/quirks";
 import { faultRules } from "../emulator/faults/fault";
 import { optionRules } from "../emulator/options";
 import { describeProblems } from "../emulator/rules";
-import { collect, parseJson, UsageError } from "./commandLine";
+import { parseJson } from "../vogent/parseJson";
+import { collect, UsageError } from "./commandLine";
 import { print } from "./output";
 
 /** VOGN on a phone's keys. It is fixed, so that `vogent:baseUrl` stays valid from one start to the next. */

@@ -1,5 +1,6 @@
+import { parseJson } from "../vogent/parseJson";
 import type { Reply } from "./api/reply";
-import { parseJson, type Request } from "./api/request";
+import type { Request } from "./api/request";
 
 /** A request and its answer, as they went over the wire. The request's body may hold credentials. */
 export interface Exchange {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isSameNumber } from "../vogent/number";
+import { isNamed } from "../vogent/number";
 import { toOneLine } from "../vogent/redact";
 import type { Settings } from "../vogent/settings";
 import type { NumberType, PhoneNumber } from "../vogent/types";
@@ -124,9 +124,7 @@ async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhone
   if (isMocked()) return pulumi.runtime.invoke("vogent:index:getPhoneNumber", { id, number });
   const client = clientOf(settings);
   if (id !== undefined) return resultOf(await client.get(id));
-  const [found, ...more] = (await client.list()).filter((listed) =>
-    isSameNumber(listed.number, String(number), listed.type === "SIP_USERNAME"),
-  );
+  const [found, ...more] = (await client.list()).filter((listed) => isNamed(listed, String(number)));
   if (found === undefined) {
     throw new Error(
       `The account has no phone number ${number}. Give it in E.164, like +14155550123, or as the name of a SIP number, and check that the API key is of the workspace that holds it.`,

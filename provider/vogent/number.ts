@@ -33,6 +33,11 @@ export function isSameNumber(a: string, b: string, isSip = false): boolean {
   return isSamePhone(readPhone(one) ?? "", readPhone(other) ?? "");
 }
 
+/** Whether a number of the account has that name. */
+export function isNamed({ number, type }: { number: string; type: string }, name: string): boolean {
+  return isSameNumber(number, name, type === "SIP_USERNAME");
+}
+
 /** Compares what `readPhone` returns: a number without "+" may lack its country code, which has at most three digits. */
 function isSamePhone(a: string, b: string): boolean {
   const isWhole = a.startsWith("+") || (!b.startsWith("+") && a.length > b.length);

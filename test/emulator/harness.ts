@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from "@jest/globals";
-import { type Emulator, type EmulatorOptions, type Exchange, startEmulator } from "../../provider/emulator";
-import { validateExchange } from "../support/openapi";
+import type { Emulator, EmulatorOptions, Exchange } from "../../provider/emulator";
+import { startEmulator } from "../support/emulator";
 
 export interface Answer {
   status: number;
@@ -31,8 +31,6 @@ export class Harness {
     });
     afterEach(async () => {
       await Promise.all(this.started.splice(0).map((emulator) => emulator.stop()));
-      // A fault may answer what the document does not allow.
-      expect(this.exchanges.filter(({ fault }) => !fault).flatMap(validateExchange)).toEqual([]);
     });
   }
 

@@ -1,6 +1,6 @@
-import { isStrangeType } from "../../lifecycle/model/declaredNumber";
+import { isKnownType } from "../../lifecycle/model/declaredNumber";
 import { phoneNumberLeaves } from "../../lifecycle/model/inputRules";
-import { isSameNumber } from "../../vogent/number";
+import { isNamed } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
 import { selectUnheld } from "../stack/heldNumbers";
 import type { StateNumber } from "../stack/stackState";
@@ -31,24 +31,22 @@ export function selectNumbers(
   { all, numbers, agents }: ImportRequest,
   resources: readonly StateNumber[],
 ): Selection {
-  const isNamed = (name: string, { number, type }: PhoneNumber) => isSameNumber(name, number, type === "SIP_USERNAME");
   const requested = account.filter(
-    (one) => all || agents.includes(one.agentId) || numbers.some((name) => isNamed(name, one)),
+    (one) => all || agents.includes(one.agentId) || numbers.some((name) => isNamed(one, name)),
   );
   const unheld = selectUnheld(requested, resources);
   return {
     chosen: unheld.filter(isDeclarable),
     held: requested.filter((number) => !unheld.includes(number)),
     undeclarable: unheld.filter((number) => !isDeclarable(number)),
-    missing: numbers.filter((name) => !account.some((one) => isNamed(name, one))),
+    missing: numbers.filter((name) => !account.some((one) => isNamed(one, name))),
   };
 }
 
 function isDeclarable(number: PhoneNumber): boolean {
   const leaf = phoneNumberLeaves[number.type === "PSTN" ? "purchase.number" : "vogentSip.sipPrefix"];
-  const isKnown = number.type !== "" && !isStrangeType(number.type);
   return (
-    isKnown &&
+    isKnownType(number.type) &&
     leaf.plain(declaredLine(number)) !== undefined &&
     phoneNumberLeaves.agentId.plain(number.agentId) !== undefined
   );

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { accountMark } from "../../vogent/accountMark";
 import { VogentClient } from "../../vogent/client";
+import { parseJson } from "../../vogent/parseJson";
 import { MissingKeyError, readSettings } from "../../vogent/settings";
-import { parseJson } from "../commandLine";
 import { tell } from "../output";
 import { PulumiError, runPulumi } from "./runPulumi";
 

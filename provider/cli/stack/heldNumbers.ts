@@ -1,5 +1,5 @@
 import { isPending } from "../../lifecycle/model/state";
-import { isSameNumber } from "../../vogent/number";
+import { isNamed } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
 import type { StateNumber } from "./stackState";
 
@@ -20,7 +20,7 @@ export function selectUnheld(numbers: readonly PhoneNumber[], resources: readonl
 export function isHeldBy(resource: StateNumber, number: PhoneNumber): boolean {
   if (resource.external) return false;
   if (!isPending(resource.id)) return resource.id === number.id;
-  return pendingNames(resource).some((name) => isSameNumber(name, number.number, number.type === "SIP_USERNAME"));
+  return pendingNames(resource).some((name) => isNamed(number, name));
 }
 
 /** The possible names of a pending number, except encrypted ones. */

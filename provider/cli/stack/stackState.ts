@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { phoneNumberType } from "../../program/reference";
-import { parseJson } from "../commandLine";
+import { parseJson } from "../../vogent/parseJson";
 import { runPulumi } from "./runPulumi";
 
 /** A `VogentPhoneNumber` in a stack's state. */

@@ -14,7 +14,7 @@ const querySchema = z.strictObject({
  * Cuts one page out of the numbers. Their sequences only rise. So if a number comes or goes between two pages, every
  * other number still appears exactly once.
  *
- * @param isEndless Whether an empty page follows the last number, again and again, with the cursor that it was asked for.
+ * @param isEndless Whether empty pages follow the last number. Each repeats the cursor of its request.
  */
 export function listNumbers(
   numbers: readonly Entry[],

@@ -50,7 +50,7 @@ const shape = {
    * or a problem of RFC 9457. A fault's own body stays. @default "message"
    */
   reasons: z.enum(reasonPlaces, `it is ${reasonPlaces.join(", ")}`).optional(),
-  /** The list goes on after its last number: with an empty page, which repeats the cursor that it was asked for. */
+  /** Empty pages follow the last number of the list. Each repeats the cursor of its request. */
   lastPage: z.literal("repeats", "it is repeats").optional(),
 };
 

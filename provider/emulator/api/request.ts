@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
+import { parseJson } from "../../vogent/parseJson";
 import { Refusal } from "../account/account";
 import { describeProblems } from "../rules";
 
@@ -51,15 +52,6 @@ export function parseQuery<T>(schema: z.ZodType<T>, query: URLSearchParams): T {
 /** @throws {Refusal} if the field at `path` breaks a rule that no schema holds. */
 export function assertRule(holds: boolean, path: string, rule: string): asserts holds {
   if (!holds) throw new Refusal(422, `${path}: ${rule}`);
-}
-
-/** Parses JSON, or returns undefined. The error of JSON.parse would quote the text, which may hold a password. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {

@@ -4,9 +4,16 @@ import type { Inputs, Outputs } from "./state";
 import { isUnknown } from "./values";
 
 /** How a message calls the number that `inputs` declare, or that outputs record. */
-export function describeDeclared({ purchase, sipImport, vogentSip, number }: Inputs): string {
-  const declared = purchase?.number ?? sipImport?.phoneNumber ?? vogentSip?.sipPrefix ?? number;
-  return declared ?? (Array.isArray(purchase?.anyOf) ? `one of ${describeList(purchase.anyOf)}` : "the number");
+export function describeDeclared(inputs: Inputs): string {
+  const { purchase } = inputs;
+  return (
+    certainName(inputs) ?? (Array.isArray(purchase?.anyOf) ? `one of ${describeList(purchase.anyOf)}` : "the number")
+  );
+}
+
+/** The number or the SIP prefix, if `inputs` declare a certain one. */
+function certainName({ purchase, sipImport, vogentSip, number }: Inputs): string | undefined {
+  return purchase?.number ?? sipImport?.phoneNumber ?? vogentSip?.sipPrefix ?? number;
 }
 
 /** The first few of a list of numbers. */
@@ -27,10 +34,10 @@ export function describeRecorded(id: string, outputs: Outputs): string {
 }
 
 /** The number or the SIP prefix that `inputs` declare; for a purchase from a list, each candidate. */
-export function declaredNames({ purchase, sipImport, vogentSip, number }: Inputs): string[] {
-  const declared = vogentSip?.sipPrefix ?? purchase?.number ?? sipImport?.phoneNumber ?? number;
-  if (declared !== undefined) return [declared].filter(isName);
-  return Array.isArray(purchase?.anyOf) ? purchase.anyOf : [];
+export function declaredNames(inputs: Inputs): string[] {
+  const [certain, candidates] = [certainName(inputs), inputs.purchase?.anyOf];
+  if (certain !== undefined) return [certain].filter(isName);
+  return Array.isArray(candidates) ? candidates : [];
 }
 
 const isName = (name: unknown): name is string => typeof name === "string" && name !== "" && !isUnknown(name);
@@ -42,9 +49,11 @@ export function isDeclaredBy(inputs: Inputs, live: PhoneNumber): boolean {
 }
 
 /**
- * Which of `numbers` may be the declared one. Vogent does not document whether it lists a SIP number by its prefix or by its
- * user name: the prefix decides. The user name counts only if none has the prefix, and one that is not another resource's
- * alone has the user name.
+ * Selects the numbers that may be the declared one. Vogent does not document whether it lists a SIP number by its prefix or by
+ * its user name. The prefix decides. A user name counts only if no number has the prefix, and a single number has the user
+ * name.
+ *
+ * @param isOthers Whether a number with our user name belongs to another resource: then it does not count.
  */
 export function selectDeclared(
   inputs: Inputs,
@@ -58,14 +67,19 @@ export function selectDeclared(
   return named.length === 1 ? named : [];
 }
 
-/** Whether a number may be of `type`. An answer may leave the type out, or name one that we don't know. */
+/** Whether a number may be of the type `wanted`. An answer may omit the type, or give an unknown one. */
 export function isOfType({ type }: PhoneNumber, wanted: KnownNumberType): boolean {
-  return type === wanted || type === "" || isStrangeType(type);
+  return type === wanted || !isKnownType(type);
 }
 
-/** Whether Vogent gives a number a type that we don't know: nobody can import it. */
+/** Whether the API document names the type. */
+export function isKnownType(type: NumberType): boolean {
+  return type === "PSTN" || type === "SIP_USERNAME";
+}
+
+/** Whether Vogent gives a number an unknown type: nobody can import it. */
 export function isStrangeType(type: NumberType): boolean {
-  return type !== "PSTN" && type !== "SIP_USERNAME" && type !== "";
+  return type !== "" && !isKnownType(type);
 }
 
 /** The number that `inputs` declare, before Vogent says more of it. */

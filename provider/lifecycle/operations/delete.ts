@@ -59,13 +59,11 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
 async function deleteOrProveGone(run: Run, id: string, outputs: Outputs, deletesFirst: boolean) {
   // An API may answer 2xx to a DELETE of an id that the account lacks: with another key, read the number first.
   const isOtherKey = outputs.__account !== run.account;
-  const ignore = (error: unknown): undefined => {
-    if (isOtherKey) throw error;
-  };
   let live: PhoneNumber | undefined;
   try {
+    if (isOtherKey) live = await run.client.get(id);
     // The same number is made again, with its agent: the answer to the DELETE may lack that or be lost.
-    if (isOtherKey || deletesFirst) live = await run.client.get(id).catch(ignore);
+    else if (deletesFirst) live = await run.client.get(id).catch(() => undefined);
     const deleted = await run.client.delete(id);
     return live ?? (deleted?.agentId ? deleted : undefined);
   } catch (error) {

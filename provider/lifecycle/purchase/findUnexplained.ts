@@ -4,8 +4,8 @@ import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 
 /**
- * Finds a number that no other resource is known to have. It may belong to one that the engine has not asked about yet: that
- * shows within `seconds`.
+ * Finds a number that no other resource is known to have. Waits for at most `seconds`: the engine may not have asked about the
+ * number's resource yet.
  */
 export async function findUnexplained(
   run: Run,

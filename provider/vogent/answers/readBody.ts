@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
+import { parseJson } from "../parseJson";
 import type { PhoneNumber } from "../types";
 
 /** What a body holds, or what should be otherwise, like `data.3.id should be string`. That never holds the value. */
@@ -105,13 +106,4 @@ function findWords(value: unknown, depth = 0): string[] {
 /** Whether a body of JSON says nothing. */
 function isEmpty(json: unknown): boolean {
   return json !== undefined && (typeof json !== "object" || json === null || Object.keys(json).length === 0);
-}
-
-/** Undefined for a body that is no JSON. The error of JSON.parse would quote it. */
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
