@@ -1,5 +1,5 @@
 /** The CLI that is got where none is there; tools/pulumi/cli/go.mod names the same (a test holds them together). */
-export const pulumiVersion = "3.259.0";
+export const pulumiVersion = "3.274.1";
 
 /** The first CLI that imports a dynamic resource from a file with inputs and outputs. */
 export const oldestPulumi = "3.254.0";
@@ -7,7 +7,7 @@ export const oldestPulumi = "3.254.0";
 /**
  * Whether a CLI that calls itself `version` will do.
  *
- * @param {string | undefined} version As `pulumi version` prints it, like `v3.259.0`; undefined where there is none.
+ * @param {string | undefined} version As `pulumi version` prints it, like `v3.274.1`; undefined where there is none.
  */
 export function willDo(version) {
   const parts = /^v?(\d+)\.(\d+)\.(\d+)/.exec(version ?? "");

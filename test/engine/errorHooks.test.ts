@@ -4,7 +4,8 @@ import { isPurchase } from "../support/hosted";
 import { askedAbout, mostRetries, retries, upInline } from "../support/inline";
 import { Provisioned } from "../support/provisioned";
 
-// An `onError` hook that returns true has the engine call create again, in the same process, also after an error with an id.
+// An `onError` hook that returns true has the engine call create again, in the same process. After an error with an id, newer engines
+// call update instead (3.274 does, 3.259 does not).
 // test/host/retries.test.ts shows what the provider makes of each such call.
 
 const [exact, first, spare, lateExact, lateFirst, lateSpare] = Array.from({ length: 6 }, (_, at) => `+1415555010${at}`);
@@ -76,9 +77,11 @@ describe("a hook that retries a purchase whose answer is lost", () => {
     expect(at.idsInState()).toEqual(at.ids().sort());
   };
 
-  it("buys once if the lists fail until create is called again", async () => {
+  it("buys once if the lists fail until the retry", async () => {
     lose(() => new Set(askedAbout(at.stack)).size < 2);
-    expect((await upInline(at.stack.program(both()))).code).toBe(0);
+    const run = await upInline(at.stack.program(both()));
+    // A newer engine retries by update, which can't tell it the id: a refresh can.
+    if (run.code !== 0) expect((await at.stack.refresh()).code).toBe(0);
     isAsItIs();
   });
 

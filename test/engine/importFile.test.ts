@@ -97,8 +97,10 @@ describe("an account whose numbers were made by hand", () => {
       "--non-interactive",
     );
     expect(run.code).not.toBe(0);
-    const [error = ""] = /Cannot read properties of undefined \(reading '\w+'\)/.exec(run.text) ?? [];
-    expect(readFileSync(join(repository, "docs/troubleshooting.md"), "utf8")).toContain(`## ${error}\n`);
+    // The second one is of newer engines.
+    const [error] = /Cannot read .* \(reading '\w+'\)|code must be a string, not undefined/.exec(run.text) ?? [];
+    const headings = readFileSync(join(repository, "docs/troubleshooting.md"), "utf8").match(/^## .*/gm);
+    expect(headings?.join("\n")).toContain(String(error));
     expect(stack.state().filter(({ type }) => type.includes("PhoneNumber"))).toHaveLength(1);
     expect(changes()).toBe(0);
   });

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "@jest/globals";
 import { anyOf, bought, failureOf, forSale, Hosted, isPurchase, refused, trunk } from "../support/hosted";
 import { hurriedClock } from "../support/hurriedClock";
 
-// An `onError` hook that returns true has the engine call create again in the same process, also after an error with an id.
+// An `onError` hook that returns true has the engine call create again in the same process. After an error with an id, newer engines
+// call update instead.
 
 const at = new Hosted(forSale);
 const linked = { agentId: "agent-1" };
@@ -45,6 +46,27 @@ describe.each([
     const { id, outputs } = await at.host.create({ ...inputs, ...linked });
     expect(id).toBe(first.init?.id);
     expect(outputs).toMatchObject(linked);
+    expect(posts()).toBe(1);
+  });
+
+  it("keeps a lost answer as pending if the engine retries by update", async () => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
+    const { init } = await failureOf(at.host.create(inputs));
+    const again = await failureOf(at.host.update(String(init?.id), init?.properties ?? {}, inputs));
+    expect(again.init).toMatchObject({ id: init?.id, properties: init?.properties });
+    expect(again.message).toContain("Run `pulumi refresh`");
+    expect(posts()).toBe(1);
+  });
+
+  it("links by update what was made and not linked, and keeps its id if that fails again", async () => {
+    at.proxy.answer = (request) => (isLink(request) ? refused : undefined);
+    const news = { ...inputs, ...linked };
+    const { init } = await failureOf(at.host.create(news));
+    const retry = () => at.host.update(String(init?.id), init?.properties ?? {}, news);
+    expect((await failureOf(retry())).init).toEqual(init);
+    at.proxy.answer = () => undefined;
+    expect(await retry()).toMatchObject(linked);
+    expect(at.emulator.numbers()).toMatchObject([{ id: init?.id, ...linked }]);
     expect(posts()).toBe(1);
   });
 

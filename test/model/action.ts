@@ -21,6 +21,7 @@ export type Action =
       replace: string | undefined;
       killAt: number | undefined;
       hookRetries: number;
+      retriesByUpdate: boolean;
     }
   | { do: "taint"; name: string }
   | { do: "refresh"; eager: boolean; runProgram: boolean; killAt: number | undefined }
@@ -78,6 +79,7 @@ const up: fc.Arbitrary<Action> = fc.record({
   replace: seldom(name),
   killAt,
   hookRetries: fc.constantFrom(0, 0, 1, 2),
+  retriesByUpdate: fc.boolean(),
 });
 
 const weighted: [number, fc.Arbitrary<Action>][] = [

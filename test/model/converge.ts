@@ -14,6 +14,7 @@ const up = {
   replace: undefined,
   killAt: undefined,
   hookRetries: 0,
+  retriesByUpdate: false,
 } as const;
 const refresh = { do: "refresh", eager: true, runProgram: true, killAt: undefined } as const;
 

@@ -24,7 +24,7 @@ export interface UpOptions {
 type Steps = () => Promise<void>;
 
 /**
- * `pulumi up`, as CLI 3.259 does it (pkg/resource/deploy: step_generator.go, step.go, deployment_executor.go), for
+ * `pulumi up`, as CLI 3.259 and 3.274 do it (pkg/resource/deploy: step_generator.go, step.go, deployment_executor.go), for
  * resources that don't depend on each other.
  */
 export async function up(

@@ -42,13 +42,13 @@ export async function perform(world: World, action: Action): Promise<Command | u
 
 function runUp(
   world: World,
-  { replace, killAt, hookRetries, ...options }: Extract<Action, { do: "up" }>,
+  { replace, killAt, hookRetries, retriesByUpdate, ...options }: Extract<Action, { do: "up" }>,
 ): Promise<Command> {
   // A program without resources registers no provider: the engine deletes with the one in state.
   const key = world.program.size > 0 ? world.key : world.lastKey;
   world.lastKey = key;
   const program = registered(world.program);
-  return world.command("up", { key, killAt, replaced: replace, hookRetries }, (process) =>
+  return world.command("up", { key, killAt, replaced: replace, hookRetries, retriesByUpdate }, (process) =>
     up(process, world.state, program, { ...options, replace }),
   );
 }

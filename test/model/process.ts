@@ -1,4 +1,5 @@
 import { BrokenContract, type InProcessHost } from "../support/inProcessHost";
+import { HostError, type InitFailure } from "../support/providerHost";
 import type { Recorded } from "./state";
 
 /** The engine was killed: what its calls come to is not recorded. */
@@ -19,11 +20,13 @@ export class Process {
   /**
    * @param killAt Which step is the last one: its work is done, its result is lost.
    * @param hookRetries How often an `onError` hook asks for a create or an update again.
+   * @param retriesByUpdate Whether the engine is a newer one, which retries a create that left an id by an update.
    */
   constructor(
     readonly host: InProcessHost,
     private readonly killAt: number | undefined,
     private readonly hookRetries: number,
+    private readonly retriesByUpdate: boolean,
   ) {}
 
   get killed(): boolean {
@@ -49,14 +52,16 @@ export class Process {
     }
   }
 
-  /** Makes a call again as often as the hook asks for it. */
-  async retries<T>(call: () => Promise<T>): Promise<T> {
+  /** Makes a call again as often as the hook asks for it. @param call Gets what an earlier try left, if the engine updates it. */
+  async retries<T>(call: (kept: InitFailure | undefined) => Promise<T>): Promise<T> {
+    let kept: InitFailure | undefined;
     for (let tries = 0; ; tries += 1) {
       try {
-        return await call();
+        return await call(kept);
       } catch (error) {
         if (this.dead || tries === this.hookRetries) throw error;
         this.retried = true;
+        if (this.retriesByUpdate && error instanceof HostError) kept = error.init ?? kept;
       }
     }
   }

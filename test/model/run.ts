@@ -10,10 +10,11 @@ const plainUp: Action = {
   replace: undefined,
   killAt: undefined,
   hookRetries: 0,
+  retriesByUpdate: false,
 };
 const noLink: Action = {
   do: "fault",
-  faults: [{ on: "updatePhoneNumber", times: 2, do: { kind: "status", status: 422 } }],
+  faults: [{ on: "updatePhoneNumber", times: 3, do: { kind: "status", status: 422 } }],
 };
 
 /** What chance alone would seldom bring about: several things in a row. */
@@ -51,13 +52,20 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
     ]),
   // A create that fails and that an `onError` hook asks for again.
   fc
-    .tuple(name, declared, fc.oneof(unsettled, fc.constant(undefined)), fc.constantFrom("anyOf", "purchase"))
-    .map(([name, declared, faults, type]): Action[] => [
+    .tuple(
+      name,
+      declared,
+      fc.oneof(unsettled, fc.constant(undefined)),
+      fc.constantFrom("anyOf", "purchase"),
+      fc.constantFrom(2, 3),
+      fc.boolean(),
+    )
+    .map(([name, declared, faults, type, hookRetries, retriesByUpdate]): Action[] => [
       { do: "drop", name },
       plainUp,
       { do: "declare", name, declared: { ...declared, agentId: "agent-1", line: { ...declared.line, type } } },
       faults === undefined ? noLink : { do: "fault", faults },
-      { ...plainUp, hookRetries: 2 },
+      { ...plainUp, hookRetries, retriesByUpdate },
     ]),
   // What the engine replaces without a diff, or against it.
   fc

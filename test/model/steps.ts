@@ -3,7 +3,8 @@ import type { Process } from "./process";
 import type { Recorded, State } from "./state";
 
 /**
- * Creates a resource, and again if an `onError` hook asks for it: then only the last try counts.
+ * Creates a resource, and again if an `onError` hook asks for it: then only the last try counts. Newer engines update what a try
+ * left with an id.
  *
  * @param made What else is true of the state once there is one, fully created or not.
  */
@@ -15,7 +16,13 @@ export async function create(
   made: () => void,
 ): Promise<void> {
   try {
-    const result = await process.retries(() => process.calls(() => process.host.create(inputs)));
+    const result = await process.retries((kept) =>
+      process.calls(async () =>
+        kept === undefined
+          ? process.host.create(inputs)
+          : { id: kept.id, outputs: await process.host.update(kept.id, kept.properties, inputs) },
+      ),
+    );
     made();
     state.add({ name, inputs, ...result });
   } catch (error) {

@@ -58,7 +58,14 @@ export class World {
       killAt,
       replaced,
       hookRetries = 0,
-    }: { key: number; killAt?: number | undefined; replaced?: string | undefined; hookRetries?: number },
+      retriesByUpdate = false,
+    }: {
+      key: number;
+      killAt?: number | undefined;
+      replaced?: string | undefined;
+      hookRetries?: number;
+      retriesByUpdate?: boolean;
+    },
     work: (process: Process) => Promise<void>,
   ): Promise<Command> {
     const account = [this.home, this.home, this.elsewhere, this.locked][key] ?? this.home;
@@ -72,7 +79,7 @@ export class World {
       "vogent:settleSeconds": "0",
     };
     const host = new InProcessHost({ config, clock: hurriedClock() });
-    const process = new Process(host, killAt, hookRetries);
+    const process = new Process(host, killAt, hookRetries, retriesByUpdate);
     account.begin();
     await work(process);
     return { kind, process, account, events: account.events, before, replaced };

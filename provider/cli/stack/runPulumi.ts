@@ -47,5 +47,5 @@ function explainFailure(args: readonly string[], stderr: string): PulumiError {
   return new PulumiError(`\`pulumi ${args.join(" ")}\` failed: ${why}${remedy}`, why, noStackWords.test(why));
 }
 
-/** The words of CLI 3.259. It prints the last ones outside of a project, or without a login. */
+/** The words of CLI 3.259 to 3.274. It prints the last ones outside of a project, or without a login. */
 const noStackWords = /no stack selected|no Pulumi\.yaml project file found|PULUMI_ACCESS_TOKEN must be set/;

@@ -3,8 +3,7 @@ import { complete, isDeclaredBy, isStrangeType } from "../model/declaredNumber";
 import { type Inputs, type Outputs, recordOutputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
 import { findUnexplained } from "../purchase/findUnexplained";
-import { keepUnlinked } from "../purchase/keepInState";
-import { refuseWhilePending } from "../purchase/pending";
+import { keepUnlinked, refuseWhilePending } from "../purchase/keepInState";
 import { requestNumber, settleAttempt } from "../purchase/postOnce";
 import type { Attempt, Resource } from "../run/programResources";
 import type { Run } from "../run/run";
@@ -12,13 +11,14 @@ import { adopt } from "./adopt";
 
 /**
  * Makes what `inputs` declare: adopts the number that `import` names, else creates one; then links the agent. Called for a
- * new resource, for the new half of a replacement, and again by the engine's retry if an `onError` hook asks for it:
+ * new resource, for the new half of a replacement, and again by the engine's retry if an `onError` hook asks for it. Newer engines
+ * retry by update if the first try left an id:
  *
- * | first try | what a retry does |
- * |---|---|
- * | refused, or not sent | starts again |
- * | the outcome is unknown | settles again, and never sends another POST |
- * | the number exists, its agent is not linked | links |
+ * | first try | a retry by create | a retry by update |
+ * |---|---|---|
+ * | refused, or not sent | starts again | |
+ * | the outcome is unknown | settles again, and never sends another POST | keeps the number as pending |
+ * | the number exists, its agent is not linked | links | links |
  *
  * @throws an error that keeps the resource in state: as pending if nobody knows whether the number was made; with its true
  * id if its agent could not be linked.

@@ -1,16 +1,19 @@
-import { complete, describeDeclared } from "../model/declaredNumber";
+import { complete } from "../model/declaredNumber";
 import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs } from "../model/state";
 import { changedIdentity, changesAgent } from "../plan/planChange";
-import { refuseWhilePending } from "../purchase/pending";
+import { stayPending } from "../purchase/keepInState";
 import type { Run } from "../run/run";
+import { create } from "./create";
 
 /**
  * Links the agent that the program declares; unlinks once if the program declared one before and does so no more. Records
  * other differences without a call: they say where the number came from. Called when diff planned an update, and for a
- * resource that is not fully created: one whose agent could not be linked, or a pending one, which only `refresh` settles.
+ * resource that is not fully created: one whose agent could not be linked, or a pending one, which only `refresh` settles. Newer
+ * engines also call it to retry a create that failed with an id; then it ends as create does.
  */
 export async function update(run: Run, id: string, olds: Outputs, news: Inputs): Promise<Outputs> {
-  if (isPending(id)) throw refuseWhilePending(describeDeclared(olds));
+  if (isPending(id)) throw stayPending(id, olds);
+  if (run.program.hasFailedAfter(news, id)) return (await create(run, news)).outs;
   run.recorded.note(id, olds);
   const kept = {
     // An import file's guess stands until the program says otherwise.

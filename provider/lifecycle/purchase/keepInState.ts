@@ -6,8 +6,8 @@ import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 
 /**
- * An error of create with an id: the engine keeps the resource in state as not fully created, and the next `pulumi up` calls
- * update, not create.
+ * An error with an id, of create or of its retry: the engine keeps the resource in state as not fully created, and the next
+ * `pulumi up` calls update, not create.
  */
 class KeptInStateError extends Error {
   override name = "KeptInStateError";
@@ -47,7 +47,7 @@ export function keepUnlinked(
 }
 
 /** What to do about a pending number. */
-export const pendingRemedy = "Run `pulumi refresh`: it finds out. Then run `pulumi up` again.";
+const pendingRemedy = "Run `pulumi refresh`: it finds out. Then run `pulumi up` again.";
 
 /**
  * The error if nobody knows whether the number was made. Nothing buys it again: `refresh` settles it, `up` refuses until then,
@@ -63,6 +63,17 @@ export function keepPending(run: Run, resource: Resource, inputs: Inputs, cause:
   };
   const message = `${cause.message} It is not known whether ${number} exists now: the stack's state keeps it as pending, and it is not requested again. ${pendingRemedy}${noteDueForRelease(run, resource)}`;
   return new KeptInStateError(placeholder.id, properties, message, cause);
+}
+
+/** What `up` says of a number that is still pending. @param name As state has it. @param note What else to do, with a space before it. */
+export function refuseWhilePending(name: string, note = ""): Error {
+  return new Error(`It is not known yet whether ${name} exists. Nothing was requested again. ${pendingRemedy}${note}`);
+}
+
+/** The error of an update of a pending number: it stays in state as it is, also if the update is the engine's retry of its create. */
+export function stayPending(id: string, outputs: Outputs): Error {
+  const refusal = refuseWhilePending(describeDeclared(outputs));
+  return new KeptInStateError(id, outputs, refusal.message, refusal);
 }
 
 /** What to know when a replacement stops half-way: the engine has marked the old number for deletion. "" if there is none. */

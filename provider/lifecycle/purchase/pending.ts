@@ -3,12 +3,6 @@ import { isAccountOf } from "../guards/sameAccount";
 import { describeDeclared, isDeclaredBy } from "../model/declaredNumber";
 import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
-import { pendingRemedy } from "./keepInState";
-
-/** What `up` says of a number that is still pending. @param name As state has it. @param note What else to do, with a space before it. */
-export function refuseWhilePending(name: string, note = ""): Error {
-  return new Error(`It is not known yet whether ${name} exists. Nothing was requested again. ${pendingRemedy}${note}`);
-}
 
 /** What became of a pending number. */
 export type PendingResult =

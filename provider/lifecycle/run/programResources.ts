@@ -115,6 +115,13 @@ export class Program {
     return resource;
   }
 
+  /** Whether a create of this process made or adopted the number `id`, and failed then: an update is its retry. */
+  hasFailedAfter(inputs: Inputs, id: string): boolean {
+    const resource = this.resources.get(inputs.__resource ?? "");
+    if (resource?.attempt?.kind !== "made" || resource.attempt.number.id !== id) return false;
+    return this.unmade.has(resource);
+  }
+
   /** Notes that a create failed: in this process nothing is deleted any more. @param name How messages call what is missing. */
   fail(resource: Resource | string, name: string): void {
     this.unmade.set(resource, name);
