@@ -54,6 +54,24 @@ it("docs name only tests that exist", () => {
   expect(named.filter((path) => !existsSync(join(__dirname, path)))).toEqual([]);
 });
 
+/** What comes with `entry` at run time: types weigh nothing, and what a function requires is loaded when it runs. */
+function loadedWith(entry: string): { seen: string[]; packages: string[] } {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { path, typeOnly, lazy } of importsOf(file)) {
+      if (typeOnly || lazy) continue;
+      const found = relative(provider, resolve(provider, file, "..", path));
+      if (path.startsWith(".")) visit(files.includes(`${found}.ts`) ? `${found}.ts` : join(found, "index.ts"));
+      else if (!path.startsWith("node:")) packages.add(path);
+    }
+  };
+  visit(entry);
+  return { seen: [...seen], packages: [...packages] };
+}
+
 describe("the rooms of provider/", () => {
   it("are the ones that this test knows", () => {
     expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(allowed).sort());
@@ -97,20 +115,15 @@ describe("the rooms of provider/", () => {
   });
 
   it("keep zod and HTTP out of what a program loads", () => {
-    // Follows the imports of index.ts at run time: types weigh nothing, and what a function requires is loaded when it runs.
-    const seen = new Set<string>();
-    const packages = new Set<string>();
-    const visit = (file: string) => {
-      if (seen.has(file)) return;
-      seen.add(file);
-      for (const { path, typeOnly, lazy } of importsOf(file)) {
-        if (typeOnly || lazy) continue;
-        if (path.startsWith(".")) visit(`${relative(provider, resolve(provider, file, "..", path))}.ts`);
-        else packages.add(path);
-      }
-    };
-    visit("index.ts");
-    expect([...packages].filter((name) => !name.startsWith("node:"))).toEqual(["@pulumi/pulumi"]);
-    expect(seen.size).toBeGreaterThan(4);
+    const { seen, packages } = loadedWith("index.ts");
+    expect(packages).toEqual(["@pulumi/pulumi"]);
+    expect(seen.length).toBeGreaterThan(4);
+  });
+
+  it("keep HTTP out of what a preview loads", () => {
+    const { seen, packages } = loadedWith("lifecycle/index.ts");
+    expect(packages.toSorted()).toEqual(["fastest-levenshtein", "zod"]);
+    expect(seen.filter((file) => file.startsWith("vogent/http/"))).toEqual([]);
+    expect(seen).toContain("lifecycle/operations/create.ts");
   });
 });

@@ -78,7 +78,7 @@ export class World {
       // One look at the list: time is not part of what these runs vary.
       "vogent:settleSeconds": "0",
     };
-    const host = new InProcessHost({ config, clock: hurriedClock() });
+    const host = new InProcessHost({ config, clock: hurriedClock(), readsBeforeList: 1 });
     const process = new Process(host, killAt, hookRetries, retriesByUpdate);
     account.begin();
     await work(process);

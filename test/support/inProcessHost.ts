@@ -15,6 +15,8 @@ export interface Circumstances {
   clock?: Clock;
   /** The `__provider` of every resource, where a test gives none. */
   reference?: string;
+  /** How many numbers are read by calls of their own. */
+  readsBeforeList?: number;
 }
 
 /**
@@ -28,9 +30,13 @@ export class InProcessHost implements ProviderHost {
   private readonly searches;
   private readonly given: Json;
 
-  constructor({ config, clock = systemClock, reference }: Circumstances) {
+  constructor({ config, clock = systemClock, reference, readsBeforeList }: Circumstances) {
     this.given = reference === undefined ? {} : { __provider: reference };
-    const run = new Run({ clock, say: (line) => this.said.push(`${line}\n`) });
+    const run = new Run({
+      clock,
+      say: (line) => this.said.push(`${line}\n`),
+      ...(readsBeforeList !== undefined && { readsBeforeList }),
+    });
     this.phoneNumbers = phoneNumberProvider(run);
     this.searches = availableNumbersProvider(run);
     this.phoneNumbers.configure({ config: { get: (key) => config[key] } });

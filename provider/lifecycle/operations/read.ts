@@ -44,7 +44,7 @@ async function settlePendingOrDrop(run: Run, recorded: Outputs): Promise<PhoneNu
 
 async function readOrProveGone(run: Run, id: string, recorded: Outputs): Promise<PhoneNumber | undefined> {
   try {
-    return await run.client.get(id);
+    return await run.reads.read(id);
   } catch (error) {
     await proveGone(run, id, recorded, error);
     return undefined;

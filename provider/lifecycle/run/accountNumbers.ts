@@ -41,6 +41,10 @@ export class AccountNumbers {
     return this.byId.has(id);
   }
 
+  get(id: string): PhoneNumber | undefined {
+    return this.byId.get(id);
+  }
+
   ids(): ReadonlySet<string> {
     return new Set(this.byId.keys());
   }

@@ -1,9 +1,10 @@
 import { accountMark } from "../../vogent/accountMark";
-import { VogentClient } from "../../vogent/client";
+import type * as vogent from "../../vogent/client";
 import { type Clock, systemClock } from "../../vogent/clock";
 import { MissingKeyError, readSettings, type Settings } from "../../vogent/settings";
 import { AccountNumbers } from "./accountNumbers";
 import { Program } from "./programResources";
+import { ReadNumbers } from "./readNumbers";
 import { Recorded } from "./recordedState";
 import { SecretNumbers } from "./secretNumbers";
 
@@ -15,6 +16,8 @@ export interface Surroundings {
   clock?: Clock;
   /** Throws if nobody is there to record what a call results in. Called before every write. */
   beforeWriting?: () => Promise<void>;
+  /** How many numbers have a GET of their own before the list answers. @default 10 */
+  readsBeforeList?: number;
   /** Shows a line to the person who runs Pulumi. */
   say: (line: string) => void;
 }
@@ -28,7 +31,7 @@ export class Run {
     "The Pulumi engine did not configure the provider. Please report this.",
   );
   private connection:
-    | { client: VogentClient; account: string; numbers: AccountNumbers; settings: Settings }
+    | { client: vogent.VogentClient; account: string; numbers: AccountNumbers; reads: ReadNumbers; settings: Settings }
     | undefined;
   readonly clock: Clock;
   readonly say: (line: string) => void;
@@ -56,7 +59,7 @@ export class Run {
   }
 
   /** @throws SettingsError if the config is wrong or has no key: before any call is made. */
-  get client(): VogentClient {
+  get client(): vogent.VogentClient {
     return this.connect().client;
   }
 
@@ -70,6 +73,11 @@ export class Run {
     return this.connect().numbers;
   }
 
+  /** Reads numbers, many of them by one list. */
+  get reads(): ReadNumbers {
+    return this.connect().reads;
+  }
+
   /** The config, less key and base URL: how often, for how long, and who gives it. */
   get limits(): Pick<Settings, "maxRetries" | "settleSeconds" | "provider"> {
     return this.connect().settings;
@@ -80,11 +88,19 @@ export class Run {
     if (this.settings instanceof Error) throw this.settings;
     const { apiKey } = this.settings;
     if (apiKey === undefined) throw new MissingKeyError();
-    const { clock, beforeWriting } = this.surroundings;
     const settings = { ...this.settings, apiKey };
-    const client = new VogentClient(settings, { ...(clock && { clock }), ...(beforeWriting && { beforeWriting }) });
+    // Loads HTTP and the schemas of answers only now: a preview that makes no call needs neither.
+    const { VogentClient }: typeof vogent = require("../../vogent/client");
+    const client = new VogentClient(settings, {
+      clock: this.clock,
+      beforeWriting: async () => {
+        reads.distrustList();
+        await this.surroundings.beforeWriting?.();
+      },
+    });
     const numbers = new AccountNumbers(() => client.list());
-    this.connection = { client, account: accountMark(settings), numbers, settings };
+    const reads = new ReadNumbers(numbers, (id) => client.get(id), this.surroundings.readsBeforeList);
+    this.connection = { client, account: accountMark(settings), numbers, reads, settings };
     return this.connection;
   }
 }

@@ -23,7 +23,8 @@ export class TunnelAgent extends HttpsProxyAgent {
     };
     // hpagent looks up an IPv6 address with its brackets. It needs no more than these of a URL.
     const proxy = { protocol: url.protocol, hostname: url.hostname.replace(/[[\]]/g, ""), port: url.port } as URL;
-    super({ proxy, proxyRequestOptions, keepAlive, timeout: timeoutSeconds * 1000 });
+    // Half the time of an attempt: the error of a slow proxy names the proxy.
+    super({ proxy, proxyRequestOptions, keepAlive, timeout: timeoutSeconds * 500 });
   }
 
   override createConnection(...[options, callback]: Parameters<Agent["createConnection"]>) {

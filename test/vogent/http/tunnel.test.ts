@@ -101,10 +101,10 @@ describe("without a tunnel, nothing is sent", () => {
     for (const request of [get, post]) expect(await fail(request)).toMatchObject(unsent);
   });
 
-  it("within the time of an attempt", async () => {
+  it("within half the time of an attempt", async () => {
     host.answers = ["nothing", "nothing"];
     for (const request of [get, post]) {
-      const attempt = await fail(request, 0.3);
+      const attempt = await fail(request, 2);
       expect(attempt).toMatchObject(unsent);
       expect(attempt.cause.message).toBe("Proxy timeout");
     }
