@@ -196,6 +196,29 @@ describe("a candidate that was refused and is in the account all the same", () =
     expect(at.requested).toEqual([first]);
   });
 
+  it.each(["+14155550100 is in this account already", "That number is no longer available.", "taken"])(
+    "is passed over if Vogent says: %s",
+    async (message) => {
+      // Another stack buys it between our list and our POST.
+      at.proxy.answer = (request) => {
+        if (!isPurchase(request) || at.requested.length > 1) return undefined;
+        at.emulator.add({ number: String(first) });
+        return { status: 422, body: JSON.stringify({ message }) };
+      };
+      expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+    },
+  );
+
+  it.each(["no payment method", "the address is not verified"])(
+    "ends the purchase if Vogent says: %s",
+    async (message) => {
+      at.proxy.after = (request) =>
+        isPurchase(request) ? { status: 422, body: JSON.stringify({ message }) } : undefined;
+      expect(await messageOf(at.host.create(anyOf([first, second])))).toContain(`But ${first} is now in the account`);
+      expect(at.requested).toEqual([first]);
+    },
+  );
+
   it("is passed over if another agent answers it", async () => {
     completeRefused((id) => at.emulator.link(id, "somebody-elses"));
     expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);

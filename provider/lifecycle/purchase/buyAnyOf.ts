@@ -9,6 +9,9 @@ import { requestNumber } from "./postOnce";
 /** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
 const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
 
+/** The words of a reason that somebody had the number before our request. */
+const taken = /\b(already|taken|sold|unavailable|(not|no longer) (available|for sale))\b/i;
+
 /**
  * Buys the first candidate that can be bought, in the order given. One look at each tells what to do:
  *
@@ -19,7 +22,8 @@ const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
  * | the account holds it, a search of this very run found it, and we never requested it | passed over: bought since by another stack |
  * | the account holds it otherwise | an error, unless the engine soon asks about a resource that has it |
  * | refused, and the account lacks it | somebody else's: the next one |
- * | refused, and the account holds it without an agent | an error: nobody knows whose it is |
+ * | refused as taken, and the account holds it | passed over: another stack bought it before our request |
+ * | refused otherwise, and the account holds it without an agent | an error: nobody knows whose it is |
  * | refused twice for one stated reason that does not name the candidate | an error with the reason: it is about the account |
  * | the outcome is unknown | an error: the next candidate might be a second purchase |
  *
@@ -77,7 +81,7 @@ async function refuseUnlessTaken(
   });
   const found = run.numbers.findPhone(candidate);
   const isKnown = found && (run.recorded.manages(found.id) || run.program.holderOf(found.id) !== undefined);
-  if (found?.agentId === "" && !isKnown) {
+  if (found?.agentId === "" && !isKnown && !taken.test(refusal.reason)) {
     throw new Error(
       `${refusal.message} But ${found.number} is now in the account (${found.id}) without an agent: another stack bought it, or Vogent completed the refused request. ` +
         `If it is nobody else's, set the option { import: "${found.id}" }; if not, change \`keepers\` of the VogentAvailableNumbers and run \`pulumi up\` again.`,
