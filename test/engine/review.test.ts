@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { describeReleases, summarize } from "../../provider/cli/review/describeReview";
 import { findChanges } from "../../provider/cli/review/findChanges";
 import { formatComment } from "../../provider/cli/review/formatComment";
 import { readPreview } from "../../provider/cli/review/readPreview";
 import type { Emulator } from "../../provider/emulator";
+import { drawComment } from "../support/drawComment";
 import { startEmulator } from "../support/emulator";
 import { type Run, Stack } from "../support/stack";
 
@@ -23,8 +26,8 @@ const agent = (id: string) => `, agentId: ${id}`;
 /** What all programs have: the replacement of `left` is half-done after the second, and `lost` is pending. */
 const shared = protectedOne + buy("lost", '"+14155550131"');
 const first =
-  buy("relinked", '"+14155550101"', agent('"anna"')) +
-  buy("replaced", '"+14155550102"', agent('"anna"')) +
+  buy("billing", '"+14155550101"', agent('"anna"')) +
+  buy("support", '"+14155550102"', agent('"anna"')) +
   buy("deleted", '"+14155550103"') +
   buy("retained", '"+14155550104"', "", "{ retainOnDelete: true }") +
   buy("hidden", 'pulumi.secret("+14155550105")', agent('pulumi.secret("agent-s")')) +
@@ -38,9 +41,9 @@ const left = (number: string) => buy("left", `"${number}"`);
 const changed = (adopted: string) =>
   `const found = new VogentAvailableNumbers("found", { prefix: "212" });
   const managed = VogentPhoneNumber.get("managed", globalThis.managedId);
-  new VogentPhoneNumber("any", { type: "purchase", purchase: { anyOf: found.numbers } });\n` +
-  buy("relinked", '"+14155550101"', agent('"bert"')) +
-  buy("replaced", '"+14155550112"') +
+  new VogentPhoneNumber("sales", { type: "purchase", purchase: { anyOf: found.numbers } });\n` +
+  buy("billing", '"+14155550101"', agent('"bert"')) +
+  buy("support", '"+14155550112"') +
   buy("hidden", 'pulumi.secret("+14155550115")', agent('pulumi.secret("agent-t")')) +
   buy("first", '"+14155550116"', "", "{ deleteBeforeReplace: true }") +
   buy("adopted", '"+14155550777"', "", `{ import: "${adopted}" }`) +
@@ -80,12 +83,13 @@ afterAll(async () => {
   await emulator.stop();
 });
 
+const picture = resolve(__dirname, "../../docs/images/review.svg");
 const reviewOf = ({ stdout }: Run) => findChanges(readPreview(stdout));
 
 describe("the real preview, as the command understands it", () => {
   it("has a row for each kind of change", () => {
     expect(formatComment(reviewOf(whole)).split("\n").slice(3)).toEqual([
-      "**buys 4, releases 5, relinks 1, replaces 5, adopts 1, adds 2 SIP, removes 3 SIP, leaves 2 at Vogent, 1 pending; unprotected: `adopted`, `any`, `first`, `hidden`, `left`, `lost`, `relinked`, `replaced`**",
+      "**buys 4, releases 5, relinks 1, replaces 5, adopts 1, adds 2 SIP, removes 3 SIP, leaves 2 at Vogent, 1 pending; unprotected: `adopted`, `billing`, `first`, `hidden`, `left`, `lost`, `sales`, `support`**",
       "",
       "> [!CAUTION]",
       "> This releases 5 purchased numbers, which can rarely be bought back.",
@@ -96,19 +100,28 @@ describe("the real preview, as the command understands it", () => {
       "| `+14155550106` → `+14155550116` | `first` | releases the old one first, then buys the new number; calls fail in between: `purchase.number` changed | none | none |",
       "| `[secret]` | `hidden` | buys the new number, then releases the old one: `purchase.number` changed | `[secret]` | `[secret]` |",
       "| `+14155550109` | `left` | releases it; an earlier run replaced it | none |  |",
-      "| `+14155550102` → `+14155550112` | `replaced` | buys the new number, then releases the old one: `purchase.number` changed | `anna` | none |",
+      "| `+14155550102` → `+14155550112` | `support` | buys the new number, then releases the old one: `purchase.number` changed | `anna` | none |",
       "| `desk-1` → `desk-2` | `desk` | adds the new SIP number, then removes the old one: `vogentSip.sipPrefix` changed | none | none |",
       "| `+442079460002` | `dropped` | removes the SIP number | none |  |",
       "| `+14155550108` | `managed` | manages it no longer; it stays at Vogent | none |  |",
       "| `+14155550104` | `retained` | manages it no longer; it stays at Vogent | none |  |",
       "| `+442079460001` | `trunk` | removes the old one first, then adds the new SIP number; calls fail in between: `sipImport.password` changed | none | none |",
-      "| the first for sale of a list that is not known yet | `any` | buys it |  | none |",
+      "| the first for sale of a list that is not known yet | `sales` | buys it |  | none |",
       "| `+14155550777` | `adopted` | adopts the number that exists; buys nothing |  | as it is |",
+      "| `+14155550101` | `billing` | links another agent | `anna` | `bert` |",
       "| `+14155550131` | `lost` | may have been bought: `pulumi refresh` finds out, and `pulumi up` fails until then | none | none |",
-      "| `+14155550101` | `relinked` | links another agent | `anna` | `bert` |",
       "",
       "1 other resource would change too: `pulumi preview` shows that.",
     ]);
+  });
+
+  it("is what docs/images/review.svg shows of four resources", () => {
+    const preview = readPreview(whole.stdout);
+    const steps = preview.steps.filter(({ name }) => ["support", "sales", "billing", "trunk"].includes(name));
+    const drawn = drawComment(formatComment(findChanges({ ...preview, steps })));
+    // To draw it again: UPDATE_PICTURE=1 npm test -- test/engine/review
+    if (process.env.UPDATE_PICTURE) writeFileSync(picture, drawn);
+    expect(readFileSync(picture, "utf8")).toBe(drawn);
   });
 
   it("hides what an earlier run left to release, without --show-replacement-steps", () => {
@@ -119,7 +132,7 @@ describe("the real preview, as the command understands it", () => {
 
   it("hides numbers that stay as they are, without --show-sames", () => {
     expect(summarize(reviewOf(usual))).toMatch(
-      /; unprotected of those shown: adopted, any, first, hidden, lost, relinked, replaced$/,
+      /; unprotected of those shown: adopted, billing, first, hidden, lost, sales, support$/,
     );
   });
 
