@@ -54,13 +54,18 @@ describe("a purchased number is released", () => {
 
   it("if its new number is not known yet", () => {
     const states = [had(purchase(number)), wants(purchase(unknown))] as const;
-    expect(releasesOf(step("replace", "support", [...states], "purchase.number"))).toEqual([
-      `releases ${number} ("support") after buying a number that is not known yet: purchase.number may change`,
+    expect(releasesOf(step("replace", "support", [...states], "type", "purchase.number"))).toEqual([
+      `releases ${number} ("support") after buying a number that is not known yet: type and purchase.number may change`,
     ]);
   });
 
   it("if its type is a secret", () => {
     expect(releasesOf(deleted("a", purchase(number, { type: "[secret]" })))).toHaveLength(1);
+  });
+
+  it("if an import file guessed that it is none", () => {
+    expect(releasesOf(deleted("a", trunk(number), {}, { __imported: true }))).toHaveLength(1);
+    expect(releasesOf(deleted("a", desk("desk-1"), {}, { __imported: true }))).toEqual([]);
   });
 
   it("if its creation is not settled, by the inputs", () => {
@@ -115,6 +120,13 @@ describe("a purchased number is released", () => {
     expect(releasesOf(deleted("a", purchase("[secret]")), deleted("b::c", purchase("[secret]")))).toEqual([
       'releases [secret] ("a"); it can rarely be bought back',
       'releases [secret] ("b::c"); it can rarely be bought back',
+    ]);
+  });
+
+  it("by its SIP prefix if it was one before, as Vogent may call it by its user name", () => {
+    const states = [had(desk("desk-1")), wants(purchase(number))] as const;
+    expect(review(step("replace", "a", [...states], "type")).changes).toMatchObject([
+      { ending: "removed", beginning: "bought", oldNumber: { kind: "known", name: "desk-1" } },
     ]);
   });
 
@@ -257,6 +269,11 @@ describe("the agents of a change", () => {
   it.each<[string, ShownStep, unknown]>([
     ["lost with another number", replaced(number, purchase(other)), "none"],
     ["kept with a declared agent", replaced(number, purchase(other, { agentId: "anna" })), { id: "anna" }],
+    [
+      "lost with another SIP prefix of digits",
+      step("replace", "a", [had(desk("4155550123"), {}, { agentId: "anna" }), wants(desk("14155550123"))]),
+      "none",
+    ],
     ["kept with the same number", replaced(number, purchase("+1 (415) 555-0123")), { id: "anna" }],
     [
       "kept by a secret number that goes first",
@@ -397,12 +414,17 @@ describe("nobody can tell", () => {
     expect(reasonOf(preview([{ op: "frobnicate", urn, oldState: had(purchase(number)) }]))).toHaveLength(2);
   });
 
+  const [old, news] = [had(purchase(number)), wants(purchase(number))];
+  const replacing = ["replace", "create-replacement", "import-replacement", "read-replacement"];
   it.each<[string, ShownStep]>([
-    ["delete", step("delete", "a", [undefined, undefined])],
-    ["replace", step("replace", "a", [undefined, wants(purchase(number))])],
-    ["replace", step("replace", "a", [had(purchase(number)), undefined])],
-    ["update", step("update", "a", [undefined, wants(purchase(number))])],
-    ["create", step("create", "a", [undefined, undefined])],
+    ...["delete", "delete-replaced", "update", ...replacing].map((op): [string, ShownStep] => [
+      op,
+      step(op, "a", [undefined, news]),
+    ]),
+    ...["same", "create", "import", "update", ...replacing].map((op): [string, ShownStep] => [
+      op,
+      step(op, "a", [old, undefined]),
+    ]),
   ])("from a step %s without a state", (op, one) => {
     expect(reasonOf(preview([one]))).toEqual(because("a step of a phone number lacks a state", `a: ${op}`));
   });

@@ -74,8 +74,8 @@ export function findChange(step: Step): Change | undefined {
  * |---|---|
  * | only read, by `VogentPhoneNumber.get` | nothing |
  * | only read from now on, or with `retainOnDelete` | left at Vogent |
- * | sip_import, vogent_sip | removed |
- * | purchased, of a secret type, or pending | released |
+ * | surely no purchased one | removed |
+ * | any other, also a pending one | released |
  */
 function findEnding(old: StepState, { old: effect }: Effect): Ending | undefined {
   if (effect === undefined || old.external) return undefined;
@@ -101,8 +101,9 @@ function findBeginning(news: StepState, old: StepState | undefined, { new: effec
 function findUpdate(old: StepState, news: StepState): Update {
   if (isPending(old.id)) return "pending";
   const [before, after] = [agentOf(old), findUpdatedAgent(old, news)];
-  const areSecret = [before, after].every((agent) => typeof agent === "object" && agent.id === secret);
-  return areSecret || JSON.stringify(before) !== JSON.stringify(after) ? "relinked" : "recorded";
+  // Two secrets may differ.
+  const isHidden = typeof before === "object" && before.id === secret;
+  return isHidden || JSON.stringify(before) !== JSON.stringify(after) ? "relinked" : "recorded";
 }
 
 const agentOf = ({ inputs, outputs }: StepState): ShownAgent => readAgent(outputs.agentId ?? inputs.agentId) ?? "none";

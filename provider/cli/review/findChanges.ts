@@ -38,15 +38,13 @@ export function findChanges({ steps, hidesSames }: Preview): Review {
   };
 }
 
-/** Joins the steps of one replacement. */
+/** Joins two steps of one replacement. The step that deletes the old number says nothing of the new one. */
 function merge(one: Change, other: Change): Change {
-  const [whole, part] = one.beginning === undefined ? [other, one] : [one, other];
+  const whole = one.beginning === undefined ? other : one;
   return {
     ...whole,
-    ending: whole.ending ?? part.ending,
     endsFirst: one.endsFirst || other.endsFirst,
     isLeftOver: one.isLeftOver && other.isLeftOver,
-    because: whole.because.length > 0 ? whole.because : part.because,
   };
 }
 

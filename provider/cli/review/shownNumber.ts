@@ -14,9 +14,13 @@ export type ShownNumber =
 /** An agent as a preview shows it. A secret one reads "[secret]". */
 export type ShownAgent = { id: string } | "none" | "not known yet" | "as it is";
 
-/** Whether the number is a purchased one, as far as anybody can tell: a secret or unknown type counts as `purchase`. */
+/**
+ * Whether the number may be a purchased one: unless its type is surely another. A secret or unknown type is not sure, and a
+ * `sip_import` that an import file guessed is not either.
+ */
 export function mayBePurchased({ inputs, outputs }: StepState): boolean {
-  return !["sip_import", "vogent_sip"].includes(String(outputs.type ?? inputs.type));
+  const type = outputs.type ?? inputs.type;
+  return type === "sip_import" ? outputs.__imported === true : type !== "vogent_sip";
 }
 
 /** The number that a resource has. One that is pending may have no outputs. */
