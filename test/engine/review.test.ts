@@ -23,8 +23,8 @@ const desk = (prefix: string) =>
 const protectedOne = buy("guarded", '"+14155550107"', "", "{ protect: true }");
 const agent = (id: string) => `, agentId: ${id}`;
 
-/** What all programs have: the replacement of `left` is half-done after the second, and `lost` is pending. */
-const shared = protectedOne + buy("lost", '"+14155550131"');
+const left = (number: string) => `const left = ${buy("left", `"${number}"`)}`;
+const lost = buy("lost", '"+14155550131"', "", "{ dependsOn: left }");
 const first =
   buy("billing", '"+14155550101"', agent('"anna"')) +
   buy("support", '"+14155550102"', agent('"anna"')) +
@@ -37,7 +37,6 @@ const first =
   trunk("dropped", "+442079460002", "password-1") +
   desk("desk-1") +
   protectedOne;
-const left = (number: string) => buy("left", `"${number}"`);
 const changed = (adopted: string) =>
   `const found = new VogentAvailableNumbers("found", { prefix: "212" });
   const managed = VogentPhoneNumber.get("managed", globalThis.managedId);
@@ -50,13 +49,13 @@ const changed = (adopted: string) =>
   trunk("trunk", "+442079460001", "password-2") +
   desk("desk-2") +
   left("+14155550119") +
-  shared;
+  lost +
+  protectedOne;
 
 let emulator: Emulator;
 let stack: Stack;
 let whole: Run;
 let usual: Run;
-let failed: Run;
 
 beforeAll(async () => {
   emulator = await startEmulator();
@@ -65,17 +64,14 @@ beforeAll(async () => {
   stack = await Stack.create(settings, { VOGENT_API_KEY: "key" });
   const up = await stack.program(first + left("+14155550109")).up();
   if (up.code !== 0) throw new Error(up.text);
-  // A run that fails releases nothing, so the old half of the replacement stays for the next one.
-  emulator.inject({ on: "createPhoneNumber", do: { kind: "status", status: 503 } });
-  const halfDone = await stack
-    .program(buy("lost", '"+14155550131"') + first + left("+14155550119"))
-    .up("--continue-on-error");
+  // `left` is made again, then the answer for `lost` is lost: it is pending. Such a run releases nothing, so the old half of
+  // `left` stays for the next one.
+  emulator.inject({ on: "createPhoneNumber", nth: 2, do: { kind: "status", status: 503 } });
+  const halfDone = await stack.program(first + left("+14155550119") + lost).up("--continue-on-error");
   expect(halfDone.code).not.toBe(0);
-  const program = `globalThis.managedId = "${stack.resource("managed").id}";\n${changed(id)}`;
-  stack.program(program);
+  stack.program(`globalThis.managedId = "${stack.resource("managed").id}";\n${changed(id)}`);
   whole = await stack.preview("--json", "--show-sames", "--show-replacement-steps");
   usual = await stack.preview("--json");
-  failed = await stack.program(program.replace(protectedOne, "")).preview("--json");
 }, 300_000);
 
 afterAll(async () => {
@@ -134,10 +130,5 @@ describe("the real preview, as the command understands it", () => {
     expect(summarize(reviewOf(usual))).toMatch(
       /; unprotected of those shown: adopted, billing, first, hidden, lost, sales, support$/,
     );
-  });
-
-  it("tells nothing if it fails, as where a protected number would go", () => {
-    expect(failed.code).not.toBe(0);
-    expect(() => reviewOf(failed)).toThrow("Can't tell what this preview would do: the preview failed.");
   });
 });

@@ -116,13 +116,14 @@ describe("the shell steps of pull-request previews", () => {
   });
 
   it("let the release pass on GitLab with the label, and edit the note", async () => {
-    const { code } = await runGitLab(gitlab.preview.script, { CI_MERGE_REQUEST_LABELS: "urgent,release-numbers" });
+    // The preview is that of the test before, as in the next test.
+    const [, ...afterPreview] = gitlab.preview.script;
+    const { code } = await runGitLab(afterPreview, { CI_MERGE_REQUEST_LABELS: "urgent,release-numbers" });
     expect([code, host.comments.length]).toEqual([0, 2]);
     expect(sent().at(-1)).toEqual(["PUT /projects/1/merge_requests/2/notes/2", "review-token"]);
   });
 
   it("stop the release on GitHub too, unless it is labelled, and edit the comment", async () => {
-    // The preview is that of the step before.
     const [commented, stopped] = await runGitHub(jobs.preview, /Comment|Fail/, { ...secrets, RELEASES_ALLOWED: "" });
     expect([commented?.code, stopped?.code]).toEqual([0, 1]);
     expect(sent().at(-1)).toEqual(["PATCH /repos/acme/phones/issues/comments/2", "Bearer github-token"]);
