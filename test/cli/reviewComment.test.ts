@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import { findChanges } from "../../provider/cli/review/findChanges";
 import { formatComment, formatUnclearComment } from "../../provider/cli/review/formatComment";
 import { readPreview, UnclearPreview } from "../../provider/cli/review/readPreview";
@@ -8,7 +9,7 @@ const number = "+14155550123";
 const created = (name: string, inputs: Record<string, unknown>) => step("create", name, [undefined, wants(inputs)]);
 const deleted = (name: string, inputs: Record<string, unknown>) => step("delete", name, [had(inputs), undefined]);
 const comment = (...steps: ShownStep[]) => formatComment(findChanges(readPreview(preview(steps))));
-/** The cells of each row. A bar inside a cell is escaped. */
+/** The cells of each row. */
 const rowsOf = (...steps: ShownStep[]) =>
   comment(...steps)
     .split("\n")
@@ -16,7 +17,7 @@ const rowsOf = (...steps: ShownStep[]) =>
     .slice(2)
     .map((line) =>
       line
-        .split(/(?<!\\)\|/)
+        .split("|")
         .slice(1, -1)
         .map((cell) => cell.trim()),
     );
@@ -128,15 +129,27 @@ No phone number would change.`);
   });
 
   it.each<[string, string, string]>([
-    ["a bar", "a|b", "`a\\|b`"],
+    ["bars", "a|b\\|c", "`a¦b\\¦c`"],
     ["a backtick", "a`b", "``a`b``"],
     ["backticks at its ends", "``a`", "``` ``a` ```"],
     ["a mention, a link and HTML", "@all [x](http://a) <img>", "`@all [x](http://a) <img>`"],
-    ["line breaks and control characters", "a\r\n| b |\u001b[31m\u202ec", "`a  \\| b \\|[31mc`"],
+    ["line breaks and control characters", "a\r\n| b |\u001b[31m\u202ec", "`a  ¦ b ¦[31mc`"],
     ["nothing", "\u200b", "(empty)"],
   ])("keeps a name with %s inside its cell, and in the summary", (_, name, shown) => {
     expect(rowsOf(created(name, purchase(name, { agentId: name })))).toEqual([[shown, shown, "buys it", "", shown]]);
     expect(comment(created(name, purchase(number)))).toContain(`; unprotected: ${shown}**`);
+  });
+
+  it("keeps every name inside its cell", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("|", "\\", "`", "*", " ", "\n", "a") }), (name) => {
+        const rows = rowsOf(created(name, purchase(name, { agentId: name })));
+        expect(rows.map((cells) => cells.length)).toEqual([5]);
+        // Code ends at the first run of as many backticks as began it.
+        const [first, ...runs] = (rows[0]?.[1]?.match(/`+/g) ?? []).map(({ length }) => length);
+        expect([runs.at(-1), runs.indexOf(first ?? 0)]).toEqual([first, runs.length - 1]);
+      }),
+    );
   });
 
   it("cuts a value that is long", () => {

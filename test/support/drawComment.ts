@@ -36,9 +36,9 @@ export function drawComment(markdown: string): string {
 
 function cellsOf(line: string): string[] {
   return line
-    .split(/(?<!\\)\|/)
+    .split("|")
     .slice(1, -1)
-    .map((cell) => cell.trim().replaceAll("\\|", "|"));
+    .map((cell) => cell.trim());
 }
 
 function wordsOf(text: string): Word[] {

@@ -73,15 +73,15 @@ function fitInto(room: number, rows: readonly string[]): readonly string[] {
 }
 
 /**
- * A value that is not ours, as code in a cell of a table: there it mentions nobody, links nothing, and ends no cell. Inside a
- * table, GitHub and GitLab take `\|` for a bar, also in code.
+ * A value that is not ours, as code in a cell of a table: there it mentions nobody and links nothing. A bar would end the cell,
+ * and after a backslash no escape helps, so another sign stands for it.
  */
 function quoteCode(value: string): string {
-  const text = excerpt(value, []);
+  const text = excerpt(value, []).replaceAll("|", "¦");
   if (text === "") return "(empty)";
   const fence = "`".repeat(longestRun(text) + 1);
   const space = /^`|`$/.test(text) ? " " : "";
-  return `${fence}${space}${text.replaceAll("|", "\\|")}${space}${fence}`;
+  return `${fence}${space}${text}${space}${fence}`;
 }
 
 /** The length of the longest run of backticks. */
