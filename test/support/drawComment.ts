@@ -31,7 +31,7 @@ export function drawComment(markdown: string): string {
   y += 14;
   for (const [at, cells] of rows.entries()) y = row(parts, y, cells, at === 0);
   for (const note of notes) y = paragraph(parts, y + 8, wordsOf(note), "");
-  return frame(parts, y + margin);
+  return frame(heading.slice(4), parts, y + margin);
 }
 
 function cellsOf(line: string): string[] {
@@ -104,8 +104,9 @@ function row(parts: string[], y: number, cells: readonly string[], isHead: boole
   return y + height;
 }
 
-function frame(parts: readonly string[], height: number): string {
+function frame(title: string, parts: readonly string[], height: number): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${sans}" font-size="13" fill="#1f2328">
+<title>${escapeXml(title)}</title>
 <rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6" fill="#ffffff" stroke="#d1d9e0"/>
 ${parts.join("\n")}
 </svg>
