@@ -1,11 +1,11 @@
 /** The exit status of the process. */
-export const ExitCode = { Done: 0, Found: 1, Usage: 2, Failed: 3 } as const;
+export const ExitCode = { Done: 0, Found: 1, Usage: 2, Unclear: 2, Failed: 3 } as const;
 
 /** The exit codes, for `--help`. */
 export const exitCodesHelp = `Exit codes:
   0  done; for the emulator: stopped by Ctrl+C or SIGTERM
-  1  \`unmanaged\` found numbers
-  2  the command line is wrong; nothing was done
+  1  \`unmanaged\` found numbers; \`review\` found a release that is not allowed
+  2  the command line is wrong, or \`review\` can't tell; nothing was done
   3  the command failed; the message says why and what to do`;
 
 /** The command line breaks a rule. The message names the flag, the rule and the remedy, and no secret. */

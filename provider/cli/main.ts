@@ -5,6 +5,7 @@ import { ExitCode, exitCodesHelp, UsageError } from "./commandLine";
 import { buildEmulatorCommand } from "./emulator";
 import { buildImportCommand } from "./import/importCommand";
 import { handleOutputErrors, tell } from "./output";
+import { buildReviewCommand } from "./review/reviewCommand";
 import { buildSearchCommand } from "./search";
 import { buildUnmanagedCommand } from "./unmanaged";
 
@@ -16,6 +17,7 @@ function buildProgram(): Command {
     .addCommand(buildSearchCommand())
     .addCommand(buildUnmanagedCommand())
     .addCommand(buildImportCommand())
+    .addCommand(buildReviewCommand())
     .addCommand(buildEmulatorCommand());
 }
 

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
@@ -73,37 +72,5 @@ describe("the project that buys by area code", () => {
     const { numbers, unanswered } = JSON.parse((await stack.ok("stack", "output", "--json")).stdout);
     expect(numbers).toEqual([expect.stringMatching(/^\+1415/), expect.stringMatching(/^\+1212/)]);
     expect(unanswered).toEqual(["+13125550100"]);
-  });
-});
-
-describe("the project that pull requests preview", () => {
-  const example = "examples/pull-request-previews";
-  const settings = (number: string, agentId: string) => projectConfig({ number, agentId });
-  const projectConfig = (config: Record<string, string>) =>
-    stack.setConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [`test:${key}`, value])));
-
-  /** What the workflow does with a preview: the script's exit status and what it prints. */
-  const gate = async (...args: string[]) => {
-    const { stdout, code } = await stack.preview("--json", ...args);
-    expect(code).toBe(0);
-    const { status, stdout: said } = spawnSync(process.execPath, [join(repository, example, "check-releases.mjs")], {
-      input: stdout,
-      encoding: "utf8",
-    });
-    return { status, said };
-  };
-  const releases = { status: 1, said: expect.stringContaining("would release +14155550123,") };
-  const passes = { status: 0, said: "" };
-
-  it("fails where a purchased number would be released, and only there", async () => {
-    await projectOf(join(example, "Pulumi.yaml"), { number: "+14155550123", agentId: "agent-1" }, quicker);
-    expect((await stack.up()).text).toContain("+ 2 created");
-    settings("+14155550123", "agent-2");
-    expect(await gate()).toEqual(passes);
-    const { urn } = stack.resource("support");
-    expect(await gate("--replace", urn)).toEqual(releases);
-    stack.program("");
-    writeFileSync(join(stack.folder, "Pulumi.yaml"), "name: test\nruntime: nodejs\n");
-    expect(await gate()).toEqual(releases);
   });
 });

@@ -1,26 +1,14 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { parse } from "yaml";
 import { willDo } from "../../scripts/lib/pulumiVersion.mjs";
+import { type GitHubWorkflow, type GitLabWorkflow, readWorkflow } from "../support/workflow";
 
-interface Job {
-  env?: Record<string, string>;
-  permissions?: Record<string, string>;
-  concurrency: { "cancel-in-progress": boolean };
-  "timeout-minutes"?: number;
-  steps: { uses?: string; run?: string; with?: Record<string, unknown>; env?: Record<string, string> }[];
-}
+const github = readWorkflow<GitHubWorkflow>(".github/workflows/pulumi.yml");
+const gitlab = readWorkflow<GitLabWorkflow>(".gitlab-ci.yml");
 
-const file = resolve(__dirname, "../../examples/pull-request-previews/.github/workflows/pulumi.yml");
-const source = readFileSync(file, "utf8");
-const { jobs, on, permissions } = parse(source) as {
-  jobs: { preview: Job; apply: Job };
-  on: { pull_request: { types: string[] } };
-  permissions: Record<string, string>;
-};
+describe("the workflow of GitHub", () => {
+  const { source, workflow } = github;
+  const { jobs, on, permissions, defaults } = workflow;
 
-describe("the workflow for pull requests", () => {
   it("pins every action to a commit, and says which version that is", () => {
     const uses = source.match(/uses: .*/g) ?? [];
     expect(uses).toHaveLength(6);
@@ -30,7 +18,7 @@ describe("the workflow for pull requests", () => {
   it("gives the Vogent key to nothing but the step that applies", () => {
     expect(source.match(/secrets\.VOGENT_API_KEY/g)).toHaveLength(1);
     expect(jobs.apply.steps.at(-1)).toMatchObject({
-      with: { command: "up" },
+      run: expect.stringContaining("pulumi up"),
       env: { VOGENT_API_KEY: expect.any(String) },
     });
   });
@@ -40,6 +28,22 @@ describe("the workflow for pull requests", () => {
       expect(env).toBeUndefined();
       expect(steps.find(({ run }) => run === "npm ci")).toEqual({ run: "npm ci" });
     }
+    expect(workflow.env).toEqual({ PULUMI_STACK: "production" });
+  });
+
+  it("gives the token that comments to no step that runs the program", () => {
+    const steps = jobs.preview.steps.filter(({ env }) => env?.GITHUB_TOKEN !== undefined);
+    expect(steps.map(({ name, run }) => [name, /pulumi preview/.test(run ?? "")])).toEqual([
+      ["Comment on the pull request", false],
+    ]);
+  });
+
+  it("comments after a failed preview too, and has the gate see the label", () => {
+    const [, comment, gate] = jobs.preview.steps.filter(({ run }) => run !== undefined && run !== "npm ci");
+    expect(comment?.if).toContain("!cancelled() && steps.preview.outcome != 'skipped'");
+    expect(gate?.if).toBeUndefined();
+    expect(gate?.env?.RELEASES_ALLOWED).toMatch(/contains\(.*labels\.\*\.name, 'release-numbers'\) && 'yes' \|\| ''/);
+    expect(defaults.run.shell).toBe("bash");
   });
 
   it("may read the repository, and write on pull requests only from the preview", () => {
@@ -55,10 +59,37 @@ describe("the workflow for pull requests", () => {
   it("asks the gate again when somebody sets or takes the label", () => {
     expect(on.pull_request.types).toEqual(expect.arrayContaining(["labeled", "unlabeled", "synchronize"]));
   });
+});
 
-  it("runs a CLI that this package supports, the same for preview and apply", () => {
-    const versions = [...source.matchAll(/pulumi-version: (.*)/g)].map((match) => match[1]);
-    expect(new Set(versions).size).toBe(1);
-    expect(willDo(versions[0])).toBe(true);
+describe("the workflow of GitLab", () => {
+  const { preview, apply, variables, default: shared } = gitlab.workflow;
+
+  it("previews merge requests, and applies the default branch alone", () => {
+    expect(preview.rules).toEqual([{ if: '$CI_PIPELINE_SOURCE == "merge_request_event"' }]);
+    expect(apply.rules).toEqual([{ if: "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" }]);
   });
+
+  it("applies once at a time, and never cancels an apply", () => {
+    expect(apply).toMatchObject({ resource_group: "production", interruptible: false });
+  });
+
+  it("applies in the environment that has the Vogent key, and previews in none", () => {
+    expect([apply.environment, preview.environment]).toEqual(["production", undefined]);
+  });
+
+  it("names no secret in its variables, and runs no script of a package", () => {
+    expect([variables, preview.variables, apply.variables]).toEqual([
+      { PULUMI_STACK: "production" },
+      undefined,
+      undefined,
+    ]);
+    expect(shared.before_script).toEqual(["npm ci --ignore-scripts"]);
+  });
+});
+
+it("both workflows run one CLI that this package supports, for preview and apply", () => {
+  const text = github.source + gitlab.source;
+  const versions = [...text.matchAll(/(?:pulumi-version: |image: .*:)(.*)/g)].map((match) => match[1]);
+  expect([versions.length, new Set(versions).size]).toEqual([3, 1]);
+  expect(willDo(versions[0])).toBe(true);
 });

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "@jest/globals";
+import { had, preview, purchase, step, wants } from "./reviewSteps";
+import { Runs } from "./run";
+
+const runs = new Runs();
+const number = "+14155550123";
+
+async function review(input: string, ...args: string[]) {
+  const cli = runs.runIn({ input, env: { PATH: "/nowhere" } }, "review", ...args);
+  return { code: await cli.end(), stdout: cli.stdout, stderr: cli.stderr };
+}
+
+const released = step("delete", "support", [had(purchase(number)), undefined]);
+const bought = step("create", "sales", [undefined, wants(purchase("+14155550199"), { protect: true })]);
+const lines = `buys 1, releases 1, relinks 0; unprotected: none
+releases +14155550123 ("support"); it can rarely be bought back
+`;
+
+describe("pulumi-vogent review", () => {
+  it("prints the summary and each release, and ends with 1", async () => {
+    expect(await review(preview([bought, released]))).toEqual({
+      code: 1,
+      stdout: lines,
+      stderr: "Purchased numbers would be released: 1. If that is intended, use --allow-release.\n",
+    });
+  });
+
+  it("prints the same with --allow-release, and ends with 0", async () => {
+    expect(await review(preview([bought, released]), "--allow-release")).toEqual({
+      code: 0,
+      stdout: lines,
+      stderr: "",
+    });
+  });
+
+  it("ends with 0 if nothing is released", async () => {
+    expect(await review(preview([bought]))).toEqual({
+      code: 0,
+      stdout: "buys 1, releases 0, relinks 0; unprotected: none\n",
+      stderr: "",
+    });
+  });
+
+  it("prints a comment with --markdown, and ends with 1 all the same", async () => {
+    const { code, stdout } = await review(preview([released]), "--markdown");
+    expect([code, stdout.slice(0, 59)]).toEqual([1, "<!-- pulumi-vogent review -->\n### Phone numbers at Vogent\n\n"]);
+    expect(stdout).toContain("| `+14155550123` | `support` | releases it |");
+  });
+
+  it.each([[[]], [["--allow-release"]]])("ends with 2 if it can't tell, and says why on stderr: %j", async (args) => {
+    const diagnostics = [{ severity: "error", message: "error: \u001b[31mno\u001b[0m such\u0007 setting\n" }];
+    expect(await review(preview([released], { diagnostics }), ...args)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "error: Can't tell what this preview would do: the preview failed. Give it the whole output of a `pulumi preview --json` that succeeds.\nerror: no such setting\n",
+    });
+  });
+
+  it("comments on what it can't tell, and ends with 2", async () => {
+    const { code, stdout, stderr } = await review("error: no stack named 'production' found", "--markdown");
+    expect([code, stdout.split("\n")[3]]).toEqual([
+      2,
+      "**Can't tell what this preview would do: the input is not JSON.**",
+    ]);
+    expect(stderr).toMatch(/^error: Can't tell/);
+  });
+
+  it("prints no control character and no line break of a name", async () => {
+    const name = "desk\u001b]0;title\u0007\u009b2J\u202e\nnext";
+    const { stdout } = await review(preview([step("delete", name, [had(purchase(name)), undefined])]));
+    expect(stdout.split("\n").slice(1)).toEqual([
+      'releases desk]0;title2J next ("desk]0;title2J next"); it can rarely be bought back',
+      "",
+    ]);
+  });
+
+  it("reads a preview that is longer than a pipe holds", async () => {
+    const many = Array.from({ length: 2_000 }, (_, at) =>
+      step("same", `n${at}`, [had(purchase(number)), wants(purchase(number))]),
+    );
+    const { code, stdout } = await review(preview([...many, released]));
+    expect([code, stdout.split("\n")[1]]).toEqual([1, lines.split("\n")[1]]);
+  });
+
+  it("refuses an argument with 2", async () => {
+    expect(await review("{}", "preview.json")).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining("too many arguments"),
+    });
+  });
+
+  it("shows examples and exit codes in --help", async () => {
+    const { code, stdout } = await review("", "--help");
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/--markdown[\s\S]*--allow-release[\s\S]*Examples:[\s\S]*Exit codes:/),
+    ]);
+  });
+});

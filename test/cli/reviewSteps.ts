@@ -1,0 +1,67 @@
+/** Steps as `pulumi preview --json` of CLI 3.259 has them, without what the command does not read. */
+export interface ShownStep {
+  op: string;
+  urn: string;
+  oldState?: Record<string, unknown>;
+  newState?: Record<string, unknown>;
+  replaceReasons?: string[];
+}
+
+type Properties = Record<string, unknown>;
+
+const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
+export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** What a program declares. */
+export const purchase = (number: string, more: Properties = {}): Properties => ({
+  type: "purchase",
+  number,
+  purchase: { number },
+  ...more,
+});
+export const anyOf = (candidates: unknown, more: Properties = {}): Properties => ({
+  type: "purchase",
+  purchase: { anyOf: candidates },
+  ...more,
+});
+export const trunk = (phoneNumber: string, more: Properties = {}): Properties => ({
+  type: "sip_import",
+  number: phoneNumber,
+  sipImport: { phoneNumber, terminationUri: "a.example.com", username: "user", password: "[secret]" },
+  ...more,
+});
+export const desk = (sipPrefix: string, more: Properties = {}): Properties => ({
+  type: "vogent_sip",
+  sipAddress: `${sipPrefix}@sip.vogent.ai`,
+  vogentSip: { sipPrefix, username: "user-of-desk", password: "[secret]" },
+  ...more,
+});
+
+/** A resource that state has. `more` is what the engine says of it, such as `protect`. */
+export function had(inputs: Properties, more: Properties = {}, outputs: Properties = {}): Properties {
+  const { number = "user-of-desk", agentId = "" } = inputs;
+  const recorded = { ...inputs, number, agentId, ...(inputs.agentId === undefined ? {} : { __managesAgent: true }) };
+  return { id: "pn_1", type, inputs, outputs: { ...recorded, ...outputs }, ...more };
+}
+
+/** A resource as the program wants it. */
+export const wants = (inputs: Properties, more: Properties = {}): Properties => ({ type, inputs, ...more });
+
+export function step(
+  op: string,
+  name: string,
+  [oldState, newState]: [Properties | undefined, Properties | undefined],
+  ...replaceReasons: string[]
+): ShownStep {
+  return {
+    op,
+    urn: `urn:pulumi:production::phones::${type}::${name}`,
+    ...(oldState && { oldState }),
+    ...(newState && { newState }),
+    ...(replaceReasons.length > 0 && { replaceReasons }),
+  };
+}
+
+/** The whole output of a preview. */
+export const preview = (steps: unknown[], more: Properties = {}) =>
+  JSON.stringify({ steps, duration: 958580107, changeSummary: {}, ...more });
