@@ -13,14 +13,17 @@ const repository = resolve(__dirname, "../..");
 
 let emulator: Emulator;
 let stack: Stack;
+/** What else a test has started. */
+let started: { stop(): Promise<void> }[];
 
 beforeEach(async () => {
   emulator = await startEmulator();
+  started = [emulator];
 });
 
 afterEach(async () => {
   stack.remove();
-  await emulator.stop();
+  for (const each of started) await each.stop();
 });
 
 /** The account of the emulator, by the environment, as CI has it. */
@@ -72,6 +75,7 @@ describe("the example several-accounts", () => {
     const uk = await startEmulator({ apiKey: "uk-key" });
     uk.add({ number: "+442079460100" });
     const workspaces = await startWorkspaces({ "us-key": emulator, "uk-key": uk });
+    started.push(uk, workspaces);
     const config = { usNumber: "+14155550123", ukNumber: "+442079460123", usKey: "us-key", ukKey: "uk-key" };
     stack = await stackOf("examples/several-accounts", config, { VOGENT_BASE_URL: workspaces.url });
     await stack.ok("up", "--yes", "--skip-preview");
@@ -80,8 +84,6 @@ describe("the example several-accounts", () => {
     expect(outputsOf(stack)).toMatchObject({ ukNumbers: ["+442079460100", "+442079460123"] });
     await stack.ok("destroy", "--yes", "--skip-preview");
     expect([...numbersLeft(), ...uk.numbers().map(({ number }) => number)]).toEqual(["+442079460100"]);
-    await workspaces.stop();
-    await uk.stop();
   });
 });
 
