@@ -5,8 +5,9 @@ import twilio from "twilio";
 
 const username = "vogent";
 const { number, domain, password } = readConfig();
-// Reads TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.
-const client = twilio();
+const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = process.env;
+if (!TWILIO_ACCOUNT_SID || !TWILIO_AUTH_TOKEN) throw new Error("Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.");
+const client = twilio(TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN);
 
 const trunk = client.trunking.v1.trunks(await findOrMakeTrunk());
 await setCredentials();
@@ -20,7 +21,7 @@ function readConfig() {
   const config = JSON.parse(json);
   const get = (/** @type {string} */ key) => {
     const value = config[`vogent-twilio-trunk:${key}`]?.value;
-    if (!value) throw new Error(`The config has no ${key}. Set it with \`pulumi config set ${key} ...\`.`);
+    if (!value) throw new Error(`The stack's config has no ${key}. Set it as the README says.`);
     return value;
   };
   return { number: get("number"), domain: get("domain"), password: get("password") };
