@@ -1,10 +1,5 @@
 import { expect, it } from "@jest/globals";
-import {
-  type PolicyResource,
-  type ResourceValidationArgs,
-  validateResourceOfType,
-  validateStackResourcesOfType,
-} from "@pulumi/policy";
+import { type PolicyResource, validateStackResourcesOfType } from "@pulumi/policy";
 import { VogentAvailableNumbers, VogentPhoneNumber } from "../../provider";
 
 const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
@@ -13,16 +8,6 @@ const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
 const isType = (resourceClass: object) => "__pulumiType" in resourceClass && resourceClass.__pulumiType === type;
 
 const props = { type: "purchase", purchase: { number: "+14155550123" } };
-
-it("meets a policy of VogentPhoneNumber with its inputs", async () => {
-  const policy = validateResourceOfType(VogentPhoneNumber, (number, _, report) => {
-    if (number.type === "purchase" && number.agentId === undefined) report("a purchased number has an agent");
-  });
-  const violations: string[] = [];
-  const args = { type, props, isType, notApplicable: () => violations.push("skipped") };
-  await policy(args as unknown as ResourceValidationArgs, (message) => violations.push(message));
-  expect(violations).toEqual(["a purchased number has an agent"]);
-});
 
 it("meets no policy of another class", () => {
   expect(VogentPhoneNumber.__pulumiType).toBe(type);
