@@ -4,6 +4,7 @@ import type { CreationType, Purchase, SipImport, VogentSip } from "../vogent/typ
 /** Every leaf as Pulumi takes it: a value, a promise of one, or another resource's output. */
 type Inputs<T> = { [K in keyof T]: T[K] extends string[] ? Input<Input<string>[]> : Input<T[K]> };
 
+/** What all variants have. */
 interface CommonArgs<Type extends CreationType> {
   /** The kind of creation. Changing it replaces the number. */
   type: Type;
@@ -19,7 +20,14 @@ interface CommonArgs<Type extends CreationType> {
   agentId?: Input<string> | undefined;
 }
 
-/** Buys a number. Source: `POST /phone_numbers` with `type: purchase`. */
+/**
+ * Buys a number. Source: `POST /phone_numbers` with `type: purchase`.
+ *
+ * @example
+ * ```ts
+ * const args: PurchaseArgs = { type: "purchase", purchase: { number: "+14155550123" }, agentId: "agent-anna" };
+ * ```
+ */
 export interface PurchaseArgs extends CommonArgs<"purchase"> {
   /**
    * What to buy, `number` or `anyOf`:
@@ -33,11 +41,23 @@ export interface PurchaseArgs extends CommonArgs<"purchase"> {
    * Source: `POST /phone_numbers`.
    */
   purchase: Input<Inputs<Purchase>>;
+  /** Belongs to another variant. */
   sipImport?: undefined;
+  /** Belongs to another variant. */
   vogentSip?: undefined;
 }
 
-/** Brings in a carrier's number over a SIP trunk. Source: `POST /phone_numbers` with `type: sip_import`. */
+/**
+ * Brings in a carrier's number over a SIP trunk. Source: `POST /phone_numbers` with `type: sip_import`.
+ *
+ * @example
+ * ```ts
+ * const args: SipImportArgs = {
+ *   type: "sip_import",
+ *   sipImport: { phoneNumber: "+442079460000", terminationUri: "domain.pstn.twilio.com", username: "vogent", password },
+ * };
+ * ```
+ */
 export interface SipImportArgs extends CommonArgs<"sip_import"> {
   /**
    * The trunk. Changing any of it replaces the number, as the API has no call that changes a trunk. If the phone
@@ -48,11 +68,23 @@ export interface SipImportArgs extends CommonArgs<"sip_import"> {
    * - `username`, `password`: the trunk's credentials, not empty.
    */
   sipImport: Input<Inputs<SipImport>>;
+  /** Belongs to another variant. */
   purchase?: undefined;
+  /** Belongs to another variant. */
   vogentSip?: undefined;
 }
 
-/** Makes a SIP address at Vogent. Source: `POST /phone_numbers` with `type: vogent_sip`. */
+/**
+ * Makes a SIP address at Vogent. Source: `POST /phone_numbers` with `type: vogent_sip`.
+ *
+ * @example
+ * ```ts
+ * const args: VogentSipArgs = {
+ *   type: "vogent_sip",
+ *   vogentSip: { sipPrefix: "front-desk", username: "front-desk", password },
+ * };
+ * ```
+ */
 export interface VogentSipArgs extends CommonArgs<"vogent_sip"> {
   /**
    * The address and its credentials. Changing any of it replaces the number. If the prefix stays the same, the old
@@ -62,9 +94,14 @@ export interface VogentSipArgs extends CommonArgs<"vogent_sip"> {
    * - `username`, `password`: at least 5 characters each.
    */
   vogentSip: Input<Inputs<VogentSip>>;
+  /** Belongs to another variant. */
   purchase?: undefined;
+  /** Belongs to another variant. */
   sipImport?: undefined;
 }
 
-/** What `new VogentPhoneNumber(name, args)` takes: one of three variants, told apart by `type`. */
+/**
+ * What `new VogentPhoneNumber(name, args)` takes: one of three variants, told apart by `type`. The sub-object of another
+ * variant is a compile error.
+ */
 export type VogentPhoneNumberArgs = PurchaseArgs | SipImportArgs | VogentSipArgs;

@@ -3,7 +3,7 @@ import { remember } from "./lookupAccount";
 
 /** What an explicit provider takes. All but the key fall back to the stack's config and then to the environment. */
 export interface VogentProviderArgs {
-  /** The workspace's API key; kept as a secret whatever is passed. */
+  /** The workspace's API key; kept as a secret whatever is passed. An empty one is an error. */
   apiKey: pulumi.Input<string>;
   /** The API's base URL: https, or http on loopback. Default: `vogent:baseUrl`, `VOGENT_BASE_URL`, Vogent's own. */
   baseUrl?: pulumi.Input<string> | undefined;
@@ -18,14 +18,21 @@ export interface VogentProviderArgs {
 /**
  * A Vogent workspace of its own, for programs that manage more than one.
  *
+ * Moving a resource to another provider changes nothing at Vogent: the engine asks no provider about it.
+ *
+ * @example
  * ```ts
  * const eu = new VogentProvider("eu", { apiKey: config.requireSecret("euKey") });
- * new VogentPhoneNumber("desk", { ... }, { provider: eu });
+ * const purchase = { number: "+442079460123" };
+ * new VogentPhoneNumber("desk", { type: "purchase", purchase }, { provider: eu });
  * ```
- *
- * Moving a number to another provider changes nothing at Vogent: the engine asks no provider about it.
  */
 export class VogentProvider extends pulumi.ProviderResource {
+  /**
+   * @param name The provider's name in this program. Errors about its key say it.
+   * @param args The key, and settings that differ from the stack's.
+   * @param opts Pulumi's resource options.
+   */
   constructor(name: string, args: VogentProviderArgs, opts?: pulumi.ResourceOptions) {
     const config = new pulumi.Config("vogent");
     const setting = (key: Exclude<keyof VogentProviderArgs, "apiKey">) => args[key] ?? config.get(key);
