@@ -7,7 +7,7 @@ import { run, step } from "./run.mjs";
 /** tools/actionlint/go.mod names the same. */
 const version = "1.7.12";
 
-/** Lints the GitHub workflows of the examples. */
+/** Lints the GitHub workflows of this repository and of the examples. */
 export async function lintWorkflows() {
   const folder = cached(`actionlint-${version}`);
   await fillOnce(folder, (unfinished) =>
@@ -18,8 +18,9 @@ export async function lintWorkflows() {
     }),
   );
   const examples = join(repository, "examples");
-  const files = readdirSync(examples).flatMap((example) => {
-    const workflows = join(examples, example, ".github/workflows");
+  const projects = [repository, ...readdirSync(examples).map((example) => join(examples, example))];
+  const files = projects.flatMap((project) => {
+    const workflows = join(project, ".github/workflows");
     return existsSync(workflows) ? readdirSync(workflows).map((file) => join(workflows, file)) : [];
   });
   if (files.length === 0) throw new Error("there is no workflow to lint");
