@@ -1,6 +1,6 @@
 /**
  * Phone numbers of Vogent as Pulumi resources. `docs/reference.md` has the behaviour of each input, the configuration and
- * the command.
+ * the command. `Inputs<T>` is a `T` whose properties may be outputs or promises.
  *
  * @module pulumi-vogent
  */

@@ -6,16 +6,12 @@ type Inputs<T> = { [K in keyof T]: T[K] extends string[] ? Input<Input<string>[]
 
 /** What all variants have. */
 interface CommonArgs<Type extends CreationType> {
-  /** The kind of creation. Changing it replaces the number. */
+  /** How the number comes to be. A change replaces it. */
   type: Type;
   /**
-   * The Vogent agent that answers the number. Changing it updates the number in place.
-   *
-   * - a string: the agent is linked, and drift is put back by the next `pulumi up`;
-   * - `""`: the number is kept without an agent;
-   * - omitted: the link is left as the dashboard has it. Taken out after it was set, the agent is unlinked once.
-   *
-   * Source: `PUT /phone_numbers/{id}`.
+   * The Vogent agent that answers the number. A change updates the number in place. A string links that agent, and the next
+   * `pulumi up` puts drift back. `""` keeps the number without an agent. Left out, the link stays as the dashboard has it; if
+   * you remove an `agentId`, the agent is unlinked once. Source: `PUT /phone_numbers/{id}`.
    */
   agentId?: Input<string> | undefined;
 }
@@ -30,15 +26,10 @@ interface CommonArgs<Type extends CreationType> {
  */
 export interface PurchaseArgs extends CommonArgs<"purchase"> {
   /**
-   * What to buy, `number` or `anyOf`:
-   *
-   * - `number`: exactly this one, in E.164 (`+14155550123`); spaces, dashes, dots and brackets are dropped. Changing the
-   *   number itself replaces it: the new one is bought, then the old one is released.
-   * - `anyOf`: the first of these that can be bought, in the order given; mostly the output `numbers` of a
-   *   `VogentAvailableNumbers`. The output `number` tells which one was bought. That one stays, whatever becomes of `anyOf`.
-   *   Naming it as `number` later changes nothing.
-   *
-   * Source: `POST /phone_numbers`.
+   * What to buy. `{ number }` is exactly this one, in E.164 (`+14155550123`); spaces, dashes, dots and brackets are dropped.
+   * Another number replaces: the new one is bought, then the old one is released. `{ anyOf }` is the first of these that can
+   * be bought, in the order given; mostly the output `numbers` of a `VogentAvailableNumbers`. The output `number` tells which
+   * one was bought. That one stays, whatever becomes of `anyOf`, and naming it as `number` later changes nothing.
    */
   purchase: Input<Inputs<Purchase>>;
   /** Belongs to another variant. */
@@ -60,12 +51,8 @@ export interface PurchaseArgs extends CommonArgs<"purchase"> {
  */
 export interface SipImportArgs extends CommonArgs<"sip_import"> {
   /**
-   * The trunk. Changing any of it replaces the number, as the API has no call that changes a trunk. If the phone
-   * number stays the same, the old entry is deleted first. The password is always kept as a secret.
-   *
-   * - `phoneNumber`: E.164; formatting is dropped;
-   * - `terminationUri`: the trunk's host, e.g. `domain.pstn.twilio.com`, optionally with `sip:`, a port or parameters;
-   * - `username`, `password`: the trunk's credentials, not empty.
+   * The number and its trunk. A change of any of it replaces, as the API has no call that changes a trunk. If the phone number
+   * stays the same, the old entry is deleted first. The password is always kept as a secret.
    */
   sipImport: Input<Inputs<SipImport>>;
   /** Belongs to another variant. */
@@ -87,11 +74,8 @@ export interface SipImportArgs extends CommonArgs<"sip_import"> {
  */
 export interface VogentSipArgs extends CommonArgs<"vogent_sip"> {
   /**
-   * The address and its credentials. Changing any of it replaces the number. If the prefix stays the same, the old
-   * one is deleted first. The password is always kept as a secret.
-   *
-   * - `sipPrefix`: the user part of the address, `{sipPrefix}@sip.vogent.ai`;
-   * - `username`, `password`: at least 5 characters each.
+   * The address and its credentials. A change of any of it replaces. If the prefix stays the same, the old address is deleted
+   * first. The password is always kept as a secret.
    */
   vogentSip: Input<Inputs<VogentSip>>;
   /** Belongs to another variant. */

@@ -3,7 +3,7 @@ export type CreationType = "purchase" | "sip_import" | "vogent_sip";
 
 /** `PurchaseInput` of the API document: buys exactly this number. */
 export interface PurchaseOfNumber {
-  /** E.164. */
+  /** The number to buy, in E.164. */
   number: string;
   /** Give one of the two. */
   anyOf?: undefined;
@@ -20,25 +20,25 @@ export interface PurchaseOfAny {
 /** The purchase of one certain number, or of one of several. */
 export type Purchase = PurchaseOfNumber | PurchaseOfAny;
 
-/** `SipImportInput` of the API document. */
+/** A number at a carrier and its SIP trunk: `SipImportInput` of the API document. */
 export interface SipImport {
-  /** E.164. */
+  /** The number at the carrier, in E.164; formatting is dropped. */
   phoneNumber: string;
-  /** The trunk's host, like `domain.pstn.twilio.com`, if need be with a port or parameters. */
+  /** The trunk's host, like `domain.pstn.twilio.com`, if need be with `sip:`, a port or parameters. */
   terminationUri: string;
-  /** The trunk's user name. */
+  /** The trunk's user name, not empty. */
   username: string;
-  /** The trunk's password, always a secret. */
+  /** The trunk's password, not empty, always a secret. */
   password: string;
 }
 
-/** `VogentSipInput` of the API document. */
+/** A SIP address at Vogent: `VogentSipInput` of the API document. */
 export interface VogentSip {
   /** The user part of the address, `{sipPrefix}@sip.vogent.ai`. */
   sipPrefix: string;
-  /** At least 5 characters. */
+  /** The user name that dials in, at least 5 characters. */
   username: string;
-  /** At least 5 characters, always a secret. */
+  /** Its password, at least 5 characters, always a secret. */
   password: string;
 }
 
