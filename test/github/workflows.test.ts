@@ -9,6 +9,7 @@ interface Job {
   uses?: string;
   needs?: string[];
   permissions?: Record<string, string>;
+  env?: Record<string, unknown>;
   "timeout-minutes"?: number;
   strategy?: { matrix: { node: number[] } };
   steps?: { name?: string; uses?: string; run?: string; with?: Record<string, unknown> }[];
@@ -69,6 +70,7 @@ describe("a release", () => {
     expect(checks).toEqual({ uses: "./.github/workflows/ci.yml" });
     expect(publish?.needs).toEqual(["version", "checks"]);
     expect(publish?.steps?.at(-1)).toEqual({ run: "npm publish --provenance --access public" });
+    expect(publish?.env).toEqual({ npm_config_ignore_scripts: true });
   });
 
   it("gives an identity to nothing but the job that publishes", () => {
