@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { checkApiReference } from "./lib/apiReference.mjs";
 import { interruptedExitCode, throwIfInterrupted } from "./lib/interruption.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { ensureNode, testedNodes } from "./lib/nodeVersions.mjs";
@@ -92,6 +93,7 @@ async function main() {
   await check("Lock file", lockFile);
   await check("Workflows", lintWorkflows);
   await check("Package", packed);
+  await check("API reference", () => checkApiReference(join(folder, "api-reference")));
   await check("Tests, on the real Pulumi engine", () => tests(env));
   if (process.platform === "linux") await check("No process outlives the tests", noneLeft);
 }

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { z } from "zod";
 import { type Emulator, type Fault, type Ledger, type Quirks, startEmulator } from "../emulator";
 import { quirkRules } from "../emulator/api/quirks";
-import { faultRules } from "../emulator/faults/fault";
+import { faultRules } from "../emulator/faults/faultRules";
 import { optionRules } from "../emulator/options";
 import { describeProblems } from "../emulator/rules";
 import { parseJson } from "../vogent/parseJson";

@@ -4,6 +4,7 @@ import type { Request } from "./api/request";
 
 /** A request and its answer, as they went over the wire. The request's body may hold credentials. */
 export interface Exchange {
+  /** The HTTP method, like `POST`. */
   method: string;
   /** With the query, as on the wire: `/api/phone_numbers?limit=1`. */
   path: string;

@@ -1,3 +1,9 @@
+/**
+ * A stateful Vogent on loopback, for tests and demos of your own program: nothing is bought.
+ *
+ * @module pulumi-vogent/emulator
+ */
+
 import type { CreationType, KnownNumberType, PhoneNumber } from "../vogent/types";
 import { Account, type AccountState, type Entry } from "./account/account";
 import { readState, writeState } from "./account/stateFile";
@@ -5,19 +11,32 @@ import { builtInStock } from "./account/stock";
 import { emptyLedger, type Ledger } from "./api/ledger";
 import { type Quirks, quirkRules } from "./api/quirks";
 import { basePath } from "./api/routes";
-import { type Fault, faultRules } from "./faults/fault";
+import type { Fault } from "./faults/fault";
+import { faultRules } from "./faults/faultRules";
 import { Holds } from "./faults/holds";
 import { InjectedFaults } from "./faults/matchFaults";
 import { type EmulatorOptions, optionRules } from "./options";
 import { parseByRules } from "./rules";
 import { serve } from "./server";
 
-export type { NumberType, PhoneNumber } from "../vogent/types";
+export type { CreationType, KnownNumberType, NumberType, PhoneNumber } from "../vogent/types";
 export type { Ledger } from "./api/ledger";
 export type { Quirks } from "./api/quirks";
 export type { OperationId } from "./api/routes";
 export type { Exchange } from "./exchange";
-export type { Effect, Ending, Fault, Stale, Wait } from "./faults/fault";
+export type {
+  BodyAnswer,
+  Delay,
+  Effect,
+  Ending,
+  Fault,
+  Hold,
+  Redirect,
+  Reset,
+  Stale,
+  StatusAnswer,
+  Wait,
+} from "./faults/fault";
 export type { EmulatorOptions, SipName } from "./options";
 export { EmulatorError } from "./rules";
 
@@ -25,15 +44,23 @@ export { EmulatorError } from "./rules";
 export interface DashboardNumber {
   /** E.164, or a SIP name. */
   number: string;
-  /** @default "PSTN" */
+  /** The type that the API shows. @default "PSTN" */
   type?: KnownNumberType;
   /** Only a purchased number counts as released when it is deleted. @default "purchase" for PSTN, else "vogent_sip" */
   origin?: CreationType;
-  /** @default "", no agent */
+  /** The linked agent. @default "", no agent */
   agentId?: string;
 }
 
-/** A running emulator: a Vogent account of its own, on loopback. */
+/**
+ * A running emulator: a Vogent account of its own, on loopback.
+ *
+ * @example
+ * ```ts
+ * await using emulator = await startEmulator(); // stops at the end of the block
+ * emulator.add({ number: "+14155550199", agentId: "agent-anna" });
+ * ```
+ */
 export interface Emulator extends AsyncDisposable {
   /** The value for `vogent:baseUrl`, as in `http://127.0.0.1:40123/api`. */
   readonly url: string;

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 /** The emulator can't start or continue: an option breaks its rule, the port is in use, or the state file fails. */
 export class EmulatorError extends Error {
+  /** Tells it from other errors. */
   override readonly name = "EmulatorError";
 }
 
@@ -9,6 +10,9 @@ export class EmulatorError extends Error {
 
 export const whole = (min: number, max: number, rule: string) => z.int(rule).min(min, rule).max(max, rule);
 export const text = (pattern: RegExp, rule: string) => z.string(rule).regex(pattern, rule);
+
+/** A rule for each property of `T`. Neither side can have a name that the other lacks. */
+export type Rules<T> = { [K in keyof T]-?: z.ZodType<unknown, T[K]> };
 
 /** The longest delay that a Node.js timer accepts, about 24.8 days. A longer delay would end at once. */
 const longestMs = 2_147_483_647;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { availableNumbersReference, availableNumbersType, hasType } from "./reference";
 
-/** What `new VogentAvailableNumbers(name, args)` takes. */
+/** What `new VogentAvailableNumbers(name, args)` takes. No change of it replaces or releases a phone number. */
 export interface VogentAvailableNumbersArgs {
   /**
    * The 1 to 10 leading digits of the numbers, without the country code, like `"415"`. A change is recorded and searches
@@ -22,15 +22,16 @@ export interface VogentAvailableNumbersArgs {
  * A search that the state remembers: at most ten numbers that could be bought when it was made, in a random order. It buys
  * nothing. Give its `numbers` to a purchase, so that what may be bought stands in the state before anything is bought.
  *
+ * Several resources may share one list: each gets another number. The list leaves out what the account holds and what the
+ * program declares. `pulumi up` fails if nothing is found.
+ *
+ * Source: `POST /phone_numbers/search`.
+ *
+ * @example
  * ```ts
  * const available = new VogentAvailableNumbers("sf", { prefix: "415" });
  * const sales = new VogentPhoneNumber("sales", { type: "purchase", purchase: { anyOf: available.numbers } });
  * ```
- *
- * Several resources may share one list: each gets another number. The list leaves out what the account holds and what the
- * program declares.
- *
- * Source: `POST /phone_numbers/search`. An error at `pulumi up` says if nothing was found.
  */
 export class VogentAvailableNumbers extends pulumi.CustomResource {
   /** As declared. */
@@ -45,12 +46,20 @@ export class VogentAvailableNumbers extends pulumi.CustomResource {
   /** The type in state, for policy packs and transforms. */
   static readonly __pulumiType: string = availableNumbersType;
 
-  /** Whether `value` is a VogentAvailableNumbers, also one of another copy of this package. */
+  /**
+   * Whether `value` is a VogentAvailableNumbers, also one of another copy of this package.
+   *
+   * @param value Anything.
+   */
   static override isInstance(value: unknown): value is VogentAvailableNumbers {
     return hasType(value, availableNumbersType);
   }
 
-  /** @param name The resource's name in this program. */
+  /**
+   * @param name The resource's name in this program.
+   * @param args What to search for.
+   * @param opts Pulumi's resource options.
+   */
   constructor(name: string, args: VogentAvailableNumbersArgs, opts?: pulumi.CustomResourceOptions) {
     // `undefined` requests an output that is no input.
     super(availableNumbersType, name, { numbers: undefined, ...args, __provider: availableNumbersReference }, opts);

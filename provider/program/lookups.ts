@@ -6,13 +6,25 @@ import type { NumberType, PhoneNumber } from "../vogent/types";
 import { clientOf, settingsOf } from "./lookupAccount";
 
 /** Which number to look up: by its id, or by the number itself. */
-export type GetPhoneNumberArgs =
-  /** The number's id at Vogent. */
-  | { id: string; number?: undefined }
-  /** E.164, in any formatting, or the name of a SIP number. */
-  | { number: string; id?: undefined };
+export type GetPhoneNumberArgs = GetPhoneNumberById | GetPhoneNumberByName;
 
-/** The same with outputs of other resources. */
+/** Looks up by the id. */
+export interface GetPhoneNumberById {
+  /** The number's id at Vogent. */
+  id: string;
+  /** Give one of the two. */
+  number?: undefined;
+}
+
+/** Looks up by the number itself. */
+export interface GetPhoneNumberByName {
+  /** E.164, in any formatting, or the name of a SIP number. */
+  number: string;
+  /** Give one of the two. */
+  id?: undefined;
+}
+
+/** The same with outputs of other resources: exactly one of the two. */
 export interface GetPhoneNumberOutputArgs {
   /** The number's id at Vogent. */
   id?: pulumi.Input<string> | undefined;
@@ -42,13 +54,16 @@ export interface GetPhoneNumbersResult {
  * Looks up a number of the account, managed by this stack or not. Reads only: one call for an id, the whole list for a
  * number. Runs in previews too, so those need the API key then.
  *
+ * Source: `GET /phone_numbers/{id}`, `GET /phone_numbers`.
+ *
+ * @param args The id or the number.
+ * @param options `provider` for the account of a `VogentProvider`.
+ * @throws if the account has no such number, or if its list has several of that name.
+ *
+ * @example
  * ```ts
  * const support = await getPhoneNumber({ number: "+14155550123" });
  * ```
- *
- * @param options `provider` for the account of a `VogentProvider`.
- * @throws if the account has no such number, or if its list has several of that name.
- * Source: `GET /phone_numbers/{id}`, `GET /phone_numbers`.
  */
 export async function getPhoneNumber(
   args: GetPhoneNumberArgs,
@@ -58,8 +73,13 @@ export async function getPhoneNumber(
 }
 
 /**
- * Looks up a number, as `getPhoneNumber` does, by outputs of other resources.
+ * Looks up a number, as `getPhoneNumber` does, by outputs of other resources. The result is unknown while those are. It
+ * fails as `getPhoneNumber` does; if it was looked up by a secret, the error does not say why.
  *
+ * @param args The id or the number, as outputs.
+ * @param options `provider` for the account of a `VogentProvider`; `dependsOn` for what has to exist first.
+ *
+ * @example
  * ```ts
  * const agentId = getPhoneNumberOutput({ id: other.requireOutput("numberId") }).agentId;
  * ```
@@ -75,18 +95,30 @@ export function getPhoneNumberOutput(
  * Looks up all numbers of the account, managed by this stack or not: every page of the list, or an error. Runs in previews
  * too, so those need the API key then.
  *
+ * Source: `GET /phone_numbers`.
+ *
+ * @param options `provider` for the account of a `VogentProvider`.
+ * @throws if a page can't be had.
+ *
+ * @example
  * ```ts
  * const { phoneNumbers } = await getPhoneNumbers();
  * ```
- *
- * @param options `provider` for the account of a `VogentProvider`.
- * Source: `GET /phone_numbers`.
  */
 export async function getPhoneNumbers(options?: pulumi.InvokeOptions): Promise<GetPhoneNumbersResult> {
   return all(await settled(settingsOf(options), "getPhoneNumbers"));
 }
 
-/** Looks up all numbers of the account, as `getPhoneNumbers` does, once what it depends on is there. */
+/**
+ * Looks up all numbers of the account, as `getPhoneNumbers` does, once what it depends on is there.
+ *
+ * @param options `provider` for the account of a `VogentProvider`; `dependsOn` for what has to exist first.
+ *
+ * @example
+ * ```ts
+ * const { phoneNumbers } = getPhoneNumbersOutput({ dependsOn: support });
+ * ```
+ */
 export function getPhoneNumbersOutput(options?: pulumi.InvokeOutputOptions): pulumi.Output<GetPhoneNumbersResult> {
   return lookedUp(pulumi.output({}), options, (_, settings) => all(settings));
 }

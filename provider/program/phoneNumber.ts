@@ -9,6 +9,12 @@ import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
 /**
  * A phone number of a Vogent workspace.
  *
+ * What a change does: `agentId` updates in place; anything that makes it another number, trunk or SIP address replaces.
+ * A replaced or deleted number of type `purchase` is released and can rarely be bought back: see `vogent:protect`.
+ *
+ * Source: `POST`, `GET`, `PUT` and `DELETE` of `/phone_numbers`.
+ *
+ * @example
  * ```ts
  * const support = new VogentPhoneNumber("support", {
  *   type: "purchase",
@@ -17,9 +23,6 @@ import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
  * });
  * export const number = support.number;
  * ```
- *
- * What a change does: `agentId` updates in place; anything that makes it another number, trunk or SIP address replaces.
- * A replaced or deleted number of type `purchase` is released and can rarely be bought back: see `vogent:protect`.
  */
 export class VogentPhoneNumber extends pulumi.CustomResource {
   // `declare`: a field compiled for ES2022 would overwrite what registration sets with undefined.
@@ -45,7 +48,13 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
    *
    * @param name The resource's name in this program.
    * @param id The number's id at Vogent.
-   * @throws at preview and up, when the account has no number of that id.
+   * @param opts Pulumi's resource options, like `provider`.
+   * @throws at preview and up, if the account has no number of that id.
+   *
+   * @example
+   * ```ts
+   * const desk = VogentPhoneNumber.get("desk", "pn_…");
+   * ```
    */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): VogentPhoneNumber {
     return new VogentPhoneNumber(name, undefined, { ...opts, id });
@@ -54,7 +63,11 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
   /** The type in state, for policy packs and transforms. */
   static readonly __pulumiType: string = phoneNumberType;
 
-  /** Whether `value` is a VogentPhoneNumber, also one of another copy of this package. */
+  /**
+   * Whether `value` is a VogentPhoneNumber, also one of another copy of this package.
+   *
+   * @param value Anything.
+   */
   static override isInstance(value: unknown): value is VogentPhoneNumber {
     return hasType(value, phoneNumberType);
   }

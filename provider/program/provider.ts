@@ -1,31 +1,41 @@
 import * as pulumi from "@pulumi/pulumi";
 import { remember } from "./lookupAccount";
 
-/** What an explicit provider takes. All but the key fall back to the stack's config and then to the environment. */
+/**
+ * What an explicit provider takes. All but the key fall back to the stack's config and then to the environment. A change
+ * replaces no number.
+ */
 export interface VogentProviderArgs {
-  /** The workspace's API key; kept as a secret whatever is passed. */
+  /** The workspace's API key; kept as a secret whatever is passed. An empty one is an error. */
   apiKey: pulumi.Input<string>;
-  /** The API's base URL: https, or http on loopback. Default: `vogent:baseUrl`, `VOGENT_BASE_URL`, Vogent's own. */
+  /** The API's base URL: https, or http on loopback. @default `vogent:baseUrl`, `VOGENT_BASE_URL`, else Vogent's own */
   baseUrl?: pulumi.Input<string> | undefined;
-  /** Seconds that one attempt of a call may take. Default: `vogent:timeoutSeconds`, else 30. */
+  /** Seconds that one attempt of a call may take, at most 600. @default `vogent:timeoutSeconds`, else 30 */
   timeoutSeconds?: pulumi.Input<number> | undefined;
-  /** How often a call that is safe to repeat is repeated. Default: `vogent:maxRetries`, else 5. */
+  /** How often a call that is safe to repeat is repeated, at most 20 times. @default `vogent:maxRetries`, else 5 */
   maxRetries?: pulumi.Input<number> | undefined;
-  /** Seconds given to find out what became of a purchase whose answer was lost. Default: `vogent:settleSeconds`, else 30. */
+  /** Seconds to find out what became of a create whose answer was lost, at most 600. @default `vogent:settleSeconds`, else 30 */
   settleSeconds?: pulumi.Input<number> | undefined;
 }
 
 /**
  * A Vogent workspace of its own, for programs that manage more than one.
  *
+ * Moving a resource to another provider changes nothing at Vogent: the engine asks no provider about it.
+ *
+ * @example
  * ```ts
  * const eu = new VogentProvider("eu", { apiKey: config.requireSecret("euKey") });
- * new VogentPhoneNumber("desk", { ... }, { provider: eu });
+ * const purchase = { number: "+442079460123" };
+ * new VogentPhoneNumber("desk", { type: "purchase", purchase }, { provider: eu });
  * ```
- *
- * Moving a number to another provider changes nothing at Vogent: the engine asks no provider about it.
  */
 export class VogentProvider extends pulumi.ProviderResource {
+  /**
+   * @param name The provider's name in this program. Errors about its key say it.
+   * @param args The key, and settings that differ from the stack's.
+   * @param opts Pulumi's resource options.
+   */
   constructor(name: string, args: VogentProviderArgs, opts?: pulumi.ResourceOptions) {
     const config = new pulumi.Config("vogent");
     const setting = (key: Exclude<keyof VogentProviderArgs, "apiKey">) => args[key] ?? config.get(key);

@@ -3,31 +3,42 @@ export type CreationType = "purchase" | "sip_import" | "vogent_sip";
 
 /** `PurchaseInput` of the API document: buys exactly this number. */
 export interface PurchaseOfNumber {
+  /** The number to buy, in E.164. */
   number: string;
+  /** Give one of the two. */
   anyOf?: undefined;
 }
 
 /** Buys the first number of a list that is for sale. The API has no such call: the provider requests one after the other. */
 export interface PurchaseOfAny {
+  /** 1 to 100 numbers in E.164, in order. */
   anyOf: string[];
+  /** Give one of the two. */
   number?: undefined;
 }
 
 /** The purchase of one certain number, or of one of several. */
 export type Purchase = PurchaseOfNumber | PurchaseOfAny;
 
-/** `SipImportInput` of the API document. */
+/** A number at a carrier and its SIP trunk: `SipImportInput` of the API document. */
 export interface SipImport {
+  /** The number at the carrier, in E.164; formatting is dropped. */
   phoneNumber: string;
+  /** The trunk's host, like `domain.pstn.twilio.com`, if need be with `sip:`, a port or parameters. */
   terminationUri: string;
+  /** The trunk's user name, not empty. */
   username: string;
+  /** The trunk's password, not empty, always a secret. */
   password: string;
 }
 
-/** `VogentSipInput` of the API document. */
+/** A SIP address at Vogent: `VogentSipInput` of the API document. */
 export interface VogentSip {
+  /** The user part of the address, `{sipPrefix}@sip.vogent.ai`. */
   sipPrefix: string;
+  /** The user name that dials in, at least 5 characters. */
   username: string;
+  /** Its password, at least 5 characters, always a secret. */
   password: string;
 }
 
@@ -59,9 +70,12 @@ export type NumberType = KnownNumberType | (string & {});
 
 /** A phone number as the API returns it. What the answer leaves out is `""`, like the agent of a number without one. */
 export interface PhoneNumber {
+  /** The number's id at Vogent. */
   id: string;
   /** E.164, or the SIP user name if `type` is `SIP_USERNAME`. */
   number: string;
+  /** `PSTN` for a phone number, `SIP_USERNAME` for a Vogent SIP address; Vogent may add others. */
   type: NumberType;
+  /** The linked agent, `""` if there is none. */
   agentId: string;
 }

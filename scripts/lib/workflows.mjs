@@ -9,16 +9,17 @@ import { run, step } from "./run.mjs";
 /** tools/actionlint/go.mod names the same. */
 const version = "1.7.12";
 
-/** Lints the workflows of the examples: GitHub's by actionlint, GitLab's by GitLab's own JSON schema. */
+/** Lints the workflows of this repository and of the examples: GitHub's by actionlint, GitLab's by GitLab's own JSON schema. */
 export async function lintWorkflows() {
-  const examples = readdirSync(join(repository, "examples")).map((name) => join(repository, "examples", name));
+  const examples = join(repository, "examples");
+  const projects = [repository, ...readdirSync(examples).map((name) => join(examples, name))];
   await lintGitHub(
-    examples.flatMap((example) => {
-      const workflows = join(example, ".github/workflows");
+    projects.flatMap((project) => {
+      const workflows = join(project, ".github/workflows");
       return existsSync(workflows) ? readdirSync(workflows).map((file) => join(workflows, file)) : [];
     }),
   );
-  await lintGitLab(examples.map((example) => join(example, ".gitlab-ci.yml")).filter(existsSync));
+  await lintGitLab(projects.map((project) => join(project, ".gitlab-ci.yml")).filter(existsSync));
 }
 
 /** @param {string[]} files */

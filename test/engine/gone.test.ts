@@ -77,7 +77,7 @@ describe("a key of another workspace", () => {
       const refresh = await stack.refresh("--run-program");
       expect(refresh.code).not.toBe(0);
       expect(refresh.text).toContain("last seen with another key or vogent:baseUrl");
-      expect(refresh.text).toContain("pulumi up --refresh");
+      expect(refresh.text).toContain("pulumi up --refresh --run-program");
       expect(refresh.text).not.toMatch(/^\s+at .*\(/m);
       const destroy = await stack.destroy("--run-program");
       expect(destroy.code).not.toBe(0);

@@ -181,7 +181,9 @@ export class Stack {
 
   /** Starts a command that a test goes on to interrupt. */
   start(...args: string[]): { ended: Promise<Run>; kill(signal: NodeJS.Signals): void } {
-    const child = spawn("pulumi", [...args, ...(args[1] === "init" ? [] : ["--stack", "dev"])], {
+    // These name their stacks themselves.
+    const isNamed = args.includes("--stack") || args[1] === "init" || args[1] === "move";
+    const child = spawn("pulumi", [...args, ...(isNamed ? [] : ["--stack", "dev"])], {
       cwd: this.folder,
       env: this.env,
       stdio: ["ignore", "pipe", "pipe"],

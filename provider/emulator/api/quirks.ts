@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
-import { text } from "../rules";
+import { type Rules, text } from "../rules";
 import { jsonReply, type Reply, textReply } from "./reply";
 import type { OperationId } from "./routes";
 
@@ -27,32 +27,50 @@ const reasonPlaces = Object.keys(refusalBodies) as (keyof typeof refusalBodies)[
 
 const flag = z.boolean("it is true or false").optional();
 
-// An object of its own: the declaration file keeps its comments.
-const shape = {
+/**
+ * How the emulator differs from the API document, as a real API may. It is plain data; what it leaves out is off.
+ *
+ * @example
+ * ```ts
+ * emulator.setQuirks({ oddNumbers: true, reasons: "problem" });
+ * ```
+ */
+export interface Quirks {
   /**
    * The first page of the list also holds five numbers, `odd-1` to `odd-5`, which no client made: one of an unknown
    * type, one without `agentId`, one whose `number` is null, one without `type`, and one with only an `id`. GET answers
    * them too. PUT and DELETE know no such id. They are not in `numbers()`.
    */
-  oddNumbers: flag,
+  oddNumbers?: boolean | undefined;
   /** Answers leave out `agentId` where it would be null. The POST of a number answers only its `id`. */
-  sparseAnswers: flag,
+  sparseAnswers?: boolean | undefined;
   /** A PUT or DELETE that succeeds answers 204 without a body, or 200 with `{}`. */
-  emptyWrites: z.enum(["204", "{}"], "it is 204 or {}, as a text").optional(),
+  emptyWrites?: "204" | "{}" | undefined;
   /** Numbers stand without "+" in answers, searches too. A purchase may then lack it too. */
-  withoutPlus: flag,
+  withoutPlus?: boolean | undefined;
   /** Every number answers with this `type`. */
-  unknownType: text(/\S/, "it is a text that is not empty, like WHATSAPP").optional(),
+  unknownType?: string | undefined;
   /** The status for an id that the account lacks; "null" answers 200 with the body `null`. @default 404 */
-  missingId: z.literal([400, 404, 410, 422, 500, "null"], 'it is 400, 404, 410, 422, 500 or "null"').optional(),
+  missingId?: 400 | 404 | 410 | 422 | 500 | "null" | undefined;
   /**
    * Where a refusal holds its reason: `{message}`, a plain text, `{error:{message}}`, `{errors:[{detail}]}`, `{detail}`,
    * or a problem of RFC 9457. A fault's own body stays. @default "message"
    */
-  reasons: z.enum(reasonPlaces, `it is ${reasonPlaces.join(", ")}`).optional(),
+  reasons?: "message" | "text" | "error.message" | "errors.detail" | "detail" | "problem" | undefined;
   /** Empty pages follow the last number of the list. Each repeats the cursor of its request. */
+  lastPage?: "repeats" | undefined;
+}
+
+const shape = {
+  oddNumbers: flag,
+  sparseAnswers: flag,
+  emptyWrites: z.enum(["204", "{}"], "it is 204 or {}, as a text").optional(),
+  withoutPlus: flag,
+  unknownType: text(/\S/, "it is a text that is not empty, like WHATSAPP").optional(),
+  missingId: z.literal([400, 404, 410, 422, 500, "null"], 'it is 400, 404, 410, 422, 500 or "null"').optional(),
+  reasons: z.enum(reasonPlaces, `it is ${reasonPlaces.join(", ")}`).optional(),
   lastPage: z.literal("repeats", "it is repeats").optional(),
-};
+} satisfies Rules<Quirks>;
 
 const names = Object.keys(shape).join(", ");
 
@@ -63,16 +81,6 @@ export const quirkRules = z.strictObject(shape, {
     return `it is an object, like {"oddNumbers":true}; the quirks are ${names}`;
   },
 });
-
-/**
- * How the emulator differs from the API document, as a real API may. It is plain data; what it leaves out is off.
- *
- * @example
- * ```ts
- * emulator.setQuirks({ oddNumbers: true, reasons: "problem" });
- * ```
- */
-export type Quirks = z.infer<z.ZodObject<typeof shape>>;
 
 /** The odd numbers if that quirk is on, else none. */
 export function listOddNumbers(quirks: Quirks): readonly { id: string }[] {

@@ -8,6 +8,11 @@ export const operationIds = [
   "searchPhoneNumbers",
 ] as const;
 
+/**
+ * An operation of the API document, by its `operationId`.
+ *
+ * @useDeclaredType
+ */
 export type OperationId = (typeof operationIds)[number];
 
 /** Where the API begins on its server, as in `https://api.vogent.ai/api`. */

@@ -1,111 +1,77 @@
-import { z } from "zod";
-import { maxStaleChanges } from "../account/account";
-import { operationIds } from "../api/routes";
-import { milliseconds, text, whole } from "../rules";
+import type { OperationId } from "../api/routes";
 
-const moment = <const T extends readonly string[]>(...moments: T) => z.enum(moments, `it is ${moments.join(" or ")}`);
-const operations = `it is one or more of ${operationIds.join(", ")}; leave it out for any`;
-const operation = z.enum(operationIds, operations);
-
-/** Waits. Work after the wait is done even if the client gives up during it. @default when: "after" */
-const delay = z.strictObject({
-  kind: z.literal("delay"),
-  ms: milliseconds,
-  when: moment("before", "after").optional(),
-});
+/** Waits. Work after the wait is done even if the client gives up during it. */
+export interface Delay {
+  /** Tells the effects apart. */
+  kind: "delay";
+  /** Milliseconds to wait. */
+  ms: number;
+  /** Before or after the work. @default "after" */
+  when?: "before" | "after" | undefined;
+}
 
 /** Waits for `emulator.release()`. If the connection ends first, nothing more is done. */
-const hold = z.strictObject({ kind: z.literal("hold"), when: moment("before", "after") });
+export interface Hold {
+  /** Tells the effects apart. */
+  kind: "hold";
+  /** Before or after the work. */
+  when: "before" | "after";
+}
 
-const stale = z.strictObject({
-  kind: z.literal("stale"),
-  calls: whole(
-    1,
-    maxStaleChanges,
-    `it is a whole number from 1 to ${maxStaleChanges}; leave it out to hide the newest number`,
-  ).optional(),
-});
+/** The list is stale: it lacks the last changes, by clients or the dashboard. */
+export interface Stale {
+  /** Tells the effects apart. */
+  kind: "stale";
+  /** How many changes it lacks, at most 100. @default enough to hide the newest number */
+  calls?: number | undefined;
+}
 
-/**
- * Answers this status, from 200 to 599. A string is sent as it is, any other body as JSON.
- * @default body: a message; after: false, without the work
- */
-const status = z.strictObject({
-  kind: z.literal("status"),
-  status: whole(200, 599, "it is a whole number from 200 to 599, like 503"),
-  body: z
-    .custom<unknown>(
-      (value) => z.json().safeParse(value).success,
-      "it is a JSON value, or a string that is sent as it is",
-    )
-    .optional(),
-  // An empty or odd text is a useful fault too, if a header can hold it.
-  retryAfter: text(/^[ -~]*$/, "it is a header's text: seconds like 30, or an HTTP date").optional(),
-  after: z.boolean("it is true or false").optional(),
-});
+/** Answers a status of your choice. */
+export interface StatusAnswer {
+  /** Tells the effects apart. */
+  kind: "status";
+  /** From 200 to 599. */
+  status: number;
+  /** A string is sent as it is, any other body as JSON. @default a message */
+  body?: unknown;
+  /** The header `Retry-After`: seconds, an HTTP date, or any other text that a header can hold. @default no header */
+  retryAfter?: string | undefined;
+  /** Whether the work is done first. @default false */
+  after?: boolean | undefined;
+}
 
-/** Resets the connection. "during" does the work and sends half of the answer's body first. */
-const reset = z.strictObject({ kind: z.literal("reset"), when: moment("before", "during", "after") });
+/** Resets the connection. */
+export interface Reset {
+  /** Tells the effects apart. */
+  kind: "reset";
+  /** Before or after the work; "during" does the work and sends half of the answer's body first. */
+  when: "before" | "during" | "after";
+}
 
-/**
- * Does the work and answers 200 with an unreadable body: an HTML page, nothing, the first half of the right JSON,
- * bytes that are not text, or exactly another string. The content-length fits the body.
- */
-const body = z.strictObject({
-  kind: z.literal("body"),
-  body: z.custom<"html" | "empty" | "truncated" | "garbage" | (string & {})>(
-    (value) => typeof value === "string",
-    "it is html, empty, truncated, garbage, or the text to send",
-  ),
-});
+/** Does the work and answers 200 with an unreadable body. The content-length fits the body. */
+export interface BodyAnswer {
+  /** Tells the effects apart. */
+  kind: "body";
+  /** An HTML page, nothing, the first half of the right JSON, bytes that are not text, or exactly another string. */
+  body: "html" | "empty" | "truncated" | "garbage" | (string & {});
+}
 
 /** Answers 307 with another place, without the work. A client that follows it keeps method and body. */
-const redirect = z.strictObject({
-  kind: z.literal("redirect"),
-  location: text(/^[!-~]+$/, "it is a URL of visible ASCII characters, like http://127.0.0.1:1/"),
-});
+export interface Redirect {
+  /** Tells the effects apart. */
+  kind: "redirect";
+  /** The other place, a URL. */
+  location: string;
+}
 
 /** The exchange takes longer. Nothing else changes. */
-export type Wait = z.infer<typeof delay | typeof hold>;
-
-/**
- * The list is stale: it lacks the last `calls` changes, at most 100, by clients or the dashboard.
- * @default calls: enough to hide the newest number
- */
-export type Stale = z.infer<typeof stale>;
+export type Wait = Delay | Hold;
 
 /** The exchange ends in another way. */
-export type Ending = z.infer<typeof status | typeof reset | typeof body | typeof redirect>;
+export type Ending = StatusAnswer | Reset | BodyAnswer | Redirect;
 
 /** The failure itself. "Before" and "after" refer to the work: after it, the number is bought. */
 export type Effect = Wait | Stale | Ending;
-
-// An object of its own: the declaration file keeps its comments.
-const shape = {
-  /** The operations that it matches. @default any request; for `stale` only listPhoneNumbers */
-  on: z.union([operation, z.array(operation).min(1, operations).readonly()], operations).optional(),
-  /** The first matching call to fail. The count starts at 1 with the injection. @default 1 */
-  nth: whole(1, Number.MAX_SAFE_INTEGER, "it is a whole number from 1; 1 is the next matching call").optional(),
-  /** How many matching calls in a row fail. Infinity means all from `nth` on. @default 1 */
-  times: z
-    .union([z.int().min(1), z.literal(Number.POSITIVE_INFINITY)], "it is a whole number from 1, or Infinity for all")
-    .optional(),
-  do: z.discriminatedUnion(
-    "kind",
-    [status, delay, reset, body, redirect, stale, hold],
-    "it is status, delay, reset, body, redirect, stale or hold",
-  ),
-};
-
-const form = 'it is an object, like {"do":{"kind":"hold","when":"after"}}';
-
-/** The rules of a fault. */
-export const faultRules = z
-  .strictObject(shape, { error: ({ code }) => (code === "invalid_type" ? form : undefined) })
-  .refine(({ on, do: { kind } }) => kind !== "stale" || !on || [on].flat().every((id) => id === "listPhoneNumbers"), {
-    path: ["on"],
-    error: "only listPhoneNumbers can be stale; name it alone",
-  });
 
 /**
  * A failure, and the calls that it hits. It is plain data. Each fault counts the calls that it matches, whatever other
@@ -118,4 +84,13 @@ export const faultRules = z
  * emulator.inject({ on: "listPhoneNumbers", nth: 2, do: { kind: "status", status: 500 } }); // the second page fails
  * ```
  */
-export type Fault = z.infer<z.ZodObject<typeof shape>>;
+export interface Fault {
+  /** The operations that it matches. @default any request; for `stale` only listPhoneNumbers */
+  on?: OperationId | readonly OperationId[] | undefined;
+  /** The first matching call to fail. The count starts at 1 with the injection. @default 1 */
+  nth?: number | undefined;
+  /** How many matching calls in a row fail. Infinity means all from `nth` on. @default 1 */
+  times?: number | undefined;
+  /** What happens to a call. */
+  do: Effect;
+}
