@@ -8,6 +8,7 @@ const fromElsewhere = [
   "Cannot find module 'pulumi-vogent/provider'",
   "`pulumi up --continue-on-error` does not end",
   "Cannot read properties of undefined (reading 'toJavaScript')",
+  "code must be a string, not undefined",
   "One or more imported inputs failed to validate",
   "self-signed certificate in certificate chain",
   "unable to get local issuer certificate",
