@@ -6,6 +6,25 @@ import { run, step } from "./run.mjs";
 export const testedNodes = { 20: "20.19.0", 22: "22.11.0", 24: "24" };
 
 /**
+ * Gets those versions. The tests that need a missing one fail; all others are still worth a run.
+ *
+ * @returns {Promise<NodeJS.ProcessEnv>} `NODE_20` and the like: the folder to put before PATH.
+ */
+export async function ensureNodes() {
+  /** @type {NodeJS.ProcessEnv} */
+  const folders = {};
+  for (const [major, version] of Object.entries(testedNodes)) {
+    await ensureNode(version).then(
+      (folder) => {
+        folders[`NODE_${major}`] = folder;
+      },
+      (error) => console.error(error.message),
+    );
+  }
+  return folders;
+}
+
+/**
  * Gets a version of Node. It comes from a package registry.
  *
  * @param {string} version
