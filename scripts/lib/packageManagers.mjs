@@ -1,6 +1,6 @@
 import { delimiter, join } from "node:path";
-import { cached, fillOnce } from "./cache.mjs";
-import { run, step } from "./run.mjs";
+import { ensureNpmPackage } from "./npmPackage.mjs";
+import { run } from "./run.mjs";
 
 /**
  * A package manager that the tests install with.
@@ -58,22 +58,13 @@ export async function install(name, folder, node) {
   }
   /** @type {PackageManager} */
   const manager = fromRegistry[name];
-  const command = join(await ensureManager(manager), "node_modules/.bin", manager.command);
+  const modules = await ensureNpmPackage(
+    describeManager(name).replaceAll(" ", "-"),
+    `${manager.package}@${manager.version}`,
+  );
   const registry = (await run("npm", ["config", "get", "registry"])).trim();
-  await run(command, ["install", ...(manager.args ?? [])], {
+  await run(join(modules, ".bin", manager.command), ["install", ...(manager.args ?? [])], {
     cwd: folder,
     env: { ...env, ...manager.env, [manager.registry]: registry },
   });
-}
-
-/** @param {PackageManager} manager @returns {Promise<string>} The folder that has it. */
-async function ensureManager({ package: name, version }) {
-  const folder = cached(`${name.replace("/", "-")}-${version}`);
-  await fillOnce(folder, (unfinished) =>
-    step(`Getting ${name} ${version}`, async () => {
-      const options = ["--no-audit", "--no-fund", "--loglevel=error", "--prefix", unfinished];
-      await run("npm", ["install", ...options, `${name}@${version}`]);
-    }),
-  );
-  return folder;
 }
