@@ -83,10 +83,13 @@ async function reliability(/** @type {NodeJS.ProcessEnv} */ env) {
   return result;
 }
 
+async function newestSdk() {
+  return (await run("npm", ["view", "@pulumi/pulumi", "version"])).trim();
+}
+
 async function main() {
-  process.env.INSTALLATIONS = "";
   Object.assign(process.env, await ensureNodes());
-  process.env.NEWEST_SDK = (await run("npm", ["view", "@pulumi/pulumi", "version"])).trim();
+  if (pattern === "") Object.assign(process.env, { INSTALLATIONS: "", NEWEST_SDK: await newestSdk() });
   const env = await prepare();
   if (pattern === "") {
     await part("Every installation of the package", () => installations(env));

@@ -24,12 +24,11 @@ export class InstalledProject {
     const node = process.env[name];
     if (node === undefined) throw new Error(`${name} is not set: run this through npm test`);
     const laidOut = await layOut(installation, artifact);
-    const emulator = await startEmulator();
     // As most people run it: without what makes other tests quicker.
     const asUsual = { NODE_OPTIONS: "", NODE_COMPILE_CACHE: undefined };
     const env = { ...asUsual, PATH: [node, process.env.PATH].filter(Boolean).join(delimiter), VOGENT_API_KEY: "key" };
     const stack = await Stack.create({}, env, laidOut.folder);
-    return new InstalledProject(installation, laidOut, stack, emulator);
+    return new InstalledProject(installation, laidOut, stack, await startEmulator());
   }
 
   /** The agent that the program links from now on. */
