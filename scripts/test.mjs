@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { ensureTrees } from "../test/package/installedTree.mjs";
 import { checkApiReference } from "./lib/apiReference.mjs";
 import { interruptedExitCode, throwIfInterrupted } from "./lib/interruption.mjs";
 import { runJest } from "./lib/jest.mjs";
-import { ensureNode, testedNodes } from "./lib/nodeVersions.mjs";
+import { ensureNodes } from "./lib/nodeVersions.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { processesIn } from "./lib/processes.mjs";
 import { repository } from "./lib/repository.mjs";
@@ -76,16 +77,9 @@ async function tests(/** @type {NodeJS.ProcessEnv} */ env) {
 }
 
 async function main() {
+  Object.assign(process.env, await ensureNodes());
   const env = await prepare();
-  for (const [major, version] of Object.entries(testedNodes)) {
-    // The tests that need it fail without it; all others are still worth a run.
-    await ensureNode(version).then(
-      (found) => {
-        env[`NODE_${major}`] = found;
-      },
-      (error) => console.error(messageOf(error)),
-    );
-  }
+  await ensureTrees();
   if (paths.length > 0) return await check("Tests", () => tests(env));
   await check("Format and lint", () => run(bin("biome"), ["ci", "--colors=off"], { cwd: repository }));
   await check("Types", () => run(bin("tsc"), ["--noEmit"], { cwd: repository }));

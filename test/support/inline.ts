@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Run, Stack } from "./stack";
@@ -14,20 +13,7 @@ export const retries = "hooks: globalThis.retryHooks";
  * lacks callbacks and error hooks, and such a program does without it.
  */
 export function upInline(stack: Stack, ...args: string[]): Promise<Run> {
-  const child = spawn("node", [join(__dirname, "runInline.cjs"), `${mostRetries}`, "--stack", "dev", ...args], {
-    cwd: stack.folder,
-    env: stack.env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk;
-    });
-  return new Promise((done, fail) => {
-    child.once("error", fail);
-    child.once("exit", (code) => setTimeout(() => done({ code, stdout: text, stderr: "", text }), 20));
-  });
+  return stack.node(join(__dirname, "runInline.cjs"), `${mostRetries}`, "--stack", "dev", ...args);
 }
 
 /** The names of the resources that the hook was asked about, so far and in order. */

@@ -73,17 +73,17 @@ export class Stack {
     this.env = env;
   }
 
-  /** @param config Plain config of the stack. Secrets are set with `setSecret`. */
-  static async create(config: Record<string, string> = {}, env: NodeJS.ProcessEnv = {}): Promise<Stack> {
-    const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-"));
+  /**
+   * @param config Plain config of the stack. Secrets are set with `setSecret`.
+   * @param project The folder of a project named `test`, instead of a new one.
+   */
+  static async create(
+    config: Record<string, string> = {},
+    env: NodeJS.ProcessEnv = {},
+    project?: string,
+  ): Promise<Stack> {
+    const folder = project ?? newProject();
     mkdirSync(join(folder, "backend"));
-    linkModules(folder);
-    // Programs are JavaScript here; loading TypeScript takes a seventh of a command. The examples' tests load it.
-    writeFileSync(
-      join(folder, "Pulumi.yaml"),
-      "name: test\nruntime: { name: nodejs, options: { typescript: false } }\n",
-    );
-    writeFileSync(join(folder, "package.json"), '{ "name": "test", "main": "index.js" }\n');
     const stack = new Stack(folder, {
       ...withoutVogent(process.env),
       PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
@@ -93,7 +93,7 @@ export class Stack {
       ...quickNode(),
       ...env,
     });
-    stack.program("");
+    if (project === undefined) stack.program("");
     const keeper = env.PULUMI_CONFIG_PASSPHRASE === undefined ? vaultKey : "passphrase";
     if (keeper === vaultKey) {
       vault ??= startVault();
@@ -183,7 +183,16 @@ export class Stack {
   start(...args: string[]): { ended: Promise<Run>; kill(signal: NodeJS.Signals): void } {
     // These name their stacks themselves.
     const isNamed = args.includes("--stack") || args[1] === "init" || args[1] === "move";
-    const child = spawn("pulumi", [...args, ...(isNamed ? [] : ["--stack", "dev"])], {
+    return this.spawn("pulumi", [...args, ...(isNamed ? [] : ["--stack", "dev"])]);
+  }
+
+  /** Runs Node in the project's folder. */
+  node(...args: string[]): Promise<Run> {
+    return this.spawn("node", args).ended;
+  }
+
+  private spawn(command: string, args: string[]): { ended: Promise<Run>; kill(signal: NodeJS.Signals): void } {
+    const child = spawn(command, args, {
       cwd: this.folder,
       env: this.env,
       stdio: ["ignore", "pipe", "pipe"],
@@ -237,6 +246,16 @@ export class Stack {
   }
 }
 
+/** An empty project in a temporary folder. */
+function newProject(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-"));
+  linkModules(folder);
+  // Programs are JavaScript here; loading TypeScript takes a seventh of a command. The examples' tests load it.
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: test\nruntime: { name: nodejs, options: { typescript: false } }\n");
+  writeFileSync(join(folder, "package.json"), '{ "name": "test", "main": "index.js" }\n');
+  return folder;
+}
+
 /**
  * The two packages that a program requires. What these require is found beside where they really are. The language host reads
  * every folder below the project's for plugins, so that a link to all of `node_modules` would take a part of each command.
@@ -252,7 +271,7 @@ function linkModules(folder: string): void {
 
 /**
  * Node 22, if `npm test` handed it over, with its cache of compiled code, and without what no test needs: most of a command's
- * time is Node that loads the SDK, twice. `nodeVersions.test.ts` leads a number through its life on others, and with all of it.
+ * time is Node that loads the SDK, twice. `test/package` leads a number through its life on each Node, with all of it.
  */
 function quickNode(): NodeJS.ProcessEnv {
   const { NODE_22, PATH } = process.env;
