@@ -89,7 +89,7 @@ async function main() {
   await check("Package", packed);
   await check("API reference", () => checkApiReference(join(folder, "api-reference")));
   await check("Tests, on the real Pulumi engine", () => tests(env));
-  if (process.platform === "linux") await check("No process outlives the tests", noneLeft);
+  await check("No process outlives the tests", noneLeft);
 }
 
 /** How long a provider process may take to notice that its engine is gone. */
@@ -101,7 +101,10 @@ async function noneLeft() {
   for (;;) {
     const left = processesIn(folder);
     if (left.length === 0) return;
-    if (Date.now() > end) throw new Error(`still running after ${patienceMs / 1000} s:\n${left.join("\n")}`);
+    if (Date.now() > end)
+      throw new Error(
+        `still running after ${patienceMs / 1000} s:\n${left.map(({ pid, command }) => `${pid} ${command.slice(0, 120)}`).join("\n")}`,
+      );
     await sleep(500);
   }
 }

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cached, fillOnce } from "./cache.mjs";
-import { ensureNode, testedNodes } from "./nodeVersions.mjs";
+import { canChooseNode, ensureNode, testedNodes } from "./nodeVersions.mjs";
 import { repository } from "./repository.mjs";
 import { run, step } from "./run.mjs";
 
@@ -41,6 +41,7 @@ async function lintGitLab(files) {
   if (files.length === 0) throw new Error("there is no workflow of GitLab to lint");
   // gitlab-ci-local needs Node 22.
   const isNew = Number(process.versions.node.split(".")[0]) >= 22;
+  if (!isNew && !canChooseNode) return console.log("  Left out: the lint of GitLab's file, which needs Node 22.");
   const node = isNew ? process.execPath : join(await ensureNode(testedNodes[22]), "node");
   for (const file of files) {
     // It writes beside the file that it reads.

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { engines, version } from "../../package.json";
-import { testedNodes } from "../../scripts/lib/nodeVersions.mjs";
+import { canChooseNode, testedNodes } from "../../scripts/lib/nodeVersions.mjs";
 import { chosenInstallations, describeInstallation, fewInstallations, sdkVersion } from "./installations.mjs";
 import { InstalledProject, type Operation } from "./installedProject";
 import { pack } from "./installedTree.mjs";
@@ -91,7 +91,7 @@ describe.each(chosenInstallations().map((installation) => [describeInstallation(
       expect(agents()).toEqual(["agent-1"]);
       const { number, sdk: onSdk, node: onNode } = project.stack.resource("test-dev").outputs;
       expect([number, onSdk]).toEqual(["+14155550123", sdkVersion(sdk)]);
-      expect(onNode).toMatch(new RegExp(`^v${testedNodes[node]}\\b`));
+      expect(onNode).toMatch(canChooseNode ? new RegExp(`^v${testedNodes[node]}\\b`) : process.version);
     });
 
     it("changes nothing in another up", async () => {

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { delimiter } from "node:path";
+import { delimiter, dirname } from "node:path";
 import type { Emulator } from "../../provider/emulator";
+import { canChooseNode } from "../../scripts/lib/nodeVersions.mjs";
 import { startEmulator } from "../support/emulator";
 import { type Run, Stack } from "../support/stack";
 import type { Installation } from "./installations.mjs";
@@ -21,7 +22,7 @@ export class InstalledProject {
   /** @param artifact The packed package. */
   static async create(installation: Installation, artifact: string): Promise<InstalledProject> {
     const name = `NODE_${installation.node}`;
-    const node = process.env[name];
+    const node = canChooseNode ? process.env[name] : dirname(process.execPath);
     if (node === undefined) throw new Error(`${name} is not set: run this through npm test`);
     const laidOut = await layOut(installation, artifact);
     // As most people run it: without what makes other tests quicker.

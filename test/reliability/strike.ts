@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { processesIn } from "../../scripts/lib/processes.mjs";
 import type { Run, Stack } from "../support/stack";
 import { type Strike, waitSeconds } from "./kills";
 import type { Trial } from "./trial";
@@ -77,17 +77,7 @@ async function arrived({ emulator, scenario }: Trial): Promise<void> {
 
 /** Ends the processes that the stack's providers run in: by their folder and what they were started as. */
 function killHosts({ folder }: Stack): void {
-  const hosts = readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && isHost(entry, folder));
+  const hosts = processesIn(folder).filter(({ command }) => command.includes("dynamic-provider"));
   if (hosts.length === 0) throw new Error("no provider is running that could be killed");
-  for (const host of hosts) process.kill(Number(host), "SIGKILL");
-}
-
-function isHost(pid: string, folder: string): boolean {
-  try {
-    const isThere = readlinkSync(`/proc/${pid}/cwd`) === folder;
-    return isThere && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("dynamic-provider");
-  } catch {
-    // It has ended meanwhile, or is not ours to look at.
-    return false;
-  }
+  for (const { pid } of hosts) process.kill(pid, "SIGKILL");
 }

@@ -5,7 +5,6 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -13,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
+import { processesIn } from "../../scripts/lib/processes.mjs";
 import { startVault, vaultKey } from "./vault";
 
 const repository = resolve(__dirname, "../..");
@@ -239,9 +239,7 @@ export class Stack {
 
   /** Removes the project, and ends what a killed CLI left running in it: the host of a dead engine goes on for long. */
   remove(): void {
-    for (const entry of readdirSync("/proc")) {
-      if (/^\d+$/.test(entry) && workingFolder(entry) === this.folder) end(Number(entry));
-    }
+    for (const { pid } of processesIn(this.folder)) end(pid);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -294,14 +292,5 @@ function end(pid: number): void {
     process.kill(pid, "SIGKILL");
   } catch {
     // It has ended by itself meanwhile.
-  }
-}
-
-/** Where a process works; undefined where it has ended or is not ours to look at. */
-function workingFolder(pid: string): string | undefined {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
-  } catch {
-    return undefined;
   }
 }
