@@ -14,14 +14,13 @@ import type { Resource } from "../run/programResources";
 import type { Run } from "../run/run";
 
 /**
- * Adopts the number that the option `import` names; buys nothing. Undefined if the option names none, or if this resource
- * adopted that number before and now replaces it: the option may stay in the program for ever.
+ * Adopts the number that the option `import` names; buys nothing. Undefined if this resource adopted that number before and now
+ * replaces it: the option may stay in the program for ever.
  *
  * @throws if the number is not the declared one, or if another resource of the program holds it.
  */
-export async function adopt(run: Run, resource: Resource): Promise<PhoneNumber | undefined> {
-  const id = resource.declared.__import;
-  if (id === undefined || hasAdopted(run, resource, id)) return undefined;
+export async function adopt(run: Run, resource: Resource, id: string): Promise<PhoneNumber | undefined> {
+  if (hasAdopted(run, resource, id)) return undefined;
   if (run.program.holderOf(id) !== undefined) throw heldByOther(id);
   // Before the first wait, so that nothing else of this process adopts or deletes it meanwhile.
   run.program.hold(resource, id);

@@ -47,7 +47,8 @@ async function obtain(run: Run, resource: Resource): Promise<Made> {
   // What diff kept as pending, the engine replaces all the same: its POST may have made the number.
   if (resource.last?.isPending) throw refuseWhilePending(resource.last.number, stillPending);
   // Adopt
-  const adopted = resource.attempt ? undefined : await adopt(run, resource);
+  const { __import: id } = resource.declared;
+  const adopted = id !== undefined && resource.attempt === undefined ? await adopt(run, resource, id) : undefined;
   // An adopted number keeps its agent if the program declares none.
   if (adopted) resource.attempt = { kind: "made", number: adopted, agentId: adopted.agentId };
   // Create
