@@ -111,7 +111,3 @@ describe.each(frozen("phases"))("the state of a resource of each kind in each ph
     expect(emulator.numbers().find(({ number }) => number === lines.unlinked)?.agentId).toBe("agent-1");
   });
 });
-
-it("finds the states to try", () => {
-  expect([frozen("state").length, frozen("phases").length].every((count) => count > 0)).toBe(true);
-});
