@@ -22,7 +22,7 @@ In every row, after the steps of the column "How it converges":
 A fault lasts as long as its command, so that retries meet it too (one retry; time-out 3 s), unless its name says how often it
 happens. Faults of lists are shown at lists. If the same code answers for two calls, one of them meets every fault and the other
 one of each kind. A purchase by anyOf has ten candidates from a \`VogentAvailableNumbers\`. "With an error hook": the program runs by
-the Automation API, and its hook has the engine call create twice more. After a kill, another machine goes on: \`PULUMI_HOME\` is
+the Automation API, and its hook has the engine retry the create twice. After a kill, another machine goes on: \`PULUMI_HOME\` is
 an empty folder. A 429 says that nothing was done, and so does the error. If the work was done all the same, the next \`up\` finds
 the number.
 
