@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../provider/emulator";
 import { failureOf, Hosted } from "../support/hosted";
 import { hurriedClock } from "../support/hurriedClock";
 import type { Json } from "../support/providerHost";
@@ -52,11 +53,18 @@ describe("reading many numbers in one process", () => {
     expect(await agents()).toEqual(ids.map(() => "new"));
   });
 
-  it("asks about each number if the list fails, and lists no more", async () => {
-    at.emulator.inject({ on: "listPhoneNumbers", do: { kind: "status", status: 400 } });
+  it.each<[string, Fault["do"]]>([
+    ["is refused", { kind: "status", status: 400 }],
+    ["fails", { kind: "status", status: 503 }],
+    ["is no list", { kind: "body", body: "[]" }],
+    ["is cut off", { kind: "body", body: "truncated" }],
+  ])("asks about each number if the list %s, and lists no more", async (_, fault) => {
+    at.emulator.inject({ on: "listPhoneNumbers", do: fault });
     expect((await readAll()).map(({ id }) => id)).toEqual(ids);
-    expect(at.proxy.requests.filter((request) => request === "GET /phone_numbers")).toHaveLength(1);
+    const lists = at.proxy.requests.filter((request) => request === "GET /phone_numbers").length;
     expect(alone()).toBe(40);
+    await readAll();
+    expect(at.proxy.requests.filter((request) => request === "GET /phone_numbers")).toHaveLength(lists);
   });
 
   it("asks about each number after a write of this process", async () => {
