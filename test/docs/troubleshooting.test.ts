@@ -9,6 +9,8 @@ const fromElsewhere = [
   "`pulumi up --continue-on-error` does not end",
   "Cannot read properties of undefined (reading 'toJavaScript')",
   "code must be a string, not undefined",
+  "as it is currently marked for protection",
+  "cannot be deleted",
   "One or more imported inputs failed to validate",
   "self-signed certificate in certificate chain",
   "unable to get local issuer certificate",

@@ -64,7 +64,7 @@ async function makeNew(run: Run, resource: Resource): Promise<void> {
   if (candidates !== undefined) return void (await buyAnyOf(run, resource, candidates));
   if (!run.program.claim(resource, resource.name)) {
     throw new Error(
-      `Two resources of this program declare ${resource.name}, or buy it by purchase.anyOf. Nothing was called for this one.`,
+      `Two resources of this program declare ${resource.name}, or buy it by purchase.anyOf. Nothing was called for this one. Remove it from one of the two, or give one of them another number.`,
     );
   }
   const present = run.numbers.findDeclared(resource.declared);
