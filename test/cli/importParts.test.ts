@@ -235,9 +235,11 @@ describe("the steps after an import", () => {
     ).toBe(`Wrote my import.json and my import.ts: 1 number.
 1. Import into the stack. This makes no call to Vogent and changes nothing there:
    pulumi import --file 'my import.json' --generate-code=false
-2. Paste my import.ts into your program.
-3. Read the preview: it must create, replace and delete no number.
-   pulumi preview`);
+2. Paste my import.ts into your program. Leave out its import if the program has it already.
+3. Read the preview: it must create, replace and delete no number. Then record it.
+   pulumi preview
+   pulumi up
+Import no number that another stack holds: either stack could release it. \`pulumi-vogent unmanaged\` with \`--stack\` for each stack shows what none holds.`);
   });
 
   it("name the stack and the config keys to set", () => {

@@ -21,13 +21,14 @@ export function formatSteps(items: readonly ImportItem[], { file, program, stack
     );
   const steps = [
     `Import into the stack. This makes no call to Vogent and changes nothing there:\n  pulumi import --file ${quoteForShell(file)} --generate-code=false${inStack}`,
-    `Paste ${program} into your program.`,
+    `Paste ${program} into your program. Leave out its import if the program has it already.`,
     ...(settings.length > 0 ? [`Set the values that Vogent does not tell:\n${settings.join("\n")}`] : []),
-    `Read the preview: it must create, replace and delete no number.\n  pulumi preview${inStack}`,
+    `Read the preview: it must create, replace and delete no number. Then record it.\n  pulumi preview${inStack}\n  pulumi up${inStack}`,
   ];
   return [
     `Wrote ${file} and ${program}: ${items.length === 1 ? "1 number" : `${items.length} numbers`}.`,
     ...steps.map((step, index) => `${index + 1}. ${step.replaceAll("\n", "\n ")}`),
+    "Import no number that another stack holds: either stack could release it. `pulumi-vogent unmanaged` with `--stack` for each stack shows what none holds.",
   ].join("\n");
 }
 
