@@ -73,8 +73,9 @@ function releasedUnmade({ state, program }: World, { kind, events, process }: Co
   const unmade = [...program.keys()].filter((name) => state.current(name) === undefined);
   // What was deleted to make it again has had its turn: that is what a replacement that deletes first means.
   const condemned = [...process.condemned];
-  const isLeftover = ({ id }: { id: string }) =>
-    condemned.some((one) => one.id === id) && !condemned.some((one) => one.id === id && one.pendingReplacement);
+  const isLeftover = ({ id, number }: { id: string; number: string }) =>
+    condemned.some((one) => one.id === id) &&
+    !condemned.some((one) => (one.id === id || one.id === `pending:${number}`) && one.pendingReplacement);
   const gone = events.flatMap((event) => event.gone).filter(isLeftover);
   return unmade.length === 0 ? [] : gone.map(({ number }) => `${number} was released, and ${unmade} was not made`);
 }
