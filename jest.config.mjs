@@ -4,6 +4,7 @@ export default {
   testTimeout: 120_000,
   testSequencer: "<rootDir>/scripts/lib/longestFirst.cjs",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples"],
   transform: {
     "^.+\\.m?[jt]s$": [
