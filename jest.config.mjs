@@ -5,7 +5,7 @@ export default {
   testSequencer: "<rootDir>/scripts/lib/longestFirst.cjs",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples", "<rootDir>/.cache"],
   transform: {
     "^.+\\.m?[jt]s$": [
       "@swc/jest",

@@ -13,7 +13,7 @@ function watchClient(tell) {
   /** @type {import("node:diagnostics_channel").ChannelListener} */
   const onRequest = (message) => {
     const { request } = /** @type {{ request: import("node:http").IncomingMessage }} */ (message);
-    if (!request.headers["user-agent"]?.startsWith("pulumi-vogent/")) return;
+    if (!/^pulumi-vogent\/[0-9]/.test(request.headers["user-agent"] ?? "")) return;
     const { method = "", url: path = "" } = request;
     /** @type {Buffer[]} */
     const chunks = [];
