@@ -4,7 +4,8 @@ export default {
   testTimeout: 120_000,
   testSequencer: "<rootDir>/scripts/lib/longestFirst.cjs",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
-  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/contract.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples", "<rootDir>/.cache"],
   transform: {
     "^.+\\.m?[jt]s$": [
       "@swc/jest",

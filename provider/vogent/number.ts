@@ -40,7 +40,7 @@ export function isNamed({ number, type }: { number: string; type: string }, name
 
 /** Compares what `readPhone` returns: a number without "+" may lack its country code, which has at most three digits. */
 function isSamePhone(a: string, b: string): boolean {
-  const isWhole = a.startsWith("+") || (!b.startsWith("+") && a.length > b.length);
+  const isWhole = a.startsWith("+") || a.length > b.length;
   const [whole, bare] = isWhole ? [a, b] : [b, a];
   if (bare === "" || bare.startsWith("+")) return bare !== "" && whole === bare;
   const digits = whole.replace("+", "");

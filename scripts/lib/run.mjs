@@ -9,7 +9,7 @@ const heartbeatMs = 15_000;
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, timeout?: number }} [options]
  * @returns {Promise<string>} Its standard output, where that is not shown.
  */
 export async function run(command, args, { show = false, ...options } = {}) {

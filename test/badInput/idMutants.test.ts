@@ -43,8 +43,10 @@ async function verdicts(VogentClient: Client): Promise<string[]> {
 
 /** The ids that the client takes otherwise with `edit` in its source. */
 async function noticedBy(edit: Edit): Promise<string[]> {
-  // Typed by the module that it names.
-  const { VogentClient } = edited("vogent/client", [edit]) as typeof actual;
+  // Under this version, requests are not held to the API document. Typed by the module that it names.
+  const { VogentClient } = edited("vogent/client", [edit], {
+    "vogent/version": { version: "mutant" },
+  }) as typeof actual;
   const found = await verdicts(VogentClient);
   return ids.filter((_, at) => found[at] !== usual[at]);
 }

@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach } from "@jest/globals";
+import { afterEach, beforeEach, expect } from "@jest/globals";
+import { validateExchange } from "../support/openapi";
 
 export const repository = resolve(__dirname, "../..");
 export const command = join(repository, "dist/cli/main.js");
@@ -76,9 +77,17 @@ export class Runs {
   }
 }
 
-export const buy = (url: string, number: string, key = "any-key") =>
-  fetch(`${url}/phone_numbers`, {
+/** Buys a number. The answer has to be one of the API document. */
+export async function buy(url: string, number: string, key = "any-key"): Promise<Response> {
+  const requestBody = { type: "purchase", purchase: { number } };
+  const response = await fetch(`${url}/phone_numbers`, {
     method: "POST",
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify({ type: "purchase", purchase: { number } }),
+    body: JSON.stringify(requestBody),
   });
+  const path = new URL(response.url).pathname;
+  const { status } = response;
+  const responseBody = await response.clone().json();
+  expect(validateExchange({ method: "POST", path, requestBody, status, responseBody })).toEqual([]);
+  return response;
+}

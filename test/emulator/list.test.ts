@@ -53,12 +53,18 @@ describe("a list of five", () => {
     expect((await page(`?limit=2&${cursorIs(cursor)}`)).numbers).toEqual([line(1), line(2)]);
   });
 
-  it.each(["limit=0", "limit=-1", "limit=1.5", "limit=ten", "limit=", "limit=1e1", "limit=9999999999"])(
-    "refuses %s with 400",
-    async (query) => {
-      expect((await harness.send("GET", `/phone_numbers?${query}`)).status).toBe(400);
-    },
-  );
+  it.each([
+    "limit=0",
+    "limit=-1",
+    "limit=1.5",
+    "limit=ten",
+    "limit=",
+    "limit=1e1",
+    "limit=9999999999",
+    "limit=1&limit=1",
+  ])("refuses %s with 400", async (query) => {
+    expect((await harness.send("GET", `/phone_numbers?${query}`)).status).toBe(400);
+  });
 
   it.each(["", "3", "nonsense", "YWZ0ZXI6", "YWZ0ZXI6MQ=="])("refuses the unknown cursor %j", async (cursor) => {
     expect((await harness.send("GET", `/phone_numbers?${cursorIs(cursor)}`)).status).toBe(400);

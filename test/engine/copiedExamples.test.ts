@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Emulator } from "../../provider/emulator";
 import { startEmulator } from "../support/emulator";
 import { copyOf, runIn } from "../support/example";
+import { validateRequest } from "../support/openapi";
 import type { Stack } from "../support/stack";
 
 let emulator: Emulator;
@@ -48,7 +49,13 @@ describe("the example number-per-tenant", () => {
 describe("the example offline-tests", () => {
   it("passes its own tests, with mocks and on the real engine", async () => {
     stack = await copyOf("examples/offline-tests", ["@types/node"]);
+    // The emulator runs in the test's own process.
+    const log = join(stack.folder, "wire.log");
+    stack.env.NODE_OPTIONS += ` --require ${JSON.stringify(resolve(__dirname, "../support/wire.cjs"))}`;
+    stack.env.WIRE_LOG = log;
     const { stdout } = await runIn(stack, stack.folder, "npm", "test");
+    const requests = readFileSync(log, "utf8").trim().split("\n");
+    expect(requests.flatMap((request) => validateRequest(JSON.parse(request)))).toEqual([]);
     expect(stdout).toMatch(/^\W*tests 2$/m);
     expect(stdout).toMatch(/^\W*pass 2$/m);
     expect(stdout).toMatch(/^\W*fail 0$/m);

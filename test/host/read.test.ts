@@ -71,6 +71,12 @@ describe("read", () => {
     expect(at.proxy.requests.filter((request) => request === "GET /phone_numbers")).toHaveLength(1);
   });
 
+  it("says that the account has no such number where state knows no account", async () => {
+    // As `VogentPhoneNumber.get` reads an id for the first time.
+    const { message } = await failureOf(at.host.read("pn_9", {}));
+    expect(message).toBe("The account of the API key in use has no phone number with the id pn_9.");
+  });
+
   it("keeps a number when the list fails", async () => {
     const { id, outputs } = await at.host.create(bought);
     at.emulator.remove(id);

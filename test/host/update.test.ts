@@ -22,6 +22,16 @@ describe("update", () => {
   });
 });
 
+it.each([
+  ["as long as the option import stays", "pn_9", "pn_9"],
+  ["until the option import goes", undefined, undefined],
+])("remembers which number was adopted %s", async (_, __import, remembered) => {
+  const { id, outputs } = await at.host.create(bought);
+  const news = { ...bought, agentId: "agent-1", ...(__import && { __import }) };
+  const updated = await at.host.update(id, { ...outputs, __adopted: "pn_9" }, news);
+  expect([updated.agentId, updated.__adopted]).toEqual(["agent-1", remembered]);
+});
+
 describe("a number from an import file", () => {
   const recorded = (agentId: string) => ({
     ...bought,

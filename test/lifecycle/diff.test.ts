@@ -1,8 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
 import type { Inputs, Outputs } from "../../provider/lifecycle/model/state";
 import { unknownValue } from "../../provider/lifecycle/model/values";
-import { changedIdentity, type Plan, planChange } from "../../provider/lifecycle/plan/planChange";
+import { type Plan, planChange } from "../../provider/lifecycle/plan/planChange";
 
 const bought: Outputs = {
   type: "purchase",
@@ -290,43 +289,6 @@ describe("planChange", () => {
     ],
   ])("plans a change of %s", (_, olds, news, plan) => {
     expect(planChange(olds, news)).toEqual(plan);
-  });
-
-  it("never replaces for an agent", () => {
-    fc.assert(
-      fc.property(
-        fc.option(fc.string(), { nil: undefined }),
-        fc.string(),
-        fc.boolean(),
-        (declared, linked, manages) => {
-          const olds: Outputs = { ...bought, agentId: linked, ...(manages && { __managesAgent: true as const }) };
-          const news: Inputs = { ...same(bought), ...(declared !== undefined && { agentId: declared }) };
-          expect(planChange(olds, news).kind).not.toBe("replace");
-        },
-      ),
-    );
-  });
-
-  it("never compares the identity of a resource", () => {
-    for (const olds of [bought, ofMany, trunk, desk]) {
-      const news = same(olds);
-      // States of before have no identity, and an alias gives a resource another one.
-      for (const [before, after] of [
-        ["0123456789ab", "ba9876543210"],
-        ["0123456789ab", undefined],
-        [undefined, "0123456789ab"],
-      ]) {
-        const recorded = { ...olds, ...(before !== undefined && { __resource: before }) };
-        const declared = { ...news, ...(after !== undefined && { __resource: after }) };
-        expect(planChange(recorded, declared)).toEqual(none);
-        expect(changedIdentity(recorded, declared)).toEqual([]);
-      }
-    }
-  });
-
-  it("never compares the options of a resource", () => {
-    const options = { __import: "pn_9", __deletesFirst: true, __provider: "another reference" };
-    expect(planChange(bought, { ...same(bought), ...options })).toEqual(none);
   });
 });
 

@@ -27,10 +27,10 @@ interface Operation {
   operationId: string;
   parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
   requestBody?: { required?: boolean; content: Record<string, { schema: Schema }> };
-  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  responses: Record<string, { description?: string; content?: Record<string, { schema: Schema }> }>;
 }
 
-interface Document extends Json {
+export interface Document extends Json {
   servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema> };
@@ -63,8 +63,10 @@ interface Found {
 }
 
 const file = resolve(__dirname, "../../docs/api/vogent-phone-numbers.openapi.yaml");
-// A mistake in these shapes shows at once as a TypeError below.
-const document = inJsonSchema(parse(readFileSync(file, "utf8"))) as Document;
+
+/** The document as it is written. A mistake in these shapes shows at once as a TypeError below. */
+export const written = parse(readFileSync(file, "utf8")) as Document;
+const document = inJsonSchema(written) as Document;
 const [server] = document.servers;
 const basePath = new URL(server?.url ?? "").pathname;
 
@@ -93,6 +95,19 @@ export function validateExchange(exchange: DocumentedExchange): string[] {
   return problems.map((problem) => `${name}: ${problem}`);
 }
 
+/**
+ * What of a request is not as the document says, whatever was answered. The body is as on the wire. A client may have another base
+ * path: that is a setting.
+ */
+export function validateRequest({ method, path, body }: { method: string; path: string; body: string }): string[] {
+  const [where = "", query = ""] = path.replace(/^.*?(?=\/phone_numbers)/, basePath).split(/\?(.*)/s);
+  const { template, operation } = find(method, where);
+  const name = `${method} ${template ?? where}`;
+  if (operation === undefined) return [`${name}: the document has no such operation`];
+  const problems = requestProblems(operation, query, body === "" ? undefined : JSON.parse(body));
+  return problems.map((problem) => `${name}: ${problem}`);
+}
+
 function requestProblems({ parameters = [], requestBody }: Operation, query: string, body: unknown): string[] {
   const problems: string[] = [];
   const given = new URLSearchParams(query);
@@ -104,6 +119,8 @@ function requestProblems({ parameters = [], requestBody }: Operation, query: str
     const text = given.get(name);
     if (text === null) {
       if (required) problems.push(`query ${name}: missing`);
+    } else if (given.getAll(name).length > 1) {
+      problems.push(`query ${name}: more than once`);
     } else {
       const value = schema.type === "integer" && /^-?[0-9]+$/.test(text) ? Number(text) : text;
       problems.push(...problemsOf(schema, value, `query ${name}`));

@@ -74,6 +74,7 @@ describe("isSameNumber", () => {
     ["020 7946 0000", "+442079460000"],
     ["0044 20 7946 0000", "+442079460000"],
     ["5550123", "+2905550123"],
+    ["+290 5123", "+2905123"],
   ])("takes %j and %j for one", (a, b) => {
     expect(isSameNumber(a, b)).toBe(true);
     expect(isSameNumber(b, a)).toBe(true);
@@ -119,6 +120,34 @@ const written = fc
     const tail = [...name.slice(from)].map((char, i) => (marks[i] ?? "") + char).join("");
     return [name, before + tail + after] as const;
   });
+
+it("compares either way round with one result", () => {
+  fc.assert(
+    fc.property(written, ([a, b]) => expect(isSameNumber(b, a)).toBe(isSameNumber(a, b))),
+    { numRuns: 5_000 },
+  );
+});
+
+it("never takes two numbers in E.164 for one", () => {
+  const digit = fc.constantFrom(..."0123456789");
+  const near = fc.tuple(
+    e164,
+    fc.nat(),
+    fc.oneof(
+      fc.constant(""),
+      digit,
+      fc.tuple(digit, digit).map((two) => two.join("")),
+    ),
+  );
+  fc.assert(
+    fc.property(near, ([number, at, put]) => {
+      const from = 1 + (at % (number.length - 1));
+      const other = number.slice(0, from) + put + number.slice(from + 1);
+      expect(isSameNumber(number, other)).toBe(number === other);
+    }),
+    { numRuns: 5_000 },
+  );
+});
 
 describe("numberBucket", () => {
   it("gives all names of a number one bucket", () => {

@@ -44,9 +44,13 @@ export function parseBody<T>(schema: z.ZodType<T>, { body, contentType }: Reques
   return parse(schema, value);
 }
 
-/** @throws {Refusal} if the query breaks the schema. */
+/** @throws {Refusal} if the query breaks the schema. A parameter that is given more than once does: it is a list then. */
 export function parseQuery<T>(schema: z.ZodType<T>, query: URLSearchParams): T {
-  return parse(schema, Object.fromEntries(query));
+  const read = (name: string) => {
+    const values = query.getAll(name);
+    return values.length > 1 ? values : values[0];
+  };
+  return parse(schema, Object.fromEntries([...query.keys()].map((name) => [name, read(name)])));
 }
 
 /** @throws {Refusal} if the field at `path` breaks a rule that no schema holds. */

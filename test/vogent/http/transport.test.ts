@@ -179,10 +179,10 @@ describe("a failure", () => {
 
   it("shows no key, body or URL when printed", async () => {
     const secrets = ["hunter2-password"];
-    const request = {
-      ...post,
-      path: "/phone_numbers?a=hunter2-password",
-      body: { password: "hunter2-password" },
+    const request: ApiRequest = {
+      method: "PUT",
+      path: "/phone_numbers/hunter2-password",
+      body: { agentId: "hunter2-password" },
       secrets,
     };
     const server = await serve((_, response) => response.writeHead(200, { "x-echo": apiKey }).write(apiKey));
