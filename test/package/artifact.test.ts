@@ -47,6 +47,15 @@ describe("the package as it is published", () => {
     expect(strange.concat(files.filter((file) => /^(test|examples|scripts|tools|bench)\b/.test(file)))).toEqual([]);
   });
 
+  it("loads the provider as one file, with one language of zod", () => {
+    const provider = 'require("pulumi-vogent/provider");';
+    const loaded = node("-e", `${provider} console.log(Object.keys(require.cache).length)`);
+    expect(loaded).toBe("1");
+    const text = readFileSync(join(folder, "node_modules/pulumi-vogent/dist/lifecycle/index.js"), "utf8");
+    const languages = [...text.matchAll(/^\/\/ .*\/zod\/v4\/locales\/(.*)\.js$/gm)].map(([, name]) => name);
+    expect(languages).toEqual(["en", "index"]);
+  });
+
   it.each(["pulumi-vogent", "pulumi-vogent/provider", "pulumi-vogent/emulator"])(
     "gives %s to require and to import",
     (name) => {

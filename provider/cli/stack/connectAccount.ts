@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { accountMark } from "../../vogent/accountMark";
 import { VogentClient } from "../../vogent/client";
 import { parseJson } from "../../vogent/parseJson";
