@@ -45,7 +45,7 @@ export const quick = {
   ],
   starts: 5,
   imports: 5,
-  growth: [500, 1_000],
+  growth: [500],
   growthRuns: 1,
 };
 

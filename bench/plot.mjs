@@ -57,7 +57,7 @@ function group(figures, unit) {
 
 /** @param {Panel[]} panels */
 function drawPanels(panels) {
-  const size = [columns * width, legendHeight + Math.ceil(panels.length / columns) * height];
+  const [wide, high] = [columns * width, legendHeight + Math.ceil(panels.length / columns) * height];
   const legend = kinds.map(
     (kind, at) => `<circle cx="${margin.left + at * 150}" cy="18" r="4" fill="${colours[kind]}"/>
 <text x="${margin.left + at * 150 + 10}" y="22">${titles[kind]}</text>`,
@@ -66,10 +66,10 @@ function drawPanels(panels) {
     const [x, y] = [(at % columns) * width, legendHeight + Math.floor(at / columns) * height];
     return `<g transform="translate(${x + margin.left} ${y + margin.top})">\n${drawPanel(panel)}\n</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.join(" ")}" font-family="sans-serif" font-size="11">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" font-family="sans-serif" font-size="11">
 <title>How each figure grows with N</title>
 <rect width="100%" height="100%" fill="white"/>
-${[...legend, ...drawn].join("\n")}
+${[...legend, `<text x="${wide - margin.right}" y="22" text-anchor="end" fill="#333">across: N</text>`, ...drawn].join("\n")}
 </svg>
 `;
 }

@@ -61,8 +61,8 @@ export async function measureProcess(kind, count) {
 function declare(kind, at) {
   const number = `+1415555${String(at).padStart(4, "0")}`;
   if (kind === "docs") return { number };
-  const purchase = { type: "purchase", purchase: { number } };
-  return kind === "ours" ? { ...purchase, number, __resource: at.toString(16).padStart(12, "0") } : purchase;
+  const purchase = { type: "purchase", purchase: { number }, number };
+  return kind === "ours" ? { ...purchase, __resource: at.toString(16).padStart(12, "0") } : purchase;
 }
 
 /**

@@ -30,12 +30,13 @@ async function listAll() {
   } while (query);
 }
 
-const outputs = (inputs, number, agentId) => ({ ...inputs, number, numberType: "PSTN", agentId });
+/** What the state has of a number of ours, less what our own decisions need. */
+const outputs = (inputs, agentId) => ({ ...inputs, numberType: "PSTN", agentId });
 
 /** Does nothing at all. */
 exports.nothing = {
   async create(inputs) {
-    return { id: inputs.purchase.number, outs: outputs(inputs, inputs.purchase.number, inputs.agentId ?? "") };
+    return { id: inputs.number, outs: outputs(inputs, inputs.agentId ?? "") };
   },
 };
 
@@ -50,15 +51,15 @@ exports.bareCall = {
     listed ??= listAll();
     await listed;
     const made = await call("POST", "/phone_numbers", { type: inputs.type, purchase: inputs.purchase });
-    return { id: made.id, outs: outputs(inputs, made.number, made.agentId ?? "") };
+    return { id: made.id, outs: outputs(inputs, made.agentId ?? "") };
   },
   async read(id, props) {
     const live = await call("GET", `/phone_numbers/${id}`);
     return { id, props: { ...props, agentId: live.agentId ?? "" } };
   },
-  async update(id, olds, news) {
+  async update(id, _olds, news) {
     const live = await call("PUT", `/phone_numbers/${id}`, { agentId: news.agentId });
-    return { outs: outputs(news, olds.number, live.agentId ?? "") };
+    return { outs: outputs(news, live.agentId ?? "") };
   },
   async delete(id) {
     await call("DELETE", `/phone_numbers/${id}`);

@@ -21,11 +21,11 @@ export const references = {
 const byReference = (kind) => `const pulumi = require("@pulumi/pulumi");
 class PhoneNumber extends pulumi.CustomResource {
   constructor(name, args) {
-    const outputs = { number: undefined, numberType: undefined, agentId: undefined };
+    const outputs = { numberType: undefined, agentId: undefined };
     super("pulumi-nodejs:dynamic/bench:PhoneNumber", name, { ...outputs, ...args, __provider: ${JSON.stringify(references[kind])} });
   }
 }
-for (const number of numbers) new PhoneNumber(number, { type: "purchase", purchase: { number }, ...agent });`;
+for (const number of numbers) new PhoneNumber(number, { type: "purchase", purchase: { number }, number, ...agent });`;
 
 /** @type {Record<Kind, string>} */
 const bodies = {
