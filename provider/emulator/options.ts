@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { quirkRules } from "./api/quirks";
 import type { Exchange } from "./exchange";
 import { faultRules } from "./faults/fault";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 
 /** The emulator can't start or continue: an option breaks its rule, the port is in use, or the state file fails. */
 export class EmulatorError extends Error {

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { accountMark } from "../../vogent/accountMark";
 import { VogentClient } from "../../vogent/client";
 import { parseJson } from "../../vogent/parseJson";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import * as z from "zod";
+import { z } from "zod";
 import { phoneNumberType } from "../../program/reference";
 import { parseJson } from "../../vogent/parseJson";
 import { runPulumi } from "./runPulumi";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 
 /**
  * Refuses a request. The API document names 400 (invalid input) and 422 (validation exception). The emulator adds the

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import type { Account, Entry } from "../account/account";
 import type { SipName } from "../options";
 import { e164 } from "../rules";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { type Account, type Entry, Refusal } from "../account/account";
 import type { Stale } from "../faults/fault";
 import type { Settings } from "../options";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { type Entry, Refusal } from "../account/account";
 import { parseQuery } from "./request";
 

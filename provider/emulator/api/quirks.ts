@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import * as z from "zod";
+import { z } from "zod";
 import { text } from "../rules";
 import { jsonReply, type Reply, textReply } from "./reply";
 import type { OperationId } from "./routes";

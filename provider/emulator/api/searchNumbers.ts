@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import type { Account } from "../account/account";
 import { assertRule, parseBody, type Request } from "./request";
 

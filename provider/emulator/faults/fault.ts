@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { maxStaleChanges } from "../account/account";
 import { operationIds } from "../api/routes";
 import { milliseconds, text, whole } from "../rules";
