@@ -1,124 +1,80 @@
-// `npm run bench [-- COUNT]`: a stack of COUNT purchased numbers, ours beside a docs-style dynamic resource, in one run on
-// the real engine and the emulator. Writes bench/reports/last.md.
-import { execFileSync, spawn } from "node:child_process";
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { createRequire } from "node:module";
-import { cpus, tmpdir } from "node:os";
+// `npm run bench`: pulumi-vogent beside what people would write instead. See bench/README.md.
+//
+//   npm run bench                               everything: hours
+//   npm run bench -- --quick                    at most five minutes
+//   npm run bench -- --only part=life,N=1000    some of it; keys: part, kind, N, latency, run
+import { writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { apart, prepare } from "../scripts/lib/prepare.mjs";
+import { parseArgs } from "node:util";
+import { interruptedExitCode, throwIfInterrupted } from "../scripts/lib/interruption.mjs";
+import { prepare } from "../scripts/lib/prepare.mjs";
+import { ensurePulumi } from "../scripts/lib/pulumi.mjs";
 import { repository } from "../scripts/lib/repository.mjs";
+import { titles } from "./kinds/index.mjs";
+import { full, planTasks, quick } from "./plan.mjs";
+import { drawGrowth } from "./plot.mjs";
+import { writeReport } from "./report.mjs";
+import { openResults } from "./results.mjs";
 
-const count = Number(process.argv[2] ?? 200);
-const numbers = `Array.from({ length: ${count} }, (_, at) => "+1415555" + String(at).padStart(4, "0"))`;
+const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { type: "string" } } });
 
-const programs = {
-  "pulumi-vogent": `const { VogentPhoneNumber } = require("pulumi-vogent");
-for (const number of ${numbers}) new VogentPhoneNumber(number, { type: "purchase", purchase: { number }, agentId: process.env.AGENT });`,
-  "docs-style": `const { PhoneNumber } = require("./docsStyle.js");
-for (const number of ${numbers}) new PhoneNumber(number, { number, agentId: process.env.AGENT });`,
-};
-
-/** Memory of a process and all below it, in MiB. @param {number} root */
-function memoryOf(root) {
-  const rows = execFileSync("ps", ["-eo", "pid=,ppid=,rss="], { encoding: "utf8" }).trim().split("\n");
-  const all = rows.map((row) => row.trim().split(/ +/).map(Number));
-  const family = new Set([root]);
-  // A child may be listed before its parent.
-  for (let grown = -1; grown !== family.size; ) {
-    grown = family.size;
-    for (const [pid = 0, parent = 0] of all) if (family.has(parent)) family.add(pid);
-  }
-  return all.reduce((sum, [pid = 0, , rss = 0]) => sum + (family.has(pid) ? rss / 1024 : 0), 0);
-}
-
-/** @param {string} folder @param {NodeJS.ProcessEnv} env @param {string[]} args */
-async function measured(folder, env, ...args) {
-  const start = performance.now();
-  const child = spawn("pulumi", args, { cwd: folder, env, stdio: "ignore" });
-  let peak = 0;
-  const sampling = setInterval(() => {
-    if (child.pid) peak = Math.max(peak, memoryOf(child.pid));
-  }, 250);
-  const code = await new Promise((done, fail) => child.once("error", fail).once("close", done));
-  clearInterval(sampling);
-  if (code !== 0) throw new Error(`pulumi ${args[0]} ended with ${code}`);
-  return { seconds: (performance.now() - start) / 1000, peak };
-}
-
-const environment = await prepare();
-/** @type {typeof import("../provider/emulator/index.ts")} */
-const { startEmulator } = createRequire(import.meta.url)("../dist/emulator/index.js");
-/** @type {Record<string, string[]>} */
-const columns = {};
-
-for (const [name, program] of Object.entries(programs)) {
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-bench-"));
-  const emulator = await startEmulator();
+async function main() {
+  const environment = await prepare();
+  const { version } = await ensurePulumi();
+  const tools = `Pulumi CLI ${version}, Node ${process.version}`;
+  const results = openResults(tools);
+  const planned = planTasks(values.quick ? quick : full).filter(({ subject }) => isWanted(subject, values.only));
+  const tasks = planned.filter(({ subject }) => !results.has(subject));
+  const predicted = (/** @type {import("./plan.mjs").Task[]} */ some) =>
+    some.reduce((sum, { seconds }) => sum + seconds, 0);
+  console.log(`${planned.length} measurements, ${planned.length - tasks.length} of them made before.`);
+  console.log(`The others take about ${minutes(predicted(tasks))}. Ctrl-C stops; the next run goes on from there.`);
+  const start = Date.now();
   try {
-    symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
-    copyFileSync(join(repository, "bench/docsStyle.js"), join(folder, "docsStyle.js"));
-    writeFileSync(join(folder, "Pulumi.yaml"), "name: bench\nruntime: nodejs\n");
-    writeFileSync(join(folder, "package.json"), '{ "main": "index.js" }\n');
-    writeFileSync(join(folder, "index.js"), program);
-    const env = {
-      ...apart(environment, folder),
-      VOGENT_API_KEY: "key",
-      VOGENT_BASE_URL: emulator.url,
-      AGENT: "agent-1",
-    };
-    const yes = ["--yes", "--skip-preview", "--non-interactive", "--stack", "dev"];
-    await measured(folder, env, "stack", "init", "dev");
-    const runs = {
-      up: await measured(folder, env, "up", ...yes),
-      again: await measured(folder, env, "up", ...yes),
-      agent: await measured(folder, { ...env, AGENT: "agent-2" }, "up", ...yes),
-      refresh: await measured(folder, env, "refresh", ...yes),
-    };
-    const state = join(folder, "backend/.pulumi/stacks/bench/dev.json");
-    const resource = JSON.parse(readFileSync(state, "utf8")).checkpoint.latest.resources.at(-1);
-    const each = JSON.stringify(resource.inputs).length + JSON.stringify(resource.outputs).length;
-    columns[name] = [
-      ...Object.values(runs).map(({ seconds }) => `${seconds.toFixed(1)} s`),
-      `${Math.max(...Object.values(runs).map(({ peak }) => peak)).toFixed(0)} MiB`,
-      `${(statSync(state).size / 1024).toFixed(0)} KiB`,
-      `${each} bytes`,
-      String(emulator.ledger().calls),
-    ];
+    for (const [at, { subject, measure }] of tasks.entries()) {
+      process.stdout.write(`[${at + 1}/${tasks.length}] ${describe(subject)}`);
+      const load = loadavg()[0] ?? 0;
+      const result = await measure(environment, (progress) => process.stdout.write(`  ${progress}`));
+      throwIfInterrupted();
+      results.add({ ...subject, load, result });
+      // The estimate is of another machine: what is done tells how fast this one is.
+      const elapsed = (Date.now() - start) / 1000;
+      const left = (predicted(tasks.slice(at + 1)) * elapsed) / predicted(tasks.slice(0, at + 1));
+      process.stdout.write(`  (${minutes(left)} left)\n`);
+    }
   } finally {
-    await emulator.stop();
-    rmSync(folder, { recursive: true, force: true });
+    const machine = `${cpus().length} cores (${cpus()[0]?.model}), ${tools}`;
+    writeFileSync(join(repository, "bench/report.md"), writeReport(results.all(), machine));
+    for (const [file, svg] of Object.entries(drawGrowth(results.all())))
+      writeFileSync(join(repository, "bench", file), svg);
+    console.log("\nbench/report.md says what was measured so far.");
   }
 }
 
-const rows = [
-  "up",
-  "up, nothing changed",
-  "up, every agent changed",
-  "refresh",
-  "peak memory, all processes",
-  "state file",
-  "inputs and outputs of one resource",
-  "API calls in all",
-];
-const names = Object.keys(columns);
-const table = [
-  `| ${count} purchased numbers | ${names.join(" | ")} |`,
-  `|---|${names.map(() => "---|").join("")}`,
-  ...rows.map((row, at) => `| ${row} | ${names.map((name) => columns[name]?.[at]).join(" | ")} |`),
-].join("\n");
-const machine = `${cpus().length} cores, Node ${process.version}, Pulumi CLI and emulator on one machine`;
-mkdirSync(join(repository, "bench/reports"), { recursive: true });
-writeFileSync(
-  join(repository, "bench/reports/last.md"),
-  `# Last report\n\n\`npm run bench -- ${count}\` on ${machine}.\n\n${table}\n`,
-);
-console.log(table);
+/** Whether a subject has each of the `KEY=VALUE,…`. @param {import("./plan.mjs").Subject} subject @param {string} [only] */
+function isWanted(subject, only) {
+  const pairs = only?.split(",").map((pair) => pair.split("=")) ?? [];
+  return pairs.every(([key = "", value]) => {
+    if (!Object.hasOwn(subject, key)) throw new Error(`--only: ${key} is none of ${Object.keys(subject).join(", ")}`);
+    return String(Reflect.get(subject, key)) === value;
+  });
+}
+
+/** @param {import("./plan.mjs").Subject} subject */
+function describe({ part, kind, N, latency, run }) {
+  const of = part === "life" ? `life of a stack, ${latency} ms` : part;
+  return `${of}, ${titles[kind]}, N = ${N}, run ${run}:`;
+}
+
+/** @param {number} seconds */
+function minutes(seconds) {
+  return seconds < 90 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = interruptedExitCode() ?? 1;
+}

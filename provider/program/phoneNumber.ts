@@ -6,6 +6,9 @@ import { registeredInputs } from "./inputs";
 import { hasType, phoneNumberReference, phoneNumberType } from "./reference";
 import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
 
+/** The output that a variant does not have. All share it, as each new one costs time (measured). */
+const absent = pulumi.output(undefined);
+
 /**
  * A phone number of a Vogent workspace.
  *
@@ -114,7 +117,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
       void pulumi.log.info(`adopts ${named} unless it is managed here already; nothing is bought`, this);
     }
     for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
-      if (!(key in this)) Object.defineProperty(this, key, { value: pulumi.output(undefined), enumerable: false });
+      if (!(key in this)) Object.defineProperty(this, key, { value: absent, enumerable: false });
     }
     warnOfPlainKey();
   }

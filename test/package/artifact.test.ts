@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -35,6 +35,16 @@ describe("the package as it is published", () => {
     }
     const strange = files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"));
     expect(strange.concat(files.filter((file) => /^(test|examples|scripts|tools|bench)\b/.test(file)))).toEqual([]);
+  });
+
+  it("holds the provider in one file, with one language of zod", () => {
+    const source = execFileSync("tar", ["-xzOf", artifact, "package/dist/lifecycle/index.js"], { encoding: "utf8" });
+    const file = join(folder, "provider.js");
+    writeFileSync(file, source);
+    // No package is beside it.
+    execFileSync(process.execPath, ["-e", `require(${JSON.stringify(file)})`]);
+    const languages = [...source.matchAll(/^\/\/ .*\/zod\/v4\/locales\/(.*)\.js$/gm)].map(([, name]) => name);
+    expect(languages).toEqual(["en", "index"]);
   });
 
   it("is tested on each Node that it admits", () => {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Leaf, phoneNumberLeaf, phoneNumberLeaves, searchLeaves } from "../model/inputRules";
 import { isJson } from "../model/values";
 

@@ -1,6 +1,6 @@
 // @ts-nocheck Written as a user would, without types.
 // What a user would write instead: a dynamic resource as Pulumi's documentation shows it. Its provider is serialised
-// into the state of every resource.
+// into the state of every resource, so it loads zod where it uses it.
 const pulumi = require("@pulumi/pulumi");
 
 const call = async (method, path, body) => {
@@ -10,7 +10,8 @@ const call = async (method, path, body) => {
     body: body && JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status}`);
-  return response.json();
+  const { z } = require("zod");
+  return z.object({ id: z.string(), number: z.string(), agentId: z.string().nullish() }).parse(await response.json());
 };
 
 const provider = {
@@ -35,6 +36,8 @@ const provider = {
     await call("DELETE", `/phone_numbers/${id}`);
   },
 };
+
+exports.provider = provider;
 
 exports.PhoneNumber = class extends pulumi.dynamic.Resource {
   constructor(name, args, opts) {
