@@ -99,6 +99,6 @@ function inTurn(runs, all) {
 
 /** Measured; the engine writes the whole state at each step, which grows as the square of N. @param {Kind} kind @param {number} N @param {number} latency */
 function secondsOfLife(kind, N, latency) {
-  const square = kind === "docs" ? 150 : 50;
+  const square = kind === "docs" ? 310 : 60;
   return 11 + N * 0.1 + square * (N / 1_000) ** 2 + (latency * N * 3) / 1_000 / 8;
 }
