@@ -29,7 +29,7 @@ export function mutant({ plain = {}, z = {}, edits = [] }: Change): Checks {
       phoneNumberLeaf: (path: string) => phoneNumberLeaves[path],
       searchLeaves: changed(actual.searchLeaves),
     },
-    zod: { ...zod, z: { ...zod.z, ...z } },
+    zod: { ...zod, ...z },
   });
   // Typed by the module that it names.
   return loaded as Checks;
