@@ -2,13 +2,14 @@
 // real engine; writes docs/reliability.md.
 // `npm run test:all -- PATTERN`: the faults and kills that the pattern finds in "<call>, <fault>"; writes their rows and leaves the
 // others.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describeInstallation, fewInstallations } from "../test/package/installations.mjs";
 import { ensureTrees } from "../test/package/installedTree.mjs";
 import { renewed, reportOf } from "../test/reliability/report.mjs";
-import { interruptedExitCode, throwIfInterrupted } from "./lib/interruption.mjs";
+import { endWithCounts } from "./lib/endWithCounts.mjs";
+import { throwIfInterrupted } from "./lib/interruption.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { ensureNodes } from "./lib/nodeVersions.mjs";
 import { prepare } from "./lib/prepare.mjs";
@@ -98,13 +99,4 @@ async function main() {
   await part("Every fault and every kill", () => reliability(env));
 }
 
-try {
-  await main();
-} catch (error) {
-  counts.failed += 1;
-  console.error(error instanceof Error ? error.message : String(error));
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = interruptedExitCode() ?? (counts.failed === 0 && counts.passed > 0 ? 0 : 1);
+await endWithCounts(counts, main, { folder });

@@ -1,10 +1,10 @@
 // `npm run test:coverage`: which branches the tests in process run, without the Pulumi engine; rewrites the table in
 // docs/testing.md and prints what is left out, file by file.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatCoverage } from "./lib/coverageTable.mjs";
-import { interruptedExitCode } from "./lib/interruption.mjs";
+import { endWithCounts } from "./lib/endWithCounts.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { prepare } from "./lib/prepare.mjs";
 import { repository } from "./lib/repository.mjs";
@@ -14,7 +14,7 @@ const suites = ["host", "lifecycle", "vogent", "program", "badInput", "model"].m
 const page = join(repository, "docs/testing.md");
 const marks = /(?<=<!-- coverage -->\n).*(?=<!-- end of coverage -->)/s;
 const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-coverage-"));
-let counts = { passed: 0, failed: 0 };
+const counts = { passed: 0, failed: 0 };
 
 async function main() {
   const env = await prepare();
@@ -25,22 +25,14 @@ async function main() {
     "--collectCoverageFrom=provider/{lifecycle,vogent,program}/**/*.ts",
   ];
   const reports = ["--coverageReporters=json-summary", "--coverageReporters=text", `--coverageDirectory=${folder}`];
-  counts = await step("Tests in process", () =>
+  const tests = await step("Tests in process", () =>
     runJest(suites, env, join(folder, "jest.json"), [...collect, ...reports]),
   );
+  Object.assign(counts, tests);
   const summary = JSON.parse(readFileSync(join(folder, "coverage-summary.json"), "utf8"));
   const table = formatCoverage(summary, join(repository, "provider/"));
   writeFileSync(page, readFileSync(page, "utf8").replace(marks, `${table}\n`));
   console.log(`${table}\n\nWrote ${page}`);
 }
 
-try {
-  await main();
-} catch (error) {
-  counts.failed += 1;
-  console.error(error instanceof Error ? error.message : String(error));
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = interruptedExitCode() ?? (counts.failed === 0 && counts.passed > 0 ? 0 : 1);
+await endWithCounts(counts, main, { folder });

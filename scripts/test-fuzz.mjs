@@ -1,12 +1,12 @@
 // `npm run test:fuzz`: drives the emulator by the API document with thousands of requests, right and wrong ones, in any order.
 // An answer that the document lacks, or a 5xx, is a failure. `npm run test:fuzz -- SEED` repeats a run.
 import { randomInt } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureDependencies } from "./lib/dependencies.mjs";
-import { interruptedExitCode } from "./lib/interruption.mjs";
+import { endWithCounts } from "./lib/endWithCounts.mjs";
 import { run, step } from "./lib/run.mjs";
 import { ensureSchemathesis } from "./lib/schemathesis.mjs";
 
@@ -60,13 +60,4 @@ function count({ test_cases: { generated, with_failures, errored } }) {
   counts.passed += generated - with_failures - errored;
 }
 
-try {
-  await main();
-} catch (error) {
-  counts.failed += 1;
-  console.error(error instanceof Error ? error.message : String(error));
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = interruptedExitCode() ?? (counts.failed === 0 && counts.passed > 0 ? 0 : 1);
+await endWithCounts(counts, main, { folder });

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDependencies } from "./lib/dependencies.mjs";
-import { interruptedExitCode } from "./lib/interruption.mjs";
+import { endWithCounts } from "./lib/endWithCounts.mjs";
 import { repository } from "./lib/repository.mjs";
 import { run, step } from "./lib/run.mjs";
 import { ensureStryker } from "./lib/stryker.mjs";
@@ -72,11 +72,4 @@ function count(part, file) {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  counts.failed += 1;
-  console.error(error instanceof Error ? error.message : String(error));
-}
-console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = interruptedExitCode() ?? (counts.failed === 0 && counts.passed > 0 ? 0 : 1);
+await endWithCounts(counts, main);

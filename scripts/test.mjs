@@ -1,11 +1,12 @@
 // `npm test`: every check, in one go. `npm test -- PATH...` runs only the jest tests of these paths, after the same set-up.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureTrees } from "../test/package/installedTree.mjs";
 import { checkApiReference } from "./lib/apiReference.mjs";
-import { interruptedExitCode, throwIfInterrupted } from "./lib/interruption.mjs";
+import { endWithCounts } from "./lib/endWithCounts.mjs";
+import { throwIfInterrupted } from "./lib/interruption.mjs";
 import { runJest } from "./lib/jest.mjs";
 import { ensureNodes } from "./lib/nodeVersions.mjs";
 import { prepare } from "./lib/prepare.mjs";
@@ -19,8 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), "pulumi-vogent-test-"));
 const bin = (/** @type {string} */ name) => join(repository, "node_modules/.bin", name);
 /** @type {string[]} */
 const summary = [];
-let passed = 0;
-let failed = 0;
+const counts = { passed: 0, failed: 0 };
 
 /**
  * Counts one check, or as many as `work` says that it made.
@@ -37,13 +37,13 @@ async function check(name, work) {
   } catch (error) {
     throwIfInterrupted();
     result = { passed: 0, failed: 1 };
-    console.error(`✗ ${name}\n${messageOf(error)}`);
+    console.error(`✗ ${name}\n${error instanceof Error ? error.message : String(error)}`);
   }
-  passed += result.passed;
-  failed += result.failed;
+  counts.passed += result.passed;
+  counts.failed += result.failed;
   const seconds = Math.round((Date.now() - start) / 1000);
-  const counts = `${result.passed} passed, ${result.failed} failed`;
-  summary.push(`${result.failed === 0 ? "✓" : "✗"} ${name}: ${counts}, ${seconds} s`);
+  const counted = `${result.passed} passed, ${result.failed} failed`;
+  summary.push(`${result.failed === 0 ? "✓" : "✗"} ${name}: ${counted}, ${seconds} s`);
 }
 
 /** @param {unknown} value @returns {value is { passed: number, failed: number }} */
@@ -109,18 +109,4 @@ async function noneLeft() {
   }
 }
 
-/** @param {unknown} error */
-function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
-}
-
-try {
-  await main();
-} catch (error) {
-  failed += 1;
-  console.error(messageOf(error));
-} finally {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-}
-console.log(`\n${summary.join("\n")}\n\n${passed} passed, ${failed} failed`);
-process.exitCode = interruptedExitCode() ?? (failed === 0 && passed > 0 ? 0 : 1);
+await endWithCounts(counts, main, { folder, summary });
