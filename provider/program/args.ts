@@ -6,7 +6,7 @@ type Inputs<T> = { [K in keyof T]: T[K] extends string[] ? Input<Input<string>[]
 
 /** What all variants have. */
 interface CommonArgs<Type extends CreationType> {
-  /** How the number comes to be. A change replaces it. */
+  /** How the number is made. A change replaces it. */
   type: Type;
   /**
    * The Vogent agent that answers the number. A change updates the number in place. A string links that agent, and the next

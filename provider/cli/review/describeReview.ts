@@ -35,7 +35,7 @@ export function countReleases(changes: readonly Change[]): number {
   return changes.filter(({ ending }) => ending === "released").length;
 }
 
-/** One line for each number that is released: which one, of which resource, and why. */
+/** One line for each released number, with its resource and the reason. */
 export function describeReleases({ changes }: Review): string[] {
   return changes.filter(({ ending }) => ending === "released").map(describeRelease);
 }

@@ -68,7 +68,7 @@ export function findChange(step: Step): Change | undefined {
 
 /**
  * What becomes of the number that the resource has. The engine goes by the old state: a `retainOnDelete` of the new program
- * comes too late. What an earlier run has deleted first counts again: the JSON does not tell.
+ * comes too late. A number that an earlier run has deleted first counts again: the JSON does not tell.
  *
  * | the number | what happens |
  * |---|---|
@@ -108,7 +108,7 @@ function findUpdate(old: StepState, news: StepState): Update {
 
 const agentOf = ({ inputs, outputs }: StepState): ShownAgent => readAgent(outputs.agentId ?? inputs.agentId) ?? "none";
 
-/** The agent after an update. An `agentId` that the program drops is unlinked; one that it never had stays. */
+/** The agent after an update. If the program drops its `agentId`, the agent is unlinked. If it never had an `agentId`, the agent stays. */
 function findUpdatedAgent(old: StepState, { inputs }: StepState): ShownAgent {
   const undeclared =
     old.outputs.__managesAgent === true ? "none" : (readAgent(old.outputs.__carriedAgent) ?? agentOf(old));
