@@ -60,9 +60,9 @@ export async function measureProcess(kind, count) {
 /** The inputs as the program of a kind registers them. @param {Kind} kind @param {number} at @returns {Properties} */
 function declare(kind, at) {
   const number = `+1415555${String(at).padStart(4, "0")}`;
-  if (kind === "docs") return { number };
-  const purchase = { type: "purchase", purchase: { number }, number };
-  return kind === "ours" ? { ...purchase, __resource: at.toString(16).padStart(12, "0") } : purchase;
+  const declared = { type: "purchase", purchase: { number } };
+  if (kind === "docs") return declared;
+  return { ...declared, number, ...(kind === "ours" && { __resource: at.toString(16).padStart(8, "0") }) };
 }
 
 /**

@@ -16,21 +16,21 @@ const call = async (method, path, body) => {
 
 const provider = {
   async diff(_id, olds, news) {
-    const replaces = olds.number === news.number ? [] : ["number"];
+    const replaces = olds.purchase.number === news.purchase.number ? [] : ["purchase"];
     return { changes: replaces.length > 0 || olds.agentId !== news.agentId, replaces };
   },
   async create(inputs) {
-    const made = await call("POST", "/phone_numbers", { type: "purchase", purchase: { number: inputs.number } });
+    const made = await call("POST", "/phone_numbers", { type: inputs.type, purchase: inputs.purchase });
     if (inputs.agentId) await call("PUT", `/phone_numbers/${made.id}`, { agentId: inputs.agentId });
-    return { id: made.id, outs: inputs };
+    return { id: made.id, outs: { ...inputs, number: made.number } };
   },
   async read(id, props) {
     const live = await call("GET", `/phone_numbers/${id}`);
     return { id, props: { ...props, agentId: live.agentId ?? "" } };
   },
-  async update(id, _olds, news) {
+  async update(id, olds, news) {
     await call("PUT", `/phone_numbers/${id}`, { agentId: news.agentId });
-    return { outs: news };
+    return { outs: { ...news, number: olds.number } };
   },
   async delete(id) {
     await call("DELETE", `/phone_numbers/${id}`);

@@ -13,8 +13,8 @@ export const titles = { ours: "pulumi-vogent", docs: "docs-style", bare: "bare c
 /** The `__provider` of a kind whose code is not serialised. */
 export const references = {
   ours: 'exports.handler = () => require("pulumi-vogent/provider").phoneNumber',
-  bare: 'exports.handler = () => require("bench-kinds/floor").bareCall',
-  nothing: 'exports.handler = () => require("bench-kinds/floor").nothing',
+  bare: 'exports.handler = () => require("bench-kinds/bareCalls").phoneNumber',
+  nothing: 'exports.handler = () => require("bench-kinds/nothing").phoneNumber',
 };
 
 /** @param {"bare" | "nothing"} kind */
@@ -22,7 +22,7 @@ const byReference = (kind) => `const pulumi = require("@pulumi/pulumi");
 class PhoneNumber extends pulumi.CustomResource {
   constructor(name, args) {
     const outputs = { numberType: undefined, agentId: undefined };
-    super("pulumi-nodejs:dynamic/bench:PhoneNumber", name, { ...outputs, ...args, __provider: ${JSON.stringify(references[kind])} });
+    super("pulumi-nodejs:dynamic/vogent:PhoneNumber", name, { ...outputs, ...args, __provider: ${JSON.stringify(references[kind])} });
   }
 }
 for (const number of numbers) new PhoneNumber(number, { type: "purchase", purchase: { number }, number, ...agent });`;
@@ -32,7 +32,7 @@ const bodies = {
   ours: `const { VogentPhoneNumber } = require("pulumi-vogent");
 for (const number of numbers) new VogentPhoneNumber(number, { type: "purchase", purchase: { number }, ...agent });`,
   docs: `const { PhoneNumber } = require("bench-kinds/docsStyle");
-for (const number of numbers) new PhoneNumber(number, { number, ...agent });`,
+for (const number of numbers) new PhoneNumber(number, { type: "purchase", purchase: { number }, ...agent });`,
   bare: byReference("bare"),
   nothing: byReference("nothing"),
 };

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { phoneNumberType } from "./reference";
 
 /**
- * Who a resource is: the first 12 hex digits of the SHA-256 of its URN. The engine tells a provider no URN, so the program
+ * Who a resource is: the first 8 characters of the SHA-256 of its URN, in base64url. The engine tells a provider no URN, so the program
  * registers it as a hidden input.
  *
  * Below a parent, a bare promise, not an Output: an Output of the parent's URN makes the resource depend on its parent, and the
@@ -19,5 +19,5 @@ export function resourceKey(name: string, parent: pulumi.Resource | undefined): 
 }
 
 function digest(urn: string): string {
-  return createHash("sha256").update(urn).digest("hex").slice(0, 12);
+  return createHash("sha256").update(urn).digest("base64url").slice(0, 8);
 }

@@ -3,12 +3,12 @@ import { defaultBaseUrl } from "./baseUrl";
 
 /**
  * A mark that tells accounts apart and hides the key. State keeps it, so that "not found" with another key or base URL
- * never counts as "gone". It is the first 8 hex digits of the key's SHA-256. For a base URL other than Vogent's own, the
+ * never counts as "gone". It is the first 6 characters of the key's SHA-256, in base64url. For a base URL other than Vogent's own, the
  * hash covers the URL too, because both may accept the same key.
  */
 export function accountMark({ apiKey, baseUrl }: { apiKey: string; baseUrl: string }): string {
   const account = baseUrl === defaultBaseUrl ? apiKey : `${baseUrl}\n${apiKey}`;
-  return createHash("sha256").update(account, "utf8").digest("hex").slice(0, 8);
+  return createHash("sha256").update(account, "utf8").digest("base64url").slice(0, 6);
 }
 
 export interface AccountEvidence {

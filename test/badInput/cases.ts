@@ -128,7 +128,7 @@ const longest: Record<Leaf, (length: number) => string> = {
   "purchase.anyOf": (length) => "+12025550199".padEnd(length, "-"),
   prefix: (length) => "4".padEnd(length),
   country: (length) => "US".padEnd(length),
-  __resource: (length) => "7731abcdef01".padEnd(length),
+  __resource: (length) => "7731abcd".padEnd(length),
   "sipImport.phoneNumber": (length) => "+442079460018".padEnd(length),
   "sipImport.terminationUri": (length) => "a".repeat(length),
   "sipImport.username": (length) => "a".repeat(length),
@@ -360,7 +360,7 @@ const plainOf: Partial<Record<Leaf, string>> = {
   "purchase.anyOf": "+12025550199",
   prefix: "4",
   country: "US",
-  __resource: "7731abcdef01",
+  __resource: "7731abcd",
   "sipImport.phoneNumber": "+442079460018",
 };
 

@@ -9,7 +9,7 @@ export type Json = Record<string, unknown>;
 export const canary = "c4n4ry7731";
 
 /** Who the resource is, as its constructor registers it. */
-const __resource = "7731abcdef01";
+const __resource = "7731abcd";
 const purchase = { type: "purchase", purchase: { number: "+12025550147" }, __resource };
 const trunk = {
   type: "sip_import",

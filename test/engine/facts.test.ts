@@ -180,7 +180,7 @@ describe("the engine and the dynamic-provider host", () => {
 });
 
 describe("the identity that the constructor registers", () => {
-  const digestOf = (urn: string) => createHash("sha256").update(urn).digest("hex").slice(0, 12);
+  const digestOf = (urn: string) => createHash("sha256").update(urn).digest("base64url").slice(0, 8);
   const program = ({ name = "top", aliases = "", inner = "{ parent: outer }", agent = "" } = {}) => `
     class Line extends pulumi.ComponentResource {
       constructor(name, opts) {

@@ -69,6 +69,21 @@ describe("a number that one resource has and another adopts", () => {
     expect(at.emulator.numbers()).toHaveLength(1);
   });
 
+  it("is an error where the engine compares the one that has it while the other waits for the answer", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    at.restart();
+    await at.host.check(adopting(id), {});
+    await at.host.check(bought, bought);
+    let compared: Promise<unknown> | undefined;
+    at.proxy.answer = () => {
+      compared ??= at.host.diff(id, outputs, bought);
+      return undefined;
+    };
+    const { message } = await failureOf(at.host.create(adopting(id)));
+    expect(message).toContain(`Another resource of this program holds ${id} already`);
+    expect(await compared).toMatchObject({ replaces: [] });
+  });
+
   it("is none where that one goes on to have another number", async () => {
     const { id, outputs } = await at.host.create(bought);
     at.restart();

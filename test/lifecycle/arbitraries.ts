@@ -29,7 +29,7 @@ const common = fc.record(
   {
     agentId: fc.constantFrom("", "agent-anna", "agent-bert"),
     __import: fc.constantFrom("pn_1", "pn_2"),
-    __resource: fc.constantFrom("0123456789ab", "ba9876543210"),
+    __resource: fc.constantFrom("01234567", "ba987654"),
     __deletesFirst: fc.boolean(),
     __secretNumber: fc.constant(true),
   },

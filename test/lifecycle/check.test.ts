@@ -6,7 +6,7 @@ import { unknownValue } from "../../provider/lifecycle/model/values";
 type Json = Record<string, unknown>;
 
 /** Who the resource is, as its constructor registers it. */
-const __resource = "0123456789ab";
+const __resource = "01234567";
 const purchase = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123", __resource };
 const trunk = {
   type: "sip_import",

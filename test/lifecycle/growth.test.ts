@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { findDeclared } from "../../provider/lifecycle/model/declaredNumber";
 import type { Inputs } from "../../provider/lifecycle/model/state";
 import { AccountNumbers } from "../../provider/lifecycle/run/accountNumbers";
 import { Program } from "../../provider/lifecycle/run/programResources";
@@ -37,7 +38,7 @@ describe.each<[string, (count: number) => Promise<(line: string) => unknown>]>([
       return (line) => [
         numbers.has(idOf(line)),
         numbers.findPhone(line),
-        numbers.findDeclared(inputsOf(line)),
+        findDeclared(inputsOf(line), numbers),
         numbers.remove(idOf(line)),
       ];
     },

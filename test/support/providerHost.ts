@@ -44,7 +44,7 @@ export function temporaryHome(): string {
 
 /** `inputs` of the resource `name`, as its constructor identifies it. */
 export function named<T extends Json>(name: string, inputs: T): T & { __resource: string } {
-  return { ...inputs, __resource: createHash("sha256").update(name).digest("hex").slice(0, 12) };
+  return { ...inputs, __resource: createHash("sha256").update(name).digest("base64url").slice(0, 8) };
 }
 
 /** Inputs with an identity: that of the test, or else one resource for each number that a test declares. */

@@ -67,6 +67,17 @@ export function selectDeclared(
   return named.length === 1 ? named : [];
 }
 
+/** Finds the number of an account that `inputs` declare. @param isOthers As for `selectDeclared`. */
+export function findDeclared(
+  inputs: Inputs,
+  account: { named(name: string): PhoneNumber[] },
+  isOthers?: (live: PhoneNumber) => boolean,
+): PhoneNumber | undefined {
+  const names = [...declaredNames(inputs), inputs.vogentSip?.username ?? ""];
+  const named = new Set(names.flatMap((name) => account.named(name)));
+  return selectDeclared(inputs, [...named], isOthers).at(-1);
+}
+
 /** Whether a number may be of the type `wanted`. An answer may omit the type, or give an unknown one. */
 export function isOfType({ type }: PhoneNumber, wanted: KnownNumberType): boolean {
   return type === wanted || !isKnownType(type);

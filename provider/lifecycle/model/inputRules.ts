@@ -93,7 +93,7 @@ export const phoneNumberLeaves = {
   },
   __resource: {
     rule: "the constructor of VogentPhoneNumber registers it; remove what changes it",
-    plain: trimmed(/^[0-9a-f]{12}$/),
+    plain: trimmed(/^[\w-]{8}$/),
   },
   agentId: {
     rule: 'it is the id of a Vogent agent, without spaces; "" keeps the number without an agent, and without agentId the link stays as it is',

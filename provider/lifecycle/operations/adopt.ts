@@ -4,6 +4,7 @@ import {
   complete,
   declaredNames,
   declaredNumber,
+  findDeclared,
   isDeclaredBy,
   isStrangeType,
   selectDeclared,
@@ -50,7 +51,7 @@ async function isDeclared(run: Run, inputs: Inputs, number: PhoneNumber): Promis
   if (isDeclaredBy(inputs, number)) return true;
   // It has the user name: another number may have the prefix.
   await run.numbers.load();
-  return (run.numbers.findDeclared(inputs)?.id ?? number.id) === number.id;
+  return (findDeclared(inputs, run.numbers)?.id ?? number.id) === number.id;
 }
 
 function heldByOther(id: string): Error {

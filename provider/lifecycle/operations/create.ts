@@ -1,5 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { complete, isDeclaredBy, isStrangeType } from "../model/declaredNumber";
+import { complete, findDeclared, isDeclaredBy, isStrangeType } from "../model/declaredNumber";
 import { type Inputs, type Outputs, recordOutputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
 import { findUnexplained } from "../purchase/findUnexplained";
@@ -67,7 +67,7 @@ async function makeNew(run: Run, resource: Resource): Promise<void> {
       `Two resources of this program declare ${resource.name}, or buy it by purchase.anyOf. Nothing was called for this one. Remove it from one of the two, or give one of them another number.`,
     );
   }
-  const present = run.numbers.findDeclared(resource.declared);
+  const present = findDeclared(resource.declared, run.numbers);
   if (present && isDeclaredBy(resource.declared, present)) throw alreadyThere(resource, present);
   // Found by its user name, it may be another resource's.
   if (present && (await findUnexplained(run, resource, [present]))) throw mayBeThere(resource, present);

@@ -34,7 +34,7 @@ export async function buyAnyOf(run: Run, resource: Resource, candidates: readonl
   let refusal: VogentError | undefined;
   for (const candidate of candidates) {
     if (run.numbers.findPhone(candidate) !== undefined || run.program.isOfOther(resource, candidate)) continue;
-    if (!run.program.claim(resource, candidate)) continue;
+    run.program.claim(resource, candidate);
     const requested = await requestNumber(run, resource, { ...resource.declared, number: candidate });
     if ("number" in requested) return requested.number;
     await refuseUnlessTaken(run, candidate, requested.refused, refusal);

@@ -1,6 +1,6 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { isAccountOf } from "../guards/sameAccount";
-import { describeDeclared, isDeclaredBy } from "../model/declaredNumber";
+import { describeDeclared, findDeclared, isDeclaredBy } from "../model/declaredNumber";
 import type { Outputs } from "../model/state";
 import type { Run } from "../run/run";
 
@@ -27,9 +27,9 @@ export async function settlePending(run: Run, outputs: Outputs): Promise<Pending
   const name = describeDeclared(outputs);
   const isOthers = ({ id }: PhoneNumber) => recorded.manages(id);
   // The engine may be about to ask about the resource that has it.
-  const first = numbers.findDeclared(outputs, isOthers);
+  const first = findDeclared(outputs, numbers, isOthers);
   if (first !== undefined && !isOthers(first)) await run.clock.sleep(patienceMs);
-  const number = numbers.findDeclared(outputs, isOthers);
+  const number = findDeclared(outputs, numbers, isOthers);
   if (number !== undefined && isOthers(number)) return { kind: "elsewhere", number };
   if (!isAccountOf(run, outputs)) throw otherAccount(name, number);
   if (number === undefined) return { kind: "absent" };

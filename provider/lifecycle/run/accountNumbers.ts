@@ -1,6 +1,5 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { declaredNames, isOfType, selectDeclared } from "../model/declaredNumber";
-import type { Inputs } from "../model/state";
+import { isOfType } from "../model/declaredNumber";
 import { NumberIndex } from "./numberIndex";
 
 /**
@@ -54,11 +53,9 @@ export class AccountNumbers {
     return this.byName.find(name, (number) => isOfType(number, "PSTN") && suits(number));
   }
 
-  /** The number that `inputs` declare. @param isOthers Whether it is another resource's, if it has only our user name. */
-  findDeclared(inputs: Inputs, isOthers?: (number: PhoneNumber) => boolean): PhoneNumber | undefined {
-    const names = [...declaredNames(inputs), inputs.vogentSip?.username ?? ""];
-    const named = new Set(names.flatMap((name) => this.byName.all(name)));
-    return selectDeclared(inputs, [...named], isOthers).at(-1);
+  /** The numbers of that name, the newest last. */
+  named(name: string): PhoneNumber[] {
+    return this.byName.all(name);
   }
 
   /** Notes a number that this process made. */

@@ -33,17 +33,10 @@ async function listAll() {
 /** What the state has of a number of ours, less what our own decisions need. */
 const outputs = (inputs, agentId) => ({ ...inputs, numberType: "PSTN", agentId });
 
-/** Does nothing at all. */
-exports.nothing = {
-  async create(inputs) {
-    return { id: inputs.number, outs: outputs(inputs, inputs.agentId ?? "") };
-  },
-};
-
 let listed;
 
 /** One call for each operation; the list before the first create, as ours. */
-exports.bareCall = {
+exports.phoneNumber = {
   async diff(_id, olds, news) {
     return { changes: news.agentId !== undefined && olds.agentId !== news.agentId };
   },
