@@ -77,6 +77,12 @@ describe("the rooms of provider/", () => {
     expect([...new Set(files.map(roomOf))].sort()).toEqual(Object.keys(allowed).sort());
   });
 
+  it("pass inputs on to no step of a purchase: it asks the resource", () => {
+    const steps = files.filter((file) => folderOf(file) === "purchase");
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps.filter((file) => /\bInputs\b/.test(readFileSync(join(provider, file), "utf8")))).toEqual([]);
+  });
+
   it.each(files)("%s imports only downwards", (file) => {
     const rooms = importsOf(file).flatMap(({ path }) => roomImportedBy(file, path) ?? []);
     const strange = rooms.filter((room) => room !== roomOf(file) && !allowed[roomOf(file)]?.includes(room));

@@ -44,14 +44,8 @@ export function availableNumbersProvider(run: Run) {
     /** Searches, and remembers what was found. Called for a new search and for one whose `keepers` changed. */
     async create(inputs: SearchInputs) {
       const name = `the search for ${describeSearch(inputs)}`;
-      try {
-        const numbers = await under(run, {}, () => search(run, inputs));
-        run.program.succeed(name);
-        return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...inputs, numbers } });
-      } catch (error) {
-        run.program.fail(name, name);
-        throw error;
-      }
+      const numbers = await run.program.making(name, name, () => under(run, {}, () => search(run, inputs)));
+      return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...inputs, numbers } });
     },
 
     /** Makes no call: the list is what it was. */
@@ -73,9 +67,7 @@ export function availableNumbersProvider(run: Run) {
 async function search(run: Run, { prefix, country = "US" }: SearchInputs): Promise<string[]> {
   const found = (await run.client.search({ prefix, country })).filter((one) => hasPrefix(one, prefix, country));
   await run.numbers.refresh();
-  const free = found.filter(
-    (one) => run.numbers.findPhone(one) === undefined && !run.program.isOfOther(undefined, one),
-  );
+  const free = found.filter((one) => run.numbers.findPhone(one) === undefined && !run.program.wants(one));
   if (free.length === 0) throw noneFound(found, { prefix, country });
   for (const number of free) run.program.noteFound(number);
   return shuffle(free, () => run.clock.random());

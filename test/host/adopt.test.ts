@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
-import { bought, failureOf, Hosted, trunk } from "../support/hosted";
+import { bought, failureOf, Hosted, trunk, trunkWith } from "../support/hosted";
+import { hurriedClock } from "../support/hurriedClock";
+import { named } from "../support/providerHost";
 
 const at = new Hosted();
 
@@ -49,6 +51,21 @@ describe("a create that adopts", () => {
     const { id, outputs } = await at.host.create(bought);
     // What is recorded, which no check of this process has returned.
     expect((await at.host.diff(id, outputs, { ...bought, __import: "pn_before" })).changes).toBe(false);
+  });
+
+  it("names the number of before where the one that replaced it was pending", async () => {
+    const { id } = at.emulator.add({ number: trunk.number, type: "PSTN" });
+    const declare = (password: string) => named("trunk", { ...trunkWith(password), __import: id });
+    const { outputs } = await at.host.create(declare("old-password"));
+    at.restart();
+    await at.host.check(declare("new-password"), declare("old-password"));
+    expect((await at.host.diff(id, outputs, declare("new-password"))).deleteFirst).toBe(true);
+    await at.host.delete(id, outputs);
+    const pending = await at.pending(declare("new-password"), true);
+    at.restart({}, hurriedClock());
+    const made = await at.host.read(pending.id, pending.properties);
+    await at.host.check(declare("new-password"), declare("new-password"));
+    expect((await at.host.diff(made.id, made.outputs, declare("new-password"))).changes).toBe(false);
   });
 
   it("is no advice to a resource that has a number of its own", async () => {

@@ -52,13 +52,9 @@ describe.each<[string, (count: number) => Promise<(line: string) => unknown>]>([
       return (line) => {
         const inputs = all.get(line) ?? {};
         const resource = program.creating(inputs);
-        program.claim(resource, line);
-        program.hold(resource, idOf(line));
-        return [
-          program.isOfOther(resource, line),
-          program.isOfOtherById(resource, idOf(line)),
-          program.succeed(resource),
-        ];
+        resource.claim(line);
+        resource.hold(idOf(line));
+        return [resource.isOfOther(line), resource.isOfOtherById(idOf(line)), program.unmadeName()];
       };
     },
   ],

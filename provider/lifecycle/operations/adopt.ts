@@ -1,17 +1,9 @@
 import { isSameNumber } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
-import {
-  complete,
-  declaredNames,
-  declaredNumber,
-  findDeclared,
-  isDeclaredBy,
-  isStrangeType,
-  selectDeclared,
-} from "../model/declaredNumber";
+import { isStrangeType } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import { isUnknown } from "../model/values";
-import type { Resource } from "../run/programResources";
+import type { Resource } from "../run/resource";
 import type { Run } from "../run/run";
 
 /**
@@ -21,17 +13,17 @@ import type { Run } from "../run/run";
  * @throws if the number is not the declared one, or if another resource of the program holds it.
  */
 export async function adopt(run: Run, resource: Resource, id: string): Promise<PhoneNumber | undefined> {
-  if (hasAdopted(run, resource, id)) return undefined;
+  if (resource.hasHad(id)) return undefined;
   if (run.program.holderOf(id) !== undefined) throw heldByOther(id);
   // Before the first wait, so that nothing else of this process adopts or deletes it meanwhile.
-  run.program.hold(resource, id);
+  resource.hold(id);
   resource.isAdopting = true;
   try {
     const number = await run.client.get(id);
-    if (run.program.holderOf(id) !== resource) throw heldByOther(id);
-    if (await isDeclared(run, resource.declared, number)) {
-      const candidate = declaredNames(resource.declared).find((name) => isSameNumber(name, number.number));
-      return complete(number, declaredNumber(id, { ...resource.declared, ...(candidate && { number: candidate }) }));
+    if (!resource.holds(id)) throw heldByOther(id);
+    if (await isDeclared(run, resource, number)) {
+      resource.chosen = resource.names.find((name) => isSameNumber(name, number.number));
+      return resource.complete(number);
     }
     const type = isStrangeType(number.type) ? `, of the type ${number.type} that can't be imported` : "";
     throw new Error(
@@ -39,28 +31,23 @@ export async function adopt(run: Run, resource: Resource, id: string): Promise<P
         "Declare that number, or remove `import` to make the declared one.",
     );
   } catch (error) {
-    run.program.letGo(resource);
+    resource.letGo();
     throw error;
   } finally {
     resource.isAdopting = false;
   }
 }
 
-async function isDeclared(run: Run, inputs: Inputs, number: PhoneNumber): Promise<boolean> {
-  if (selectDeclared(inputs, [number]).length === 0 || isStrangeType(number.type)) return false;
-  if (isDeclaredBy(inputs, number)) return true;
+async function isDeclared(run: Run, resource: Resource, number: PhoneNumber): Promise<boolean> {
+  if (resource.select([number]).length === 0 || isStrangeType(number.type)) return false;
+  if (resource.declares(number)) return true;
   // It has the user name: another number may have the prefix.
   await run.numbers.load();
-  return (findDeclared(inputs, run.numbers)?.id ?? number.id) === number.id;
+  return (resource.findIn(run.numbers)?.id ?? number.id) === number.id;
 }
 
 function heldByOther(id: string): Error {
   return new Error(`Another resource of this program holds ${id} already: import it into one resource only.`);
-}
-
-/** Whether this resource adopted `id` in an earlier life, or has just lost it. */
-function hasAdopted({ program }: Run, { last, name }: Resource, id: string): boolean {
-  return last?.id === id || last?.adopted === id || program.releasedId(name) === id;
 }
 
 /** Why diff can't go on: the option `import` names another number than the resource has or ever adopted. */

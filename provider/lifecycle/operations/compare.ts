@@ -19,13 +19,13 @@ export function compare(run: Run, id: string, olds: Outputs, news: Inputs): Plan
   if (resource === undefined) return plan;
   refuseOtherImport(id, olds, news);
   const number = recordedNumber(id, olds);
-  if (plan.kind === "replace") run.program.letGo(resource);
+  if (plan.kind === "replace") resource.letGo();
   else {
     const holder = run.program.holderOf(id) ?? resource;
     if (holder !== resource && !holder.isAdopting) throw heldTwice(id, olds);
-    run.program.hold(resource, id);
+    resource.hold(id);
   }
-  if (isPending(id) && plan.kind !== "replace") run.program.claim(resource, number.number);
+  if (isPending(id) && plan.kind !== "replace") resource.claim(number.number);
   run.program.remember(resource, {
     id,
     number: recordedName(olds) ?? "",

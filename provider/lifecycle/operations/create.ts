@@ -1,11 +1,10 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { complete, findDeclared, isDeclaredBy, isStrangeType } from "../model/declaredNumber";
-import { type Inputs, type Outputs, recordOutputs } from "../model/state";
+import { isStrangeType } from "../model/declaredNumber";
+import type { Inputs, Outputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
-import { findUnexplained } from "../purchase/findUnexplained";
 import { keepUnlinked, refuseWhilePending } from "../purchase/keepInState";
-import { requestNumber, settleAttempt } from "../purchase/postOnce";
-import type { Attempt, Resource } from "../run/programResources";
+import { findUnexplained, requestNumber, settleAttempt } from "../purchase/postOnce";
+import type { Attempt, Resource } from "../run/resource";
 import type { Run } from "../run/run";
 import { adopt } from "./adopt";
 
@@ -25,14 +24,9 @@ import { adopt } from "./adopt";
  */
 export async function create(run: Run, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
   const resource = run.program.creating(inputs);
-  try {
-    const made = await link(run, resource, await obtain(run, resource));
-    run.program.succeed(resource);
-    return made;
-  } catch (error) {
-    run.program.fail(resource, resource.name);
-    throw error;
-  }
+  return await run.program.making(resource, resource.name, async () => {
+    return await link(run, resource, await obtain(run, resource));
+  });
 }
 
 /** The engine does not refresh what an earlier run deleted first. */
@@ -43,7 +37,7 @@ type Made = Extract<Attempt, { kind: "made" }>;
 async function obtain(run: Run, resource: Resource): Promise<Made> {
   // Retry
   const { attempt } = resource;
-  if (attempt?.kind === "unknown") await settleAttempt(run, resource, attempt.inputs, attempt.error);
+  if (attempt?.kind === "unknown") await settleAttempt(run, resource, attempt.error);
   // What diff kept as pending, the engine replaces all the same: its POST may have made the number.
   if (resource.last?.isPending) throw refuseWhilePending(resource.last.number, stillPending);
   // Adopt
@@ -62,16 +56,16 @@ async function makeNew(run: Run, resource: Resource): Promise<void> {
   const candidates = resource.declared.purchase?.anyOf;
   await listFirst(run, resource);
   if (candidates !== undefined) return void (await buyAnyOf(run, resource, candidates));
-  if (!run.program.claim(resource, resource.name)) {
+  if (!resource.claim()) {
     throw new Error(
       `Two resources of this program declare ${resource.name}, or buy it by purchase.anyOf. Nothing was called for this one. Remove it from one of the two, or give one of them another number.`,
     );
   }
-  const present = findDeclared(resource.declared, run.numbers);
-  if (present && isDeclaredBy(resource.declared, present)) throw alreadyThere(resource, present);
+  const present = resource.findIn(run.numbers);
+  if (present && resource.declares(present)) throw alreadyThere(resource, present);
   // Found by its user name, it may be another resource's.
   if (present && (await findUnexplained(run, resource, [present]))) throw mayBeThere(resource, present);
-  const requested = await requestNumber(run, resource, resource.declared);
+  const requested = await requestNumber(run, resource);
   if ("refused" in requested) throw requested.refused;
 }
 
@@ -79,7 +73,7 @@ async function makeNew(run: Run, resource: Resource): Promise<void> {
 async function listFirst(run: Run, resource: Resource): Promise<void> {
   try {
     // A retry may find what the first try made, and a candidate may be another stack's by now: those need a fresh list.
-    const isStale = resource.declared.purchase?.anyOf !== undefined || run.program.hasClaimed(resource, resource.name);
+    const isStale = resource.declared.purchase?.anyOf !== undefined || resource.hasClaimed();
     await (isStale ? run.numbers.refresh() : run.numbers.load());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -127,19 +121,14 @@ function alreadyThere({ last, name }: Resource, { id, type }: PhoneNumber): Erro
 // Link
 async function link(run: Run, resource: Resource, made: Made): Promise<{ id: string; outs: Outputs }> {
   const { number } = made;
-  const inputs = resource.declared;
-  const agentId = inputs.agentId ?? made.agentId;
-  const record = (live: PhoneNumber): Outputs => ({
-    ...recordOutputs(inputs, live, run.account),
-    ...(inputs.__import !== undefined && inputs.__import !== live.id ? { __adopted: inputs.__import } : {}),
-  });
-  const isLinked = number.agentId === agentId || (agentId === "" && inputs.agentId === undefined);
-  if (isLinked) return { id: number.id, outs: record(number) };
+  const declared = resource.declared.agentId;
+  const agentId = declared ?? made.agentId;
+  const isLinked = number.agentId === agentId || (agentId === "" && declared === undefined);
+  if (isLinked) return { id: number.id, outs: resource.record(number, run.account) };
   try {
-    const linked = complete(await run.client.setAgent(number.id, agentId), number);
-    return { id: linked.id, outs: record(linked) };
+    const linked = resource.complete(await run.client.setAgent(number.id, agentId), number);
+    return { id: linked.id, outs: resource.record(linked, run.account) };
   } catch (error) {
-    const carried = inputs.agentId === undefined ? { __carriedAgent: agentId } : {};
-    throw keepUnlinked(run, resource, number, { ...record(number), ...carried }, error);
+    throw keepUnlinked(run, resource, number, declared === undefined ? agentId : undefined, error);
   }
 }

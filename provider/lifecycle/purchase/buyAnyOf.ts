@@ -1,10 +1,9 @@
 import { RefusedError, type VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
 import { describeList, isStrangeType } from "../model/declaredNumber";
-import type { Resource } from "../run/programResources";
+import type { Resource } from "../run/resource";
 import type { Run } from "../run/run";
-import { findUnexplained } from "./findUnexplained";
-import { requestNumber } from "./postOnce";
+import { findUnexplained, requestNumber } from "./postOnce";
 
 /** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
 const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
@@ -33,9 +32,10 @@ export async function buyAnyOf(run: Run, resource: Resource, candidates: readonl
   await refuseEarlierPurchase(run, resource, candidates);
   let refusal: VogentError | undefined;
   for (const candidate of candidates) {
-    if (run.numbers.findPhone(candidate) !== undefined || run.program.isOfOther(resource, candidate)) continue;
-    run.program.claim(resource, candidate);
-    const requested = await requestNumber(run, resource, { ...resource.declared, number: candidate });
+    if (run.numbers.findPhone(candidate) !== undefined || resource.isOfOther(candidate)) continue;
+    resource.claim(candidate);
+    resource.chosen = candidate;
+    const requested = await requestNumber(run, resource);
     if ("number" in requested) return requested.number;
     await refuseUnlessTaken(run, candidate, requested.refused, refusal);
     refusal = requested.refused;
@@ -50,7 +50,7 @@ export async function buyAnyOf(run: Run, resource: Resource, candidates: readonl
 async function refuseEarlierPurchase(run: Run, resource: Resource, candidates: readonly string[]): Promise<void> {
   const mayBeOurs = ({ agentId }: PhoneNumber) => agentId === "" || agentId === resource.declared.agentId;
   // A number that the engine's retry finds may be what the first try bought, refused or not.
-  const isRequested = (candidate: string) => run.program.hasClaimed(resource, candidate);
+  const isRequested = (candidate: string) => resource.hasClaimed(candidate);
   const held = candidates
     .filter((candidate) => isRequested(candidate) || !run.program.wasFoundNow(candidate))
     .flatMap((candidate) => run.numbers.findPhone(candidate, mayBeOurs) ?? []);

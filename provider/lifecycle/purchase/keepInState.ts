@@ -1,8 +1,8 @@
 import type { PhoneNumber } from "../../vogent/types";
-import { declaredNumber, describeDeclared } from "../model/declaredNumber";
-import { type Inputs, type Outputs, pendingId, recordOutputs } from "../model/state";
+import { describeDeclared } from "../model/declaredNumber";
+import { type Outputs, pendingId } from "../model/state";
 import { defined } from "../model/values";
-import type { Resource } from "../run/programResources";
+import type { Resource } from "../run/resource";
 import type { Run } from "../run/run";
 
 /**
@@ -30,14 +30,22 @@ class KeptInStateError extends Error {
   }
 }
 
-/** The error if the number exists, and its agent could not be linked. It does not name the agent: its id may be a secret. */
+/**
+ * The error if the number exists, and its agent could not be linked. It does not name the agent: its id may be a secret.
+ *
+ * @param carriedAgent The agent to link, if the program declares none.
+ */
 export function keepUnlinked(
   run: Run,
   resource: Resource,
   made: PhoneNumber,
-  properties: Outputs,
+  carriedAgent: string | undefined,
   cause: unknown,
 ): Error {
+  const properties = {
+    ...resource.record(made, run.account),
+    ...(carriedAgent === undefined ? {} : { __carriedAgent: carriedAgent }),
+  };
   const why = cause instanceof Error ? cause.message : String(cause);
   // Vogent may report a SIP number by its user name, which may be a secret.
   const message =
@@ -53,12 +61,12 @@ const pendingRemedy = "Run `pulumi refresh`: it finds out. Then run `pulumi up` 
  * The error if nobody knows whether the number was made. Nothing buys it again: `refresh` settles it, `up` refuses until then,
  * `destroy` settles it first.
  */
-export function keepPending(run: Run, resource: Resource, inputs: Inputs, cause: Error): Error {
-  const number = describeDeclared(inputs);
-  const agentBefore = inputs.agentId === undefined ? run.program.agentBefore(resource, number) : "";
-  const placeholder = declaredNumber(pendingId(number, inputs), inputs);
+export function keepPending(run: Run, resource: Resource, cause: Error): Error {
+  const { declared, requestedName: number } = resource;
+  const agentBefore = declared.agentId === undefined ? resource.agentBefore() : "";
+  const placeholder = resource.expected(pendingId(number, declared));
   const properties = {
-    ...recordOutputs(inputs, placeholder, run.account),
+    ...resource.record(placeholder, run.account),
     ...(agentBefore === "" ? {} : { __carriedAgent: agentBefore }),
   };
   const message = `${cause.message} It is not known whether ${number} exists now: the stack's state keeps it as pending, and it is not requested again. ${pendingRemedy}${noteDueForRelease(run, resource)}`;

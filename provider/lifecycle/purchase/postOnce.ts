@@ -1,17 +1,15 @@
 import type { VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
-import { complete, declaredNumber, describeDeclared } from "../model/declaredNumber";
-import { createRequest, type Inputs } from "../model/state";
-import type { Resource } from "../run/programResources";
+import { poll } from "../run/poll";
+import type { Resource } from "../run/resource";
 import type { Run } from "../run/run";
 import { keepPending } from "./keepInState";
-import { settle } from "./settle";
 
 /** The outcome of a request, once it is known. */
 export type Requested = { number: PhoneNumber } | { refused: VogentError };
 
 /**
- * Requests the number that `inputs` name. May a POST be sent again? Only after a 429, which did nothing:
+ * Requests the number that a resource declares, or has chosen. May a POST be sent again? Only after a 429, which did nothing:
  *
  * | outcome | another POST |
  * |---|---|
@@ -22,17 +20,17 @@ export type Requested = { number: PhoneNumber } | { refused: VogentError };
  *
  * @throws an error that keeps the resource in state as pending, if nobody knows whether the number was made.
  */
-export async function requestNumber(run: Run, resource: Resource, inputs: Inputs): Promise<Requested> {
+export async function requestNumber(run: Run, resource: Resource): Promise<Requested> {
   for (let waits = 0; ; waits += 1) {
-    const outcome = await run.client.create(createRequest(inputs));
+    const outcome = await run.client.create(resource.createRequest());
     // The client makes the next POST wait, and every other call of the process with it.
     if (outcome.kind === "rateLimited" && waits < run.limits.maxRetries) continue;
     if (outcome.kind === "refused" || outcome.kind === "rateLimited") return { refused: outcome.error };
     const made = outcome.kind === "done" ? await confirm(run, outcome.number) : undefined;
-    if (made !== undefined) return { number: recordMade(run, resource, inputs, made) };
-    const error = outcome.kind === "done" ? unconfirmed(inputs) : outcome.error;
-    resource.attempt = { kind: "unknown", inputs, error };
-    return { number: await settleAttempt(run, resource, inputs, error) };
+    if (made !== undefined) return { number: recordMade(run, resource, made) };
+    const error = outcome.kind === "done" ? unconfirmed(resource.requestedName) : outcome.error;
+    resource.attempt = { kind: "unknown", error };
+    return { number: await settleAttempt(run, resource, error) };
   }
 }
 
@@ -41,23 +39,61 @@ async function confirm({ client }: Run, answer: PhoneNumber): Promise<PhoneNumbe
   return answer.number === "" ? client.get(answer.id).catch(() => undefined) : answer;
 }
 
-function unconfirmed(inputs: Inputs): Error {
-  return new Error(
-    `Vogent accepted the request for ${describeDeclared(inputs)}, but its answer does not show the number.`,
-  );
+function unconfirmed(name: string): Error {
+  return new Error(`Vogent accepted the request for ${name}, but its answer does not show the number.`);
 }
 
 /** Settles a request whose outcome is unknown, without another POST. @throws as `requestNumber` does if that tells nothing. */
-export async function settleAttempt(run: Run, resource: Resource, inputs: Inputs, lost: Error): Promise<PhoneNumber> {
-  const settled = await settle(run, resource, inputs);
-  if (settled) return recordMade(run, resource, inputs, settled);
-  throw keepPending(run, resource, inputs, lost);
+export async function settleAttempt(run: Run, resource: Resource, lost: Error): Promise<PhoneNumber> {
+  const settled = await settle(run, resource);
+  if (settled) return recordMade(run, resource, settled);
+  throw keepPending(run, resource, lost);
 }
 
-function recordMade(run: Run, resource: Resource, inputs: Inputs, answer: PhoneNumber): PhoneNumber {
-  const number = complete(answer, declaredNumber(answer.id, inputs));
+function recordMade(run: Run, resource: Resource, answer: PhoneNumber): PhoneNumber {
+  const number = resource.complete(answer);
   run.numbers.add(number);
-  run.program.hold(resource, number.id);
-  resource.attempt = { kind: "made", number, agentId: run.program.agentBefore(resource, describeDeclared(inputs)) };
+  resource.hold(number.id);
+  resource.attempt = { kind: "made", number, agentId: resource.agentBefore() };
   return number;
+}
+
+/**
+ * Finds out what became of a POST whose answer was lost: lists until the number shows or `settleSeconds` are over. The
+ * account did not hold the number before the POST, so what shows is new, unless this process has just deleted it and the list
+ * is stale. It is ours if it has no agent, as a number just made has none, and if no other resource holds it.
+ *
+ * @returns undefined if nothing proves that the POST made the number.
+ */
+async function settle(run: Run, resource: Resource): Promise<PhoneNumber | undefined> {
+  const shown = await poll(run.clock, run.limits.settleSeconds, async (deadline) => {
+    // A list that fails tells nothing, and the next one may.
+    const numbers = await run.client.list(deadline).catch(() => []);
+    const kept = numbers.filter(({ id }) => !run.numbers.wasDeleted(id));
+    const found = resource.select(kept, (number) => isExplained(run, resource, number));
+    return found.length > 0 ? found : undefined;
+  });
+  const isOurs = ({ id, agentId }: PhoneNumber) => agentId === "" && !resource.isOfOtherById(id);
+  const ours = (shown ?? []).filter(isOurs);
+  return ours.length === 1 ? ours[0] : undefined;
+}
+
+/**
+ * Finds a number that no other resource is known to have. Waits for at most `seconds`: the engine may not have asked about the
+ * number's resource yet.
+ */
+export async function findUnexplained(
+  run: Run,
+  resource: Resource,
+  numbers: readonly PhoneNumber[],
+  seconds = run.limits.settleSeconds,
+): Promise<PhoneNumber | undefined> {
+  const find = () => numbers.find((number) => !isExplained(run, resource, number));
+  await poll(run.clock, seconds, () => find() === undefined || undefined);
+  return find();
+}
+
+/** Whether another resource of the program or of the state has the number. */
+function isExplained({ recorded }: Run, resource: Resource, { id, number }: PhoneNumber): boolean {
+  return resource.isOfOtherById(id) || recorded.manages(id) || resource.isOfOther(number);
 }

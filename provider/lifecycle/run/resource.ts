@@ -1,0 +1,197 @@
+import { isSameNumber } from "../../vogent/number";
+import type { CreatePhoneNumber, PhoneNumber } from "../../vogent/types";
+import {
+  complete,
+  declaredNames,
+  declaredNumber,
+  describeDeclared,
+  findDeclared,
+  isDeclaredBy,
+  selectDeclared,
+} from "../model/declaredNumber";
+import { createRequest, type Inputs, type Outputs, recordOutputs } from "../model/state";
+import { NumberIndex } from "./numberIndex";
+
+/** What state held of a resource when the engine compared it. */
+export interface LastLife {
+  readonly id: string;
+  /** As the state names it. */
+  readonly number: string;
+  readonly agentId: string;
+  /** The id that the option `import` named and that this resource adopted long ago. */
+  readonly adopted: string | undefined;
+  /** Whether diff found another number, which is made before the old one goes. */
+  readonly givesWay: boolean;
+  /** Whether nobody knows if the number exists, and diff kept it so. */
+  readonly isPending: boolean;
+}
+
+/** How far the create of a resource came in this process. The engine may call create again: see `onError` hooks. */
+export type Attempt =
+  /** A POST was sent, and its outcome is unknown. It is never sent again. */
+  | { kind: "unknown"; error: Error }
+  /** The number exists. @param agentId The agent to link if the program declares none. */
+  | { kind: "made"; number: PhoneNumber; agentId: string };
+
+/** Which resource of the program has which number, and what this process deleted. */
+export class Owners {
+  /** By id: who goes on holding the number, has made it, or is adopting it. */
+  readonly holding = new Map<string, Resource>();
+  /** By id: who is to adopt it. */
+  readonly importing = new Map<string, Resource>();
+  readonly declaring = new NumberIndex<Resource>(isSip);
+  /** Who has the number, requested it, or was refused it. */
+  readonly claiming = new NumberIndex<Resource>(isSip);
+  readonly released = new NumberIndex<PhoneNumber>(({ type }) => type === "SIP_USERNAME");
+}
+
+/** One resource of the program: what it declares, and what this process knows and does about its number. */
+export class Resource {
+  last: LastLife | undefined;
+  attempt: Attempt | undefined;
+  /** Of several candidates, the one to request. */
+  chosen: string | undefined;
+  /** The number that it goes on holding, has made, or is adopting. */
+  heldId: string | undefined;
+  /** Whether nobody knows yet if the held number is the declared one. */
+  isAdopting = false;
+  /** Whether the engine has called create. */
+  isCreated = false;
+
+  /** @param declared What the program declares: what check returned, or create got. */
+  constructor(
+    private readonly owners: Owners,
+    public declared: Inputs,
+  ) {}
+
+  /** How messages call it. */
+  get name(): string {
+    return describeDeclared(this.declared);
+  }
+
+  /** The names of what it declares: of a list, each candidate. */
+  get names(): string[] {
+    return declaredNames(this.declared);
+  }
+
+  /** How messages call the number that it requests. */
+  get requestedName(): string {
+    return describeDeclared(this.requested);
+  }
+
+  private get requested(): Inputs {
+    return this.chosen === undefined ? this.declared : { ...this.declared, number: this.chosen };
+  }
+
+  /** The body of the POST. */
+  createRequest(): CreatePhoneNumber {
+    return createRequest(this.requested);
+  }
+
+  /** The requested number, before Vogent says more of it. */
+  expected(id: string): PhoneNumber {
+    return declaredNumber(id, this.requested);
+  }
+
+  /** A number as an answer shows it. @param known What the answer may leave out. */
+  complete(answer: PhoneNumber, known = this.expected(answer.id)): PhoneNumber {
+    return complete(answer, known);
+  }
+
+  /** The outputs that record `live`. */
+  record(live: PhoneNumber, account: string): Outputs {
+    const { __import } = this.declared;
+    return {
+      ...recordOutputs(this.declared, live, account),
+      ...(__import !== undefined && __import !== live.id ? { __adopted: __import } : {}),
+    };
+  }
+
+  /** Whether `live` is what the program declares. */
+  declares(live: PhoneNumber): boolean {
+    return isDeclaredBy(this.declared, live);
+  }
+
+  /** Finds the declared number in an account. */
+  findIn(account: { named(name: string): PhoneNumber[] }): PhoneNumber | undefined {
+    return findDeclared(this.declared, account);
+  }
+
+  /** Selects the numbers that may be the requested one. @param isOthers As for `selectDeclared`. */
+  select(numbers: readonly PhoneNumber[], isOthers?: (live: PhoneNumber) => boolean): PhoneNumber[] {
+    return selectDeclared(this.requested, numbers, isOthers);
+  }
+
+  /** Takes what check returned. */
+  redeclare(inputs: Inputs): void {
+    const [before] = this.names;
+    if (before !== undefined) this.owners.declaring.remove(before, this);
+    this.declared = inputs;
+    if (inputs.__import !== undefined) this.owners.importing.set(inputs.__import, this);
+    const [name] = inputs.purchase?.anyOf === undefined ? this.names : [];
+    if (name !== undefined) this.owners.declaring.add(name, this);
+  }
+
+  /** Notes that it holds the number `id`, makes it, or is about to adopt it. */
+  hold(id: string): void {
+    this.letGo();
+    this.heldId = id;
+    this.owners.holding.set(id, this);
+  }
+
+  /** Notes that it does not hold what it held. */
+  letGo(): void {
+    if (this.heldId !== undefined && this.holds(this.heldId)) this.owners.holding.delete(this.heldId);
+    this.heldId = undefined;
+  }
+
+  /** Whether it holds the number `id`. */
+  holds(id: string): boolean {
+    return this.owners.holding.get(id) === this;
+  }
+
+  /** Claims `name`. @returns false if another resource of the program has it, requested it, or was refused it. */
+  claim(name = this.name): boolean {
+    if (this.owners.claiming.find(name, this.isOther) !== undefined) return false;
+    if (!this.hasClaimed(name)) this.owners.claiming.add(name, this);
+    return true;
+  }
+
+  /** Whether this process requested `name` for it before. */
+  hasClaimed(name = this.name): boolean {
+    return this.owners.claiming.find(name, (claimer) => claimer === this) !== undefined;
+  }
+
+  /** Whether another resource claims or declares the number `name`. */
+  isOfOther(name: string): boolean {
+    const { claiming, declaring } = this.owners;
+    return (claiming.find(name, this.isOther) ?? declaring.find(name, this.isOther)) !== undefined;
+  }
+
+  /** Whether another resource holds the number `id`, or is to adopt it. */
+  isOfOtherById(id: string): boolean {
+    const others = [this.owners.holding.get(id), this.owners.importing.get(id)];
+    return others.some((other) => other !== undefined && other !== this);
+  }
+
+  /** Whether it adopted the number `id` in an earlier life, or has just lost it. */
+  hasHad(id: string): boolean {
+    return this.last?.id === id || this.last?.adopted === id || this.owners.released.find(this.name)?.id === id;
+  }
+
+  /** The agent that answered the requested number in its last life, for the create that makes the same number again. */
+  agentBefore(): string {
+    const { last, requestedName } = this;
+    const released = this.owners.released.find(requestedName);
+    if (released !== undefined) return released.agentId;
+    if (last === undefined || last.givesWay) return "";
+    return this.declared.purchase?.anyOf && !isSameNumber(last.number, requestedName) ? "" : last.agentId;
+  }
+
+  /** A SIP name of digits is no phone number. */
+  private readonly isOther = (other: Resource) => other !== this && isSip(other) === isSip(this);
+}
+
+function isSip({ declared }: Resource): boolean {
+  return declared.type === "vogent_sip";
+}
