@@ -44,7 +44,7 @@ export function availableNumbersProvider(run: Run) {
     /** Searches, and remembers what was found. Called for a new search and for one whose `keepers` changed. */
     async create(inputs: SearchInputs) {
       const name = `the search for ${describeSearch(inputs)}`;
-      const numbers = await run.program.making(name, name, () => under(run, {}, () => search(run, inputs)));
+      const numbers = await run.program.make(name, () => under(run, {}, () => search(run, inputs)));
       return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...inputs, numbers } });
     },
 

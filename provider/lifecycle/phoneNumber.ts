@@ -94,7 +94,7 @@ export async function under<T>(run: Run, props: Outputs, work: () => Promise<T>,
 function shownError({ secretNumbers }: Run, error: unknown, doing?: string): unknown {
   const message = secretNumbers.clean(error instanceof Error ? error.message : String(error));
   if (doing === undefined) return error instanceof Error ? Object.assign(error, { message }) : error;
-  const shown = new Error(message, { cause: error });
+  const shown = new Error(message);
   shown.stack = "failed; its error says why";
   shown.toString = () => secretNumbers.clean(doing);
   return shown;

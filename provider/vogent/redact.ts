@@ -36,7 +36,7 @@ export function redactCause(error: unknown, timeoutSeconds: number | undefined, 
   if (!types.isNativeError(error)) return new Error("unknown failure");
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
   // node-fetch puts the URL before the reason. If all addresses of a host fail, Node gives only a code.
-  const reason = error.message.replace(/^.*?(reason: |while trying to fetch \S+: ?)/s, "");
+  const reason = error.message.replace(/.*?(reason: |while trying to fetch \S+: )/s, "");
   const said = excerpt(reason, secrets) || code || error.name;
   return new Error(code && !said.includes(code) ? `${said} (${code})` : said);
 }
@@ -53,7 +53,7 @@ function writePattern(secret: string): string {
 const htmlNames: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
 
 function encodeCharacter(character: string): string[] {
-  const bytes = Buffer.from(character, "utf8");
+  const bytes = Buffer.from(character);
   const inUrl = bytes.toString("hex").replace(/../g, "%$&");
   const inJson = character.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   const code = character.codePointAt(0) ?? 0;
@@ -73,14 +73,19 @@ function encodeCharacter(character: string): string[] {
 
 /** In a longer text, the base64 of a secret depends on its offset modulo 3, and only the inner characters are its own. */
 function encodeBase64(secret: string): string[] {
-  const bytes = Buffer.from(secret, "utf8");
-  if (bytes.length < 6) return [bytes.toString("base64"), bytes.toString("base64").replace(/=+$/, "")];
+  const bytes = Buffer.from(secret);
+  const whole = bytes.toString("base64").replaceAll("=", "");
+  // The inner characters of a short one would match too much.
+  if (bytes.length < 6) return [whole, toUrlSafe(whole)];
   return [0, 1, 2].flatMap((offset) => {
     const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
-    const own = shifted.toString("base64").replace(/=+$/, "");
-    const inner = own.slice(Math.ceil((offset * 8) / 6), Math.floor((shifted.length * 8) / 6));
-    return [inner, inner.replaceAll("+", "-").replaceAll("/", "_")];
+    const inner = shifted.toString("base64").slice(Math.ceil((offset * 8) / 6), Math.floor((shifted.length * 8) / 6));
+    return [inner, toUrlSafe(inner)];
   });
+}
+
+function toUrlSafe(base64: string): string {
+  return base64.replaceAll("+", "-").replaceAll("/", "_");
 }
 
 /** `text` as one line without control characters, which a terminal would act upon. */

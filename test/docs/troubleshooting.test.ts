@@ -39,7 +39,6 @@ const selfExplanatory = [
   "… If that is about the numbers, change `keepers`",
   // Faults of this package.
   "The inputs hold no variant to create",
-  "The create ended without a number",
   "The Pulumi engine did not configure the provider",
 ];
 

@@ -22,7 +22,9 @@ describe("a number that is pending", () => {
   it("says nothing by its absence in another workspace", async () => {
     const { id, properties } = await at.pending(bought, false);
     at.restart(ofOther);
-    expect((await failureOf(at.host.read(id, properties))).message).toContain("so its absence proves nothing");
+    const { message } = await failureOf(at.host.read(id, properties));
+    expect(message).toContain("so its absence proves nothing");
+    expect(message).toMatch(/or remove the resource with `pulumi state delete`\.$/);
   });
 
   it("is settled under a new key of the workspace, once that is proved by another number of the stack", async () => {
@@ -41,6 +43,7 @@ describe("a number that is pending", () => {
     for (const call of ["read", "delete"] as const) {
       const { message } = await failureOf(at.host[call](id, properties));
       expect(message).toContain(`exists (${made?.id}) and is linked to an agent, so this stack may not have made it`);
+      expect(message).toContain(`adopt the number with the option { import: "${made?.id}" }`);
     }
     expect(at.emulator.numbers()).toHaveLength(1);
   });
@@ -52,10 +55,12 @@ it("is not taken for gone where the same key is asked at another base URL, as of
   elsewhere.hostname = "localhost";
   at.emulator.remove(id);
   at.restart({ "vogent:baseUrl": elsewhere.href });
-  for (const call of ["read", "delete"] as const)
-    expect((await failureOf(at.host[call](id, outputs))).message).toContain(
-      "last seen with another key or vogent:baseUrl",
-    );
+  for (const call of ["read", "delete"] as const) {
+    const { message } = await failureOf(at.host[call](id, outputs));
+    expect(message).toContain("last seen with another key or vogent:baseUrl");
+    expect(message).toContain("If the key is wrong, set the right one with `pulumi config set --secret vogent:apiKey`");
+    expect(message).toContain("remove it from the stack with `pulumi state delete`");
+  }
 });
 
 it("counts what is only read as no resource of the stack that has it", async () => {
@@ -79,6 +84,28 @@ describe("a number that is missing under another key", () => {
     // The same key saw both: the account is proved by the one that is there.
     const third = await at.host.create({ ...bought, purchase: { number: "+14155550124" } });
     await at.host.read(third.id, { ...third.outputs, __account: "0ther4cc" });
+    // A later mark does not count.
+    await at.host.diff(third.id, third.outputs, { ...bought, purchase: { number: "+14155550124" } });
     expect((await at.host.read(id, elsewhere)).id).toBe("");
   });
 });
+
+it("is gone if the account in use lacks it and saw it last, whatever another entry of the state says", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  await at.host.read(id, { ...outputs, __account: "0ther4cc" });
+  at.emulator.remove(id);
+  expect((await at.host.read(id, outputs)).id).toBe("");
+});
+
+it.each(["diff", "update"] as const)(
+  "is gone under a new key, once %s of another number proves the account",
+  async (call) => {
+    const { id, outputs } = await at.host.create(bought);
+    const other = await at.host.create(trunk);
+    at.emulator.remove(id);
+    at.restart({ "vogent:apiKey": "rotated" });
+    expect((await failureOf(at.host.delete(id, outputs))).message).toContain("last seen with another key");
+    await at.host[call](other.id, other.outputs, { ...trunk, agentId: "agent-1" });
+    await at.host.delete(id, outputs);
+  },
+);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { bought, failureOf, Hosted, trunk, trunkWith } from "../support/hosted";
 import { hurriedClock } from "../support/hurriedClock";
-import { named } from "../support/providerHost";
+import { type Json, named } from "../support/providerHost";
 
 const at = new Hosted();
 
@@ -11,6 +11,7 @@ describe("a create that adopts", () => {
     const adopted = await at.host.create({ ...bought, agentId: "agent-1", __import: id });
     expect(adopted.id).toBe(id);
     expect(adopted.outputs).toMatchObject({ agentId: "agent-1", number: "+14155550123" });
+    expect(adopted.outputs).not.toHaveProperty("__adopted");
     expect(at.proxy.requests).toEqual([`GET /phone_numbers/${id}`, `PUT /phone_numbers/${id}`]);
   });
 
@@ -19,6 +20,23 @@ describe("a create that adopts", () => {
     at.emulator.link(id, "by-hand");
     const adopted = await at.host.create({ ...trunk, __import: id });
     expect(adopted.outputs.agentId).toBe("by-hand");
+    expect(at.proxy.requests).toEqual([`GET /phone_numbers/${id}`]);
+  });
+
+  it("unlinks a number if the program says that it has no agent", async () => {
+    const { id } = at.emulator.add({ number: bought.number, agentId: "by-hand" });
+    const { outputs } = await at.host.create({ ...bought, agentId: "", __import: id });
+    expect(outputs).toMatchObject({ agentId: "", __managesAgent: true });
+    expect(at.emulator.numbers()).toMatchObject([{ agentId: "" }]);
+  });
+
+  it("leaves alone what was adopted long ago, once the option import is gone", async () => {
+    const { id, outputs } = await at.host.create(trunkWith("old"));
+    at.restart();
+    await at.host.check(trunkWith("new"), trunkWith("old"));
+    await at.host.diff(id, { ...outputs, __adopted: "pn_9" }, trunkWith("new"));
+    await at.host.delete(id, outputs);
+    expect((await at.host.create(trunkWith("new"))).id).not.toBe(id);
   });
 
   it("refuses a number that is not the declared one, and one that is adopted already", async () => {
@@ -45,6 +63,9 @@ describe("a create that adopts", () => {
     expect((await at.host.diff(id, outputs, await declared(id))).changes).toBe(false);
     const failure = await failureOf(at.host.diff(id, outputs, await declared("pn_other")));
     expect(failure.message).toContain("names another number");
+    expect(failure.message).toContain(
+      "To switch numbers, replace this resource with one under a new name that has `import`.",
+    );
   });
 
   it("does not fail a refresh where the option outlived a replacement", async () => {
@@ -77,5 +98,46 @@ describe("a create that adopts", () => {
       `replace this resource with one under a new name that has the option { import: "${present.id}" }`,
     );
     expect(message).toContain("This resource has +442079460000 (pn_own)");
+  });
+});
+
+describe("a number that was adopted and is made anew is not looked for again", () => {
+  const declare = (password: string, id: string) =>
+    named("trunk", { ...trunkWith(password), __import: id, __deletesFirst: true });
+  const adopt = async () => {
+    const { id } = at.emulator.add({ number: trunk.number, type: "PSTN" });
+    return await at.host.create(declare("first-password", id));
+  };
+  /** A run plans to make `id` anew, and deletes it. */
+  const rotate = async ({ id, outputs }: { id: string; outputs: Json }, password: string, adopted = id) => {
+    at.restart();
+    await at.host.check(declare(password, adopted), declare("before", adopted));
+    expect((await at.host.diff(id, outputs, declare(password, adopted))).deleteFirst).toBe(true);
+    await at.host.delete(id, outputs);
+  };
+
+  it("by the run after one that was killed between the two", async () => {
+    const first = await adopt();
+    await rotate(first, "second-password");
+    at.restart();
+    await at.host.check(declare("second-password", first.id), declare("second-password", first.id));
+    await at.host.diff(first.id, first.outputs, declare("second-password", first.id));
+    expect((await at.host.create(declare("second-password", first.id))).outputs.__adopted).toBe(first.id);
+  });
+
+  it("at the second time either", async () => {
+    const first = await adopt();
+    await rotate(first, "second-password");
+    const second = await at.host.create(declare("second-password", first.id));
+    await rotate(second, "third-password", first.id);
+    expect((await at.host.create(declare("third-password", first.id))).outputs.__adopted).toBe(first.id);
+  });
+
+  it("where --replace deletes it first, without a diff", async () => {
+    const first = await adopt();
+    at.restart();
+    await at.host.check(declare("first-password", first.id), {});
+    await at.host.delete(first.id, first.outputs);
+    expect((await at.host.create(declare("first-password", first.id))).outputs.__adopted).toBe(first.id);
   });
 });

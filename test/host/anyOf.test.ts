@@ -53,7 +53,11 @@ describe("a purchase of one of several candidates", () => {
 
   it.each([
     ["in plain text", () => "No payment method."],
-    ["beside a request id", (nth: number) => JSON.stringify({ code: "NO_PAYMENT_METHOD", request: `req_${nth}7f` })],
+    [
+      "beside a request id",
+      (nth: number) => JSON.stringify({ code: "NO_PAYMENT_METHOD", request: nth === 1 ? "ab-7_x" : "cd-9_y" }),
+    ],
+    ["beside a number that only ends like the candidate", () => "No payment method, see 90101."],
     ["as a problem", () => JSON.stringify({ title: "Unprocessable", detail: "No payment method", status: 422 })],
   ])("stops so too if the reason stands %s", async (_, body) => {
     at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body: body(at.requested.length) } : undefined);
@@ -61,15 +65,18 @@ describe("a purchase of one of several candidates", () => {
     expect(at.requested).toEqual([first, second]);
   });
 
-  it("goes on through reasons that name the candidate", async () => {
+  it.each([
+    (number: string) => `1 ${number.slice(2)} was sold`,
+    (number: string) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)} was sold`,
+  ])("goes on through reasons that name the candidate", async (reason) => {
     at.proxy.answer = (request) =>
-      isPurchase(request) ? { status: 422, body: `1 ${at.requested.at(-1)?.slice(2)} was sold` } : undefined;
+      isPurchase(request) ? { status: 422, body: reason(String(at.requested.at(-1))) } : undefined;
     await messageOf(at.host.create(anyOf([first, second, third])));
     expect(at.requested).toEqual([first, second, third]);
   });
 
-  it("goes on through refusals without a reason", async () => {
-    at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body: "" } : undefined);
+  it.each(["", "req_17f 2"])("goes on through refusals without a reason: %j", async (body) => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body } : undefined);
     await messageOf(at.host.create(anyOf([first, second, third])));
     expect(at.requested).toEqual([first, second, third]);
   });
@@ -86,6 +93,18 @@ describe("a purchase of one of several candidates", () => {
     const { init } = await failureOf(at.host.create(anyOf([first, second])));
     expect(init).toMatchObject({ id: `pending:${first}`, properties: { number: first } });
     expect(at.requested).toEqual([first]);
+  });
+
+  it("takes nothing but the last request for what it bought, if that one's answer is lost", async () => {
+    at.proxy.answer = (request) => {
+      if (!isPurchase(request)) return undefined;
+      if (at.requested.length > 1) return { status: 503, body: "" };
+      // Another stack buys it between our list and our POST.
+      at.emulator.add({ number: first });
+      return { status: 422, body: '{"message":"taken"}' };
+    };
+    const { init } = await failureOf(at.host.create(anyOf([first, second])));
+    expect(init).toMatchObject({ id: `pending:${second}`, properties: { number: second } });
   });
 });
 
@@ -108,9 +127,14 @@ describe("resources that share one list", () => {
     expect(at.requested).toHaveLength(10);
     // For an eleventh, none is left.
     expect(await messageOf(at.host.create(anyOf(list, "any-10")))).toContain(
-      "None of the candidates of purchase.anyOf",
+      "can be bought: other resources or stacks have each of them. Nothing was bought.",
     );
     expect(at.requested).toHaveLength(10);
+  });
+
+  it("leave the first candidate to the one that is made first", async () => {
+    await at.host.check(anyOf([first, second], "later"));
+    expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(first);
   });
 
   it("leave to another resource the number that it names", async () => {
@@ -133,6 +157,9 @@ describe("a candidate that the account holds already", () => {
     const { id } = at.emulator.add({ number: second });
     const message = await messageOf(at.host.create(anyOf([first, second])));
     expect(message).toContain(`${second} is a candidate of purchase.anyOf and is in the account already (${id})`);
+    expect(message).toContain(
+      `If it is this resource's, set the option { import: "${id}" }; if another resource holds it, run without \`--target\`. To buy another number, change \`keepers\``,
+    );
     expect(at.requested).toEqual([]);
     // What it says to do.
     at.restart();
@@ -150,16 +177,36 @@ describe("a candidate that the account holds already", () => {
   it("is passed over if another agent answers it", async () => {
     at.emulator.add({ number: first, agentId: "somebody-elses" });
     expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+    expect(at.requested).toEqual([second]);
   });
 
-  it("is passed over once the engine has asked about the resource that holds it", async () => {
+  it("is passed over once the engine has asked about the resource that holds it, if need be after a wait", async () => {
     const held = anyOf([first, second], "held");
     const { id, outputs } = await at.host.create(held);
-    at.restart();
-    const creating = at.host.create(anyOf([first, second], "new"));
-    await at.host.check(held, held);
-    await at.host.diff(id, outputs, held);
-    expect((await creating).outputs.number).toBe(second);
+    const clock = hurriedClock();
+    const sleep = async (milliseconds: number) => {
+      await clock.sleep(milliseconds);
+      if (clock.now() < 3_000) return;
+      await at.host.check(held, held);
+      await at.host.diff(id, outputs, held);
+    };
+    at.restart({}, { ...clock, sleep });
+    expect((await at.host.create(anyOf([first, second], "new"))).outputs.number).toBe(second);
+    // Not all of the 30 seconds.
+    expect(clock.now()).toBeLessThan(10_000);
+  });
+
+  it("is named without a wait if this run has requested it", async () => {
+    const clock = hurriedClock();
+    at.restart({}, clock);
+    at.proxy.after = (request) => (isPurchase(request) ? { status: 402, body: "{}" } : undefined);
+    const inputs = anyOf([first, second]);
+    await messageOf(at.host.create(inputs));
+    at.emulator.add({ number: second });
+    expect(await messageOf(at.host.create(inputs))).toContain(
+      `${first} is a candidate of purchase.anyOf and is in the account`,
+    );
+    expect(clock.now()).toBe(0);
   });
 
   it("is passed over if a resource that the engine has checked is to adopt it", async () => {
@@ -219,6 +266,15 @@ describe("a candidate that was refused and is in the account all the same", () =
     },
   );
 
+  it("is passed over if another resource of this run has adopted it, which a list that was behind had hidden", async () => {
+    const { id } = at.emulator.add({ number: first });
+    await at.host.create({ ...anyOf([first], "adopter"), __import: id });
+    at.emulator.inject({ on: "listPhoneNumbers", do: { kind: "stale" } });
+    at.proxy.answer = (request) =>
+      isPurchase(request) && at.requested.length === 1 ? { status: 422, body: "{}" } : undefined;
+    expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+  });
+
   it("is passed over if another agent answers it", async () => {
     completeRefused((id) => at.emulator.link(id, "somebody-elses"));
     expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
@@ -240,6 +296,14 @@ it("buys nothing more after a 429 that was bought all the same: the next run nam
   at.restart({}, hurriedClock());
   expect(await messageOf(at.host.create(anyOf([first, second])))).toContain("is in the account already");
   expect(at.numbers()).toEqual([first]);
+});
+
+it("adopts by import whichever candidate it is, and records it as the program writes it", async () => {
+  const { id } = at.emulator.add({ number: second });
+  const body = JSON.stringify({ id, number: second.slice(1), type: "PSTN", agentId: "" });
+  at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status: 200, body } : undefined);
+  const { outputs } = await at.host.create({ ...anyOf([first, second]), __import: id });
+  expect(outputs.number).toBe(second);
 });
 
 it("adopts by import only one of the candidates", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { forSale, Hosted, isSearch, messageOf } from "../support/hosted";
+import { anyOf, forSale, Hosted, isPurchase, isSearch, messageOf } from "../support/hosted";
 import { named } from "../support/providerHost";
 
 const at = new Hosted(forSale);
@@ -23,6 +23,13 @@ describe("a search that the state remembers", () => {
     const numbers = await listed();
     expect(numbers).not.toContain(held);
     expect(numbers).not.toContain(declared);
+  });
+
+  it("leaves out what a resource of the program was refused", async () => {
+    const [refused = ""] = forSale;
+    at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body: "" } : undefined);
+    await messageOf(at.host.create(anyOf([refused])));
+    expect(await listed()).not.toContain(refused);
   });
 
   it("leaves out what has not the prefix, whatever the search answers", async () => {

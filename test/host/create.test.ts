@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { accountMark } from "../../provider/vogent/accountMark";
-import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
+import { bought, failureOf, Hosted, isPurchase, refused, trunk } from "../support/hosted";
 import { named } from "../support/providerHost";
 
 const at = new Hosted();
@@ -35,6 +35,7 @@ describe("create", () => {
     const [number] = at.emulator.numbers();
     expect(failure.init?.id).toBe(number?.id);
     expect(failure.init?.reasons.join()).toContain("+14155550123 now exists");
+    expect(failure.init?.properties).not.toHaveProperty("__carriedAgent");
     expect(failure.init?.properties).toMatchObject({
       agentId: "",
       __managesAgent: true,
@@ -82,6 +83,15 @@ describe("create", () => {
     expect(at.emulator.ledger().bought).toEqual(["+14155550123"]);
   });
 
+  it("leaves a number linked that Vogent makes with an agent, if the program says nothing of one", async () => {
+    at.proxy.after = (request) =>
+      isPurchase(request)
+        ? { status: 200, body: JSON.stringify({ ...at.emulator.numbers()[0], agentId: "default" }) }
+        : undefined;
+    expect((await at.host.create(bought)).outputs.agentId).toBe("default");
+    expect(at.proxy.requests).toEqual(["GET /phone_numbers", "POST /phone_numbers"]);
+  });
+
   it("asks for nothing when the account can't be listed first", async () => {
     at.proxy.answer = ({ method }) => (method === "GET" ? { status: 500, body: "" } : undefined);
     const failure = await failureOf(at.host.create(bought));
@@ -95,6 +105,9 @@ describe("create", () => {
     const failure = await failureOf(at.host.create(bought));
     expect(failure.message).toContain(`+14155550123 is in the account already (${id})`);
     expect(failure.message).toContain("aliases");
+    expect(failure.message).toContain(
+      "run `pulumi state untaint <URN>`; if by `--replace`, set `deleteBeforeReplace: true`",
+    );
     expect(failure.message).toContain(`{ import: "${id}" }`);
     expect(at.proxy.requests).toEqual(["GET /phone_numbers"]);
   });
@@ -156,7 +169,7 @@ describe("a replacement that stops half-way", () => {
     await at.host.check(other, trunk);
     await at.host.diff(old.id, { ...outputs, number: "+442079460999" }, other);
     expect((await failureOf(at.host.create(other))).message).toContain(
-      `It replaces +442079460999 (${old.id}), which the next successful \`pulumi up\` releases`,
+      `It replaces +442079460999 (${old.id}), which the next successful \`pulumi up\` releases: to keep that one, first declare a resource for it with the option { import: "${old.id}" }.`,
     );
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
+import { hurriedClock } from "../support/hurriedClock";
+import { named } from "../support/providerHost";
 
 const at = new Hosted();
 
@@ -13,9 +15,11 @@ describe("delete", () => {
 
   it("keeps a pending number that the account does not show, as its list may be behind", async () => {
     const { id, properties } = await neverMade();
-    expect((await failureOf(at.host.delete(id, properties))).message).toContain(
+    const { message } = await failureOf(at.host.delete(id, properties));
+    expect(message).toContain(
       "+14155550123 is pending, and the account does not show it. It stays in the stack's state",
     );
+    expect(message).toContain("Run `pulumi refresh`, which removes it if the account lacks it then");
     // What it says to do: only a refresh takes the absence for an answer, and says so.
     expect((await at.host.read(id, properties)).id).toBe("");
     expect(await at.host.writes(2)).toContain("+14155550123 was pending, and the account does not hold it");
@@ -57,8 +61,39 @@ describe("delete", () => {
     const { id, outputs } = await at.host.create(bought);
     at.restart();
     await at.host.diff(id, outputs, bought);
+    at.proxy.requests.length = 0;
     await at.host.delete(id, outputs);
     expect(at.emulator.numbers()).toEqual([]);
+    expect(at.proxy.requests).toEqual([`DELETE /phone_numbers/${id}`]);
+  });
+
+  it("releases a pending number that was made after all, and can make it again", async () => {
+    const { id, properties } = await at.pending(bought, true);
+    at.restart({}, hurriedClock());
+    await at.host.delete(id, properties);
+    expect(at.emulator.ledger().released).toEqual([bought.number]);
+    expect((await at.host.create(bought)).outputs.number).toBe(bought.number);
+  });
+
+  it("deletes one that was first kept and then replaced", async () => {
+    const line = (number: string) => named("line", { type: "purchase", purchase: { number }, number });
+    const { id, outputs } = await at.host.create(line(bought.number));
+    at.restart();
+    for (const number of [bought.number, "+14155550199"]) {
+      await at.host.check(line(number), line(bought.number));
+      await at.host.diff(id, outputs, line(number));
+    }
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toEqual([]);
+  });
+
+  it("leaves a number to another resource if the one that has it pending is replaced", async () => {
+    const { id, properties } = await at.pending(named("line", bought), false);
+    at.restart();
+    const other = named("line", { ...bought, purchase: { number: "+14155550199" }, number: "+14155550199" });
+    await at.host.check(other, bought);
+    await at.host.diff(id, properties, other);
+    expect((await at.host.create(named("another", bought))).outputs.number).toBe(bought.number);
   });
 
   it("deletes one that diff said is replaced", async () => {
@@ -80,6 +115,7 @@ describe("a delete beside a create that failed", () => {
     await failureOf(at.host.create(trunk));
     const failure = await failureOf(at.host.delete(id, outputs));
     expect(failure.message).toContain("is not deleted: this run could not make +442079460000");
+    expect(failure.message).toContain("Fix that first. The next successful `pulumi up` deletes it.");
     expect(at.emulator.numbers()).toHaveLength(1);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { bought, failureOf, Hosted, trunk, trunkWith } from "../support/hosted";
+import { anyOf, bought, failureOf, Hosted, isPurchase, trunk, trunkWith } from "../support/hosted";
+import { hurriedClock } from "../support/hurriedClock";
 import { named } from "../support/providerHost";
 
 const at = new Hosted();
@@ -12,6 +13,17 @@ describe("a delete of a number that the program declares under another name", ()
     await at.host.check(trunk, {});
     const { message } = await failureOf(at.host.delete(id, outputs));
     expect(message).toContain(`+14155550123 (${id}) is not deleted: this run could not make +442079460000`);
+    expect(at.emulator.numbers()).toHaveLength(1);
+  });
+
+  it.each([
+    ["another name that was never reached", named("renamed", bought)],
+    ["a list that has it as a candidate", { ...anyOf([bought.number, "+14155550199"]), __deletesFirst: true }],
+  ])("is refused for %s", async (_, inputs) => {
+    const { id, outputs } = await at.host.create(bought);
+    at.restart();
+    await at.host.check(inputs, {});
+    expect((await failureOf(at.host.delete(id, outputs))).message).toContain("is not deleted: this run could not make");
     expect(at.emulator.numbers()).toHaveLength(1);
   });
 
@@ -150,7 +162,13 @@ it("is not deleted any more for what was to be made anew and failed", async () =
   await at.host.check(trunkWith("new"), trunkWith("old"));
   expect((await at.host.diff(id, outputs, trunkWith("new"))).deleteFirst).toBe(true);
   // As deleteBeforeReplace: false has it.
-  await failureOf(at.host.create(trunkWith("new")));
+  const { message } = await failureOf(at.host.create(trunkWith("new")));
+  expect(message).toBe(
+    `This resource has +442079460000 (${id}), and Pulumi makes it again before the old one is gone: the account can't hold it twice. Nothing was changed. ` +
+      "Remove `deleteBeforeReplace: false` or `replaceOnChanges` from the resource, then run `pulumi up` again. " +
+      "If the resource has `retainOnDelete`, delete the number in the dashboard first. " +
+      `If none of that helps, remove the resource with \`pulumi state delete <URN>\` and set the option { import: "${id}" }.`,
+  );
   expect((await failureOf(at.host.delete(id, outputs))).message).toContain(
     "is not deleted: this run could not make +442079460000",
   );
@@ -158,6 +176,15 @@ it("is not deleted any more for what was to be made anew and failed", async () =
 });
 
 describe("a number that another resource has", () => {
+  it("is not taken for what a lost create made if it has an agent, as a number just made has none", async () => {
+    at.proxy.answer = (request) => {
+      if (!isPurchase(request)) return undefined;
+      at.emulator.add({ number: bought.number, agentId: "somebody-elses" });
+      return { status: 503, body: "" };
+    };
+    expect((await failureOf(at.host.create(bought))).init?.id).toBe(`pending:${bought.number}`);
+  });
+
   it("is not taken for what a lost create made, where a list that was behind had hidden it", async () => {
     const { id, outputs } = await at.host.create(bought);
     at.restart();
@@ -179,6 +206,7 @@ describe("a number that another resource has", () => {
       new Promise((done) => setTimeout(done, 200)).then(() => at.host.read(made.id, made.outputs)),
     ]);
     expect(settled.id).toBe("");
+    expect(at.host.written).toBe("");
   });
 
   it("is not taken for two that are pending", async () => {
@@ -300,4 +328,52 @@ it("does not believe one list in which a pending number is absent", async () => 
   at.proxy.answer = ({ method }) =>
     method === "GET" && ++lists === 1 ? { status: 200, body: '{"data":[]}' } : undefined;
   expect((await at.host.read(id, properties)).id).toBe(at.emulator.numbers()[0]?.id);
+});
+
+it.each(["with the option import", "without"])(
+  "is not released while nobody knows whether the number exists that replaces it, %s",
+  async (title) => {
+    const first = await at.host.create(named("support", bought));
+    const number = "+14155550199";
+    const __import = title === "without" ? {} : { __import: first.id };
+    const news = named("support", { type: "purchase", purchase: { number }, number, ...__import });
+    at.restart();
+    await at.host.check(news, bought);
+    expect((await at.host.diff(first.id, first.outputs, news)).deleteFirst).toBe(false);
+    await at.host.check(news, {});
+    const pending = await at.pending(news, false);
+    // The next run: with --continue-on-error, the engine goes on to delete what it has marked.
+    at.restart();
+    await at.host.check(news, news);
+    await at.host.diff(pending.id, pending.properties, news);
+    await failureOf(at.host.update(pending.id, pending.properties, news));
+    const { message } = await failureOf(at.host.delete(first.id, first.outputs));
+    expect(message).toContain(`is not deleted: this run could not make ${number}`);
+    expect(at.numbers()).toEqual([bought.number]);
+  },
+);
+
+it("is not released as one that was pending under another name, where its own delete failed", async () => {
+  const { id, properties } = await at.pending(bought, true);
+  at.restart({}, hurriedClock());
+  const made = await at.host.read(id, properties);
+  at.restart({}, hurriedClock());
+  at.proxy.answer = ({ method }) => (method === "DELETE" ? { status: 503, body: "" } : undefined);
+  await failureOf(at.host.delete(made.id, made.outputs));
+  at.proxy.answer = () => undefined;
+  await at.host.delete(id, properties);
+  expect(at.emulator.numbers()).toHaveLength(1);
+});
+
+it("believes the absence of a pending number only after `settleSeconds`, and waits for nothing else", async () => {
+  const { id, properties } = await at.pending(bought, true);
+  const [clock, next] = [hurriedClock(), hurriedClock()];
+  at.restart({ "vogent:settleSeconds": "30" }, clock);
+  at.proxy.answer = ({ method }) =>
+    method === "GET" && clock.now() < 30_000 ? { status: 200, body: '{"data":[]}' } : undefined;
+  expect((await at.host.read(id, properties)).id).toBe(at.emulator.numbers()[0]?.id);
+  expect(clock.now()).toBe(31_000);
+  at.restart({ "vogent:settleSeconds": "30" }, next);
+  await at.host.read(id, properties);
+  expect(next.now()).toBe(1_000);
 });

@@ -121,3 +121,19 @@ describe("an agent that could not be carried over", () => {
     expect((await at.host.diff(made, again, trunk)).changes).toBe(false);
   });
 });
+
+describe("an agent that the program declares", () => {
+  const declared = { ...rotated, agentId: "agent-1" };
+
+  it("is not carried over where it could not be linked", async () => {
+    at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
+    const { init } = await failureOf(at.host.create(declared));
+    expect(init?.properties).not.toHaveProperty("__carriedAgent");
+  });
+
+  it("stands in place of the one that would be carried over to a pending number", async () => {
+    const { id, seen } = await rotating({ isSeen: true });
+    await at.host.delete(id, seen);
+    expect((await at.pending(declared, false)).properties).not.toHaveProperty("__carriedAgent");
+  });
+});

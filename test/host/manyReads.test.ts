@@ -53,6 +53,12 @@ describe("reading many numbers in one process", () => {
     expect(await agents()).toEqual(ids.map(() => "new"));
   });
 
+  it("asks about each number also if the list contradicts only one of the first", async () => {
+    for (const line of [3, 20]) at.emulator.link(String(ids[line]), "new");
+    at.emulator.inject({ on: "listPhoneNumbers", do: { kind: "stale", calls: 2 } });
+    expect((await agents())[20]).toBe("new");
+  });
+
   it.each<[string, Fault["do"]]>([
     ["is refused", { kind: "status", status: 400 }],
     ["fails", { kind: "status", status: 503 }],

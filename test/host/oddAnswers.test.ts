@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { anyOf, bought, forSale, Hosted, isPurchase, messageOf, trunkWith } from "../support/hosted";
+import { anyOf, bought, failureOf, forSale, Hosted, isPurchase, messageOf, trunkWith } from "../support/hosted";
 import { hurriedClock } from "../support/hurriedClock";
 import { named } from "../support/providerHost";
 
@@ -164,7 +164,10 @@ describe("a pending SIP number whose user name is another's prefix", () => {
     const { id, properties } = await at.pending(backup, false);
     const theirs = at.emulator.add({ number: "sales", type: "SIP_USERNAME" }).id;
     restart();
-    expect((await at.host.read(id, properties).catch(() => ({ id: "kept" }))).id).not.toBe(theirs);
+    expect(await messageOf(at.host.read(id, properties))).toBe(
+      `sales-backup is pending, and ${theirs} of the account has its user name: Vogent may list it by that, or it is another number. Nothing was changed. ` +
+        `If it is sales-backup, remove the resource with \`pulumi state delete\` and adopt the number with the option { import: "${theirs}" }; if not, only remove the resource.`,
+    );
   });
 
   it("never releases a number that another stack made since", async () => {
@@ -269,7 +272,9 @@ describe("a purchase from a list", () => {
   it("offers no import of a number that can't be imported", async () => {
     at.emulator.setQuirks({ unknownType: "MOBILE" });
     at.emulator.add({ number: first });
-    expect(await messageOf(at.host.create(anyOf([first, second])))).not.toContain("set the option { import");
+    const message = await messageOf(at.host.create(anyOf([first, second])));
+    expect(message).not.toContain("set the option { import");
+    expect(message).toContain("Its type MOBILE can't be imported");
   });
 });
 
@@ -303,4 +308,46 @@ describe("a number of a type that we don't know", () => {
     restart();
     expect(await messageOf(at.host.create(named("again", bought)))).not.toContain("Delete it in the dashboard");
   });
+});
+
+it("settles on neither of two new entries of one number, as nobody knows which one the request made", async () => {
+  const data = ["pn_x", "pn_y"].map((id) => ({ id, number: bought.number, type: "PSTN", agentId: null }));
+  let posted = false;
+  at.proxy.answer = (request) => {
+    posted ||= isPurchase(request);
+    if (isPurchase(request)) return lost;
+    return isList(request) && posted ? { status: 200, body: JSON.stringify({ data }) } : undefined;
+  };
+  expect((await failureOf(at.host.create(bought))).init?.id).toBe(`pending:${bought.number}`);
+});
+
+it.each([
+  [
+    lost,
+    `Vogent failed while buying ${bought.number} (status 503). The number may have been bought. Check whether it exists before you try again.`,
+  ],
+  [
+    { status: 202, body: '{"id":"order_7"}' },
+    `Vogent accepted the request for ${bought.number}, but its answer does not show the number.`,
+  ],
+])("says of a pending number what Vogent answered, and what to do: %j", async (answer, why) => {
+  at.proxy.answer = (request) => (isPurchase(request) ? answer : undefined);
+  const { init, message } = await failureOf(at.host.create(bought));
+  expect(init?.id).toBe(`pending:${bought.number}`);
+  expect(message).toBe(
+    `${why} It is not known whether ${bought.number} exists now: the stack's state keeps it as pending, and it is not requested again. Run \`pulumi refresh\`: it finds out. Then run \`pulumi up\` again.`,
+  );
+});
+
+it("takes a SIP number for another than a phone number of those digits that the program has", async () => {
+  await at.host.create(bought);
+  expect((await at.host.create(sip("4155550123", "operator"))).outputs.number).toBe("4155550123");
+});
+
+it("adopts no number without a name", async () => {
+  at.emulator.setQuirks({ oddNumbers: true });
+  expect(await messageOf(at.host.create({ ...bought, __import: "odd-3" }))).toBe(
+    'The option { import: "odd-3" } names a number without a name, and this resource declares +14155550123. Nothing was changed. ' +
+      "Declare that number, or remove `import` to make the declared one.",
+  );
 });

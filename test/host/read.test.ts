@@ -54,12 +54,20 @@ describe("read", () => {
     at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "null" } : undefined);
     await failureOf(at.host.read(id, outputs));
     at.emulator.remove(id);
-    at.restart({ "vogent:settleSeconds": "30" }, hurriedClock());
+    const clock = hurriedClock();
+    at.restart({ "vogent:settleSeconds": "30" }, clock);
     at.proxy.requests.length = 0;
     expect((await at.host.read(id, outputs)).id).toBe("");
     // What says nothing of the id needs a second list, later.
     const lists = at.proxy.requests.filter((request) => request === "GET /phone_numbers");
     expect(lists).toHaveLength(status === 410 || status === 302 ? 1 : 2);
+    expect(clock.now()).toBe(status === 410 || status === 302 ? 0 : 30_000);
+  });
+
+  it("takes a number for gone that an older list of this process still shows", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    at.emulator.remove(id);
+    expect((await at.host.read(id, outputs)).id).toBe("");
   });
 
   it("reads one list for all numbers that are gone", async () => {
@@ -72,6 +80,8 @@ describe("read", () => {
   });
 
   it("says that the account has no such number where state knows no account", async () => {
+    const { id } = at.emulator.add({ number: bought.number });
+    await at.host.read(id, {});
     // As `VogentPhoneNumber.get` reads an id for the first time.
     const { message } = await failureOf(at.host.read("pn_9", {}));
     expect(message).toBe("The account of the API key in use has no phone number with the id pn_9.");

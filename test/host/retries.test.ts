@@ -54,7 +54,7 @@ describe.each([
     const { init } = await failureOf(at.host.create(inputs));
     const again = await failureOf(at.host.update(String(init?.id), init?.properties ?? {}, inputs));
     expect(again.init).toMatchObject({ id: init?.id, properties: init?.properties });
-    expect(again.message).toContain("Run `pulumi refresh`");
+    expect(again.message).toMatch(/Run `pulumi refresh`: it finds out. Then run `pulumi up` again\.$/);
     expect(posts()).toBe(1);
   });
 
@@ -116,4 +116,12 @@ describe.each([402, 409, 422, 429])("a create that Vogent completes and answers 
     expect(more).toEqual([]);
     expect((await failureOf(at.host.create(inputs))).message).toContain(String(made?.id));
   });
+});
+
+it("requests at most `maxRetries` times again while the API limits the rate", async () => {
+  at.restart({ "vogent:maxRetries": "2" }, hurriedClock());
+  at.proxy.answer = (request) => (isPurchase(request) ? { status: 429, body: "{}" } : undefined);
+  const { init, message } = await failureOf(at.host.create(bought));
+  expect([init, at.requested]).toEqual([undefined, Array(3).fill(bought.number)]);
+  expect(message).toContain("Nothing was bought.");
 });

@@ -87,6 +87,11 @@ describe("a SIP number of another stack, named like our user name", () => {
     expect(at.numbers()).toEqual(["sales", "sales-backup"]);
   });
 
+  it("is adopted by its id, also if a second one has that name too", async () => {
+    at.emulator.add({ number: "sales@sip.vogent.ai", type: "SIP_USERNAME" });
+    expect(await at.host.create({ ...backup, __import: theirs })).toMatchObject({ id: theirs });
+  });
+
   it("is not ours if a second one has that name too", async () => {
     at.emulator.add({ number: "sales@sip.vogent.ai", type: "SIP_USERNAME" });
     await at.host.create(backup);

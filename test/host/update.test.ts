@@ -20,6 +20,21 @@ describe("update", () => {
     expect(failure.init).toBeUndefined();
     expect(failure.message).toContain("no such agent");
   });
+
+  it("has this run release nothing if it fails, until a retry links", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    const dropped = at.emulator.add({ number: "+12125550123" });
+    const purchase = { number: dropped.number };
+    const release = () => at.host.delete(dropped.id, { type: "purchase", purchase, number: dropped.number });
+    at.restart();
+    at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
+    await failureOf(at.host.update(id, outputs, { ...bought, agentId: "agent-2" }));
+    expect((await failureOf(release())).message).toContain("this run could not make +14155550123");
+    at.proxy.answer = () => undefined;
+    await at.host.update(id, outputs, { ...bought, agentId: "agent-2" });
+    await release();
+    expect(at.numbers()).toEqual([bought.number]);
+  });
 });
 
 it.each([
@@ -48,7 +63,8 @@ describe("a number from an import file", () => {
     });
     const declared = { ...recorded("agent-1"), __managesAgent: true };
     const outputs = await at.host.update("pn_1", declared, { ...asTrunk, agentId: "agent-1" });
-    expect(outputs).toMatchObject({ type: "sip_import", sipImport: asTrunk.sipImport, agentId: "agent-1" });
+    const declaredNow = { type: "sip_import", sipImport: asTrunk.sipImport, agentId: "agent-1" };
+    expect(outputs).toMatchObject({ ...declaredNow, __account: "0123abcd" });
     expect(outputs).not.toHaveProperty("__imported");
     expect(outputs).not.toHaveProperty("purchase");
     expect(at.proxy.requests).toEqual([]);

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
+import net, { type AddressInfo, createServer, Socket } from "node:net";
 import { afterEach, expect, it, jest } from "@jest/globals";
 import * as provider from "../../provider/lifecycle";
 import { endWithEngine, proveEngineAlive } from "../../provider/lifecycle/guards/engineAlive";
@@ -51,4 +51,56 @@ it("ends a process after two looks in a row without its engine, and never amid a
 
 it("exports the two names that every state file has", () => {
   expect(Object.keys(provider).sort()).toEqual(["availableNumbers", "phoneNumber"]);
+});
+
+/** Sockets that do as the test says, in place of connections. */
+function fakeConnections() {
+  const sockets: Socket[] = [];
+  const connect = jest.spyOn(net, "connect").mockImplementation(() => {
+    const socket = new Socket();
+    sockets.push(socket);
+    return socket;
+  });
+  return { sockets, connect };
+}
+
+it("asks the address of the engine, for 2 seconds at most, and leaves no connection", async () => {
+  const { sockets, connect } = fakeConnections();
+  const ask = (address: string, event: string) => {
+    const asked = proveEngineAlive(address);
+    sockets.at(-1)?.emit(event);
+    return asked;
+  };
+  await expect(ask("[::1]:80", "connect")).resolves.toBeUndefined();
+  await expect(ask("127.0.0.1:81", "timeout")).rejects.toThrow("The Pulumi engine is gone");
+  for (const other of ["x127.0.0.1:80", "127.0.0.1:80x"]) void proveEngineAlive(other);
+  expect(connect.mock.calls.map(([to]: unknown[]) => to)).toEqual([
+    { host: "::1", port: 80, timeout: 2_000 },
+    { host: "127.0.0.1", port: 81, timeout: 2_000 },
+  ]);
+  expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true, true]);
+  connect.mockRestore();
+});
+
+it("forgets a look without the engine once the next one finds it", async () => {
+  const { sockets, connect } = fakeConnections();
+  process.argv.push("127.0.0.1:80");
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+  let ends = 0;
+  const timer = endWithEngine(
+    () => true,
+    () => {
+      ends += 1;
+    },
+  );
+  const seen: number[] = [];
+  for (const event of ["timeout", "connect", "timeout", "timeout"]) {
+    jest.advanceTimersByTime(5_000);
+    sockets.at(-1)?.emit(event);
+    await new Promise(setImmediate);
+    seen.push(ends);
+  }
+  clearInterval(timer);
+  connect.mockRestore();
+  expect(seen).toEqual([0, 0, 0, 1]);
 });

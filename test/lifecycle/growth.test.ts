@@ -51,7 +51,7 @@ describe.each<[string, (count: number) => Promise<(line: string) => unknown>]>([
       for (const inputs of all.values()) program.declare(inputs, true);
       return (line) => {
         const inputs = all.get(line) ?? {};
-        const resource = program.creating(inputs);
+        const resource = program.beginCreate(inputs);
         resource.claim(line);
         resource.hold(idOf(line));
         return [resource.isOfOther(line), resource.isOfOtherById(idOf(line)), program.unmadeName()];

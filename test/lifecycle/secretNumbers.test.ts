@@ -45,11 +45,15 @@ it("masks a phone number in any formatting, with its country code or without", (
 it.each([
   ["another number", "+14155550124"],
   ["a longer number", "+141555501234"],
+  ["a number that ends alike", "+012355550123"],
+  ["fewer digits than the number without its country code", "5550123"],
+  ["fewer digits than a short number without its country code", "12345"],
   ["an id", "pn_1_000001"],
   ["a word that begins with a secret prefix", "desks"],
 ])("keeps %s", (_, text) => {
   const desk = { ...secret, vogentSip: { sipPrefix: "desk", ...sip } };
-  expect(cleaned(`${text}.`, { ...secret, number: "+14155550123" }, desk)).toBe(`${text}.`);
+  const short = { ...secret, number: "+29012345" };
+  expect(cleaned(`${text}.`, { ...secret, number: "+14155550123" }, short, desk)).toBe(`${text}.`);
 });
 
 it("masks the longer of two names first", () => {

@@ -75,6 +75,12 @@ it.each<[string, Outputs, Inputs, string]>([
     `deletes +442079460000 (pn_1), because sipImport.terminationUri and sipImport.username changed. ${deletedFirst}`,
   ],
   [
+    "a trunk's host, and a password that is not known yet",
+    trunk,
+    trunkWith({ terminationUri: "b.example.com", password: unknownValue }),
+    `deletes +442079460000 (pn_1), because sipImport.terminationUri and sipImport.password may change. ${deletedFirst}`,
+  ],
+  [
     "another trunk",
     { ...trunk, agentId: "" },
     trunkWith({ phoneNumber: "+442079460999" }),
@@ -135,6 +141,16 @@ it.each<[string, Outputs, Inputs]>([
     "an agent that the program declares",
     { ...trunk, __managesAgent: true },
     { ...trunkWith({ phoneNumber: "+442079460999" }), agentId: "linked-by-hand" },
+  ],
+  [
+    "an agent that the program declares from now on",
+    trunk,
+    { ...trunkWith({ phoneNumber: "+442079460999" }), agentId: "new" },
+  ],
+  [
+    "an agent that the program declared until now",
+    { ...trunk, __managesAgent: true },
+    trunkWith({ phoneNumber: "+442079460999" }),
   ],
 ])("says nothing of the agent of %s", (_, olds, news) => {
   expect(warningsOf(olds, news)).toEqual([expect.not.stringContaining("agent")]);

@@ -70,9 +70,12 @@ function released({ state, program }: World, { kind, before, events, process }: 
 /** A run that could not make what the program declares releases nothing that the program dropped or replaced. */
 function releasedUnmade({ state, program }: World, { kind, events, process }: Command): string[] {
   if (kind !== "up" || process.killed) return [];
-  const unmade = [...program.keys()].filter((name) => state.current(name) === undefined);
-  // What was deleted to make it again has had its turn: that is what a replacement that deletes first means.
   const condemned = [...process.condemned];
+  // A pending number that is to be deleted, to be made again, fails then, and not before.
+  const isMade = (name: string) =>
+    state.current(name)?.id.startsWith("pending:") === false || condemned.some((one) => one.name === name);
+  const unmade = [...program.keys()].filter((name) => state.current(name) === undefined || !isMade(name));
+  // What was deleted to make it again has had its turn: that is what a replacement that deletes first means.
   const isLeftover = ({ id, number }: { id: string; number: string }) =>
     condemned.some((one) => one.id === id) &&
     !condemned.some((one) => (one.id === id || one.id === `pending:${number}`) && one.pendingReplacement);

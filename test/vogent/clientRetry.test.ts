@@ -81,18 +81,34 @@ describe("a call that may be repeated", () => {
     expect(clock.waits).toEqual([7000, 60_000, 1000, 4000]);
   });
 
-  it("gives up before a wait beyond its deadline", async () => {
+  it.each([
+    [5, 2],
+    [31, 3],
+  ])("gives up before a wait beyond its deadline: %d s", async (timeoutSeconds, waits) => {
     const { client, clock, calls } = await setUp(status(503, { "retry-after": "60" }), {
-      timeoutSeconds: 5,
+      timeoutSeconds,
       maxRetries: 20,
     });
     await expect(client.get("pn_1")).rejects.toThrow("(status 503)");
-    expect(clock.waits).toEqual([60_000, 60_000]);
-    expect(calls()).toHaveLength(3);
+    expect(clock.waits).toEqual(Array(waits).fill(60_000));
+    expect(calls()).toHaveLength(waits + 1);
   });
 });
 
 describe("a rate limit", () => {
+  it("waits for its back-off after a 429 without Retry-After", async () => {
+    const { client, clock } = await setUp(failing(2, status(429)));
+    expect(await client.get("pn_1")).toEqual(number);
+    expect(clock.waits).toEqual([500, 750]);
+  });
+
+  it("holds no other call for a 503 that asks to wait", async () => {
+    const { client, clock } = await setUp(failing(1, status(503, { "retry-after": "9" })), { maxRetries: 0 });
+    await expect(client.get("pn_1")).rejects.toThrow("(status 503)");
+    expect(await client.get("pn_1")).toEqual(number);
+    expect(clock.waits).toEqual([]);
+  });
+
   it("holds all calls after one call's rate limit", async () => {
     const { client, clock, calls } = await setUp(failing(1, status(429, { "retry-after": "9" })));
     const first = client.get("pn_1");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { excerpt, redact } from "../../provider/vogent/redact";
+import { excerpt, redact, redactCause } from "../../provider/vogent/redact";
 
 const secret = 'p/w+"é ö=1!';
 
@@ -38,6 +38,19 @@ describe("redact", () => {
     expect(redact("hunter2-more", ["hunter2", "hunter2-more"])).toBe("[redacted]");
   });
 
+  it.each([0, 1, 2])("masks a secret in base64url that begins at byte %d", (offset) => {
+    const one = "~?>~??>>~~??>";
+    const text = Buffer.from("x".repeat(offset) + one).toString("base64url");
+    expect(redact(text, [one])).toMatch(/^.{0,4}\[redacted\].{0,4}$/);
+  });
+
+  it("masks a short secret in base64, with padding or not, and nothing like it", () => {
+    expect(redact("YWJjZA and fj8_Pg", ["abcd", "~??>"])).toBe("[redacted] and [redacted]");
+    expect(redact(Buffer.from("a:secret").toString("base64"), ["secret"])).toContain("[redacted]");
+    expect(redact("9uZ", ["one"])).toBe("9uZ");
+    expect(redact("\\/\\/ +++", ["ab", "xyz"])).toBe("\\/\\/ +++");
+  });
+
   it("leaves a text without secrets alone", () => {
     expect(redact("number is taken", [secret, ""])).toBe("number is taken");
   });
@@ -70,6 +83,7 @@ describe("excerpt", () => {
     expect(excerpt("x".repeat(200), [])).toBe("x".repeat(200));
     expect(excerpt("x".repeat(201), [])).toBe(`${"x".repeat(199)}…`);
     expect(excerpt(`${"x".repeat(198)}😀😀`, [])).toBe(`${"x".repeat(198)}…`);
+    expect(excerpt(`😀${"x".repeat(196)}😀😀`, [])).toBe(`😀${"x".repeat(196)}…`);
   });
 
   it("masks a secret before cutting through it", () => {
@@ -79,5 +93,30 @@ describe("excerpt", () => {
   it("masks a secret with control characters", () => {
     expect(excerpt("is hun\u0000ter2", ["hunter2"])).toBe("is [redacted]");
     expect(excerpt("is hun\nter2", ["hun\nter2"])).toBe("is [redacted]");
+  });
+});
+
+describe("redactCause", () => {
+  const failure = (message: string, code?: unknown) => Object.assign(new Error(message), { code });
+  const requested = "request to https://a.example/x failed, reason:";
+
+  it.each<[string, unknown, string]>([
+    ["a reason", failure(`${requested} read ECONNRESET`, "ECONNRESET"), "read ECONNRESET"],
+    [
+      "a code that the reason lacks",
+      failure(`${requested} socket hang up`, "ECONNRESET"),
+      "socket hang up (ECONNRESET)",
+    ],
+    ["a code alone", failure(`${requested} `, "ECONNREFUSED"), "ECONNREFUSED"],
+    [
+      "a body",
+      failure("Invalid response body while trying to fetch https://a.example/x: Premature close"),
+      "Premature close",
+    ],
+    ["a code that is no text", failure("socket hang up", 7), "socket hang up"],
+    ["nothing", failure(""), "Error"],
+    ["what is no error", "text", "unknown failure"],
+  ])("tells %s", (_, error, message) => {
+    expect(redactCause(error, undefined, []).message).toBe(message);
   });
 });

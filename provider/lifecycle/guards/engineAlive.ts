@@ -18,7 +18,7 @@ function engineAddress(): string | undefined {
  */
 export async function proveEngineAlive(address = engineAddress()): Promise<void> {
   const [, host, port] = /^(127\.0\.0\.1|localhost|\[::1\]):(\d+)$/.exec(address ?? "") ?? [];
-  if (host === undefined || port === undefined) return;
+  if (host === undefined) return;
   await new Promise<void>((alive, gone) => {
     const socket = connect({ host: host.replace(/[[\]]/g, ""), port: Number(port), timeout: patienceMs });
     const fail = () => {

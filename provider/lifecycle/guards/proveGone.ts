@@ -28,13 +28,11 @@ export async function proveGone(run: Run, id: string, outputs: Outputs, failure:
   }
   if (numbers.has(id)) throw failure;
   if (isAccountOf(run, outputs)) return;
-  const cause = { cause: failure };
   if (outputs.__account === undefined)
-    throw new Error(`The account of the API key in use has no phone number with the id ${id}.`, cause);
+    throw new Error(`The account of the API key in use has no phone number with the id ${id}.`);
   throw new Error(
     `The account of the API key in use does not hold ${describeRecorded(id, outputs)}. The number was last seen with another key or vogent:baseUrl, so it may live on in another workspace; nothing was changed. ` +
       `If the key is wrong, set the right one ${howToSetKey(run.limits)} and run \`pulumi up --refresh --run-program\`: without that flag, a refresh uses the key of the last \`pulumi up\`. ` +
       "If the key is a new one of the same workspace and the number is really gone, remove it from the stack with `pulumi state delete`.",
-    cause,
   );
 }

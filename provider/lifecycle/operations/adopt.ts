@@ -22,7 +22,8 @@ export async function adopt(run: Run, resource: Resource, id: string): Promise<P
     const number = await run.client.get(id);
     if (!resource.holds(id)) throw heldByOther(id);
     if (await isDeclared(run, resource, number)) {
-      resource.chosen = resource.names.find((name) => isSameNumber(name, number.number));
+      const candidate = resource.names.find((name) => isSameNumber(name, number.number));
+      if (candidate !== undefined) resource.choose(candidate);
       return resource.complete(number);
     }
     const type = isStrangeType(number.type) ? `, of the type ${number.type} that can't be imported` : "";

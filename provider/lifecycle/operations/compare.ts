@@ -14,7 +14,7 @@ import { refuseOtherImport } from "./adopt";
 export function compare(run: Run, id: string, olds: Outputs, news: Inputs): Plan {
   run.recorded.note(id, olds);
   const plan = planChange(olds, news);
-  const resource = run.program.compared(news);
+  const resource = run.program.beginCompare(news);
   // A refresh compares with what is recorded.
   if (resource === undefined) return plan;
   refuseOtherImport(id, olds, news);

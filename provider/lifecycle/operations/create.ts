@@ -3,8 +3,8 @@ import { isStrangeType } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
 import { buyAnyOf } from "../purchase/buyAnyOf";
 import { keepUnlinked, refuseWhilePending } from "../purchase/keepInState";
-import { findUnexplained, requestNumber, settleAttempt } from "../purchase/postOnce";
-import type { Attempt, Resource } from "../run/resource";
+import { findUnowned, requestNumber, settleRequest } from "../purchase/postOnce";
+import type { Made, Resource } from "../run/resource";
 import type { Run } from "../run/run";
 import { adopt } from "./adopt";
 
@@ -15,7 +15,7 @@ import { adopt } from "./adopt";
  *
  * | first try | a retry by create | a retry by update |
  * |---|---|---|
- * | refused, or not sent | starts again | |
+ * | refused, or not sent | starts again | none: there is no id |
  * | the outcome is unknown | settles again, and never sends another POST | keeps the number as pending |
  * | the number exists, its agent is not linked | links | links |
  *
@@ -23,39 +23,34 @@ import { adopt } from "./adopt";
  * id if its agent could not be linked.
  */
 export async function create(run: Run, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
-  const resource = run.program.creating(inputs);
-  return await run.program.making(resource, resource.name, async () => {
-    return await link(run, resource, await obtain(run, resource));
-  });
+  const resource = run.program.beginCreate(inputs);
+  return await run.program.make(resource, async () => link(run, resource, await obtain(run, resource)));
 }
 
-/** The engine does not refresh what an earlier run deleted first. */
+/** What else to do, as the engine does not refresh what an earlier run deleted first. */
 const stillPending = " If it stays pending then, look in the dashboard and remove it with `pulumi state delete`.";
-
-type Made = Extract<Attempt, { kind: "made" }>;
 
 async function obtain(run: Run, resource: Resource): Promise<Made> {
   // Retry
-  const { attempt } = resource;
-  if (attempt?.kind === "unknown") await settleAttempt(run, resource, attempt.error);
-  // What diff kept as pending, the engine replaces all the same: its POST may have made the number.
+  const { progress } = resource;
+  if (progress?.kind === "made") return progress;
+  if (progress?.kind === "unknown") return await settleRequest(run, resource, progress.error);
+  // Diff kept it as pending, and the engine replaces it all the same. Its POST may have made the number.
   if (resource.last?.isPending) throw refuseWhilePending(resource.last.number, stillPending);
   // Adopt
   const { __import: id } = resource.declared;
-  const adopted = id !== undefined && resource.attempt === undefined ? await adopt(run, resource, id) : undefined;
+  const adopted = id === undefined ? undefined : await adopt(run, resource, id);
   // An adopted number keeps its agent if the program declares none.
-  if (adopted) resource.attempt = { kind: "made", number: adopted, agentId: adopted.agentId };
+  if (adopted !== undefined) return resource.made(adopted, adopted.agentId);
   // Create
-  if (resource.attempt === undefined) await makeNew(run, resource);
-  if (resource.attempt?.kind === "made") return resource.attempt;
-  throw new Error("The create ended without a number. Please report this.");
+  return await makeNew(run, resource);
 }
 
 /** Makes a number that the account does not hold yet. */
-async function makeNew(run: Run, resource: Resource): Promise<void> {
+async function makeNew(run: Run, resource: Resource): Promise<Made> {
   const candidates = resource.declared.purchase?.anyOf;
   await listFirst(run, resource);
-  if (candidates !== undefined) return void (await buyAnyOf(run, resource, candidates));
+  if (candidates !== undefined) return await buyAnyOf(run, resource, candidates);
   if (!resource.claim()) {
     throw new Error(
       `Two resources of this program declare ${resource.name}, or buy it by purchase.anyOf. Nothing was called for this one. Remove it from one of the two, or give one of them another number.`,
@@ -63,13 +58,14 @@ async function makeNew(run: Run, resource: Resource): Promise<void> {
   }
   const present = resource.findIn(run.numbers);
   if (present && resource.declares(present)) throw alreadyThere(resource, present);
-  // Found by its user name, it may be another resource's.
-  if (present && (await findUnexplained(run, resource, [present]))) throw mayBeThere(resource, present);
+  // A SIP number that has only our user name may be another resource's.
+  if (present && (await findUnowned(run, resource, [present]))) throw mayBeThere(resource, present);
   const requested = await requestNumber(run, resource);
   if ("refused" in requested) throw requested.refused;
+  return requested.made;
 }
 
-/** Without the list nothing is requested: the number could be there already, or not be told from a new one. */
+/** Without the list nothing is requested. The number may be there already; after a lost answer, it would look like a new one. */
 async function listFirst(run: Run, resource: Resource): Promise<void> {
   try {
     // A retry may find what the first try made, and a candidate may be another stack's by now: those need a fresh list.
@@ -77,9 +73,7 @@ async function listFirst(run: Run, resource: Resource): Promise<void> {
     await (isStale ? run.numbers.refresh() : run.numbers.load());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`${resource.name} was not requested, as the account could not be listed first: ${why}`, {
-      cause: error,
-    });
+    throw new Error(`${resource.name} was not requested, as the account could not be listed first: ${why}`);
   }
 }
 

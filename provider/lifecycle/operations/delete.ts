@@ -27,7 +27,7 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   const unmade = deletesFirst ? undefined : program.unmadeName();
   if (unmade !== undefined) {
     throw new Error(
-      `${describeRecorded(id, outputs)} is not deleted: this run could not make ${unmade}, and releases nothing. ` +
+      `${describeRecorded(id, outputs)} is not deleted: this run could not make ${unmade} as declared, and releases nothing. ` +
         "Fix that first. The next successful `pulumi up` deletes it.",
     );
   }

@@ -1,4 +1,4 @@
-import { complete } from "../model/declaredNumber";
+import { complete, describeRecorded } from "../model/declaredNumber";
 import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs } from "../model/state";
 import { changedIdentity, changesAgent } from "../plan/planChange";
 import { stayPending } from "../purchase/keepInState";
@@ -12,8 +12,15 @@ import { create } from "./create";
  * engines also call it to retry a create that failed with an id; then it ends as create does.
  */
 export async function update(run: Run, id: string, olds: Outputs, news: Inputs): Promise<Outputs> {
-  if (isPending(id)) throw stayPending(id, olds);
-  if (run.program.hasFailedAfter(news, id)) return (await create(run, news)).outs;
+  const resource = run.program.find(news);
+  if (run.program.hasLeftUnfinished(resource, id)) return (await create(run, news)).outs;
+  return await run.program.make(resource ?? describeRecorded(id, olds), async () => {
+    if (isPending(id)) throw stayPending(id, olds);
+    return await record(run, id, olds, news);
+  });
+}
+
+async function record(run: Run, id: string, olds: Outputs, news: Inputs): Promise<Outputs> {
   run.recorded.note(id, olds);
   const kept = {
     // An import file's guess stands until the program says otherwise.

@@ -80,7 +80,7 @@ function isSameLine(olds: Outputs, news: Inputs): boolean {
   const before = [olds.number, olds.purchase?.number, olds.sipImport?.phoneNumber, olds.vogentSip?.sipPrefix];
   // Vogent does not document whether a SIP number reports its prefix or its user name.
   const after = ["purchase.number", "sipImport.phoneNumber", "vogentSip.sipPrefix", "vogentSip.username"];
-  const isName = (value: unknown): value is string => typeof value === "string" && value !== "" && !isUnknown(value);
+  const isName = (value: unknown): value is string => typeof value === "string" && !isUnknown(value);
   return before.some((old) =>
     after
       .map((path) => leafAt(news, path))

@@ -1,9 +1,9 @@
 import { RefusedError, type VogentError } from "../../vogent/errors";
 import type { PhoneNumber } from "../../vogent/types";
 import { describeList, isStrangeType } from "../model/declaredNumber";
-import type { Resource } from "../run/resource";
+import type { Made, Resource } from "../run/resource";
 import type { Run } from "../run/run";
-import { findUnexplained, requestNumber } from "./postOnce";
+import { findUnowned, requestNumber } from "./postOnce";
 
 /** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
 const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
@@ -28,15 +28,15 @@ const taken = /\b(already|taken|sold|unavailable|(not|no longer) (available|for 
  *
  * @throws if nothing was bought, with the reason and the ways on.
  */
-export async function buyAnyOf(run: Run, resource: Resource, candidates: readonly string[]) {
+export async function buyAnyOf(run: Run, resource: Resource, candidates: readonly string[]): Promise<Made> {
   await refuseEarlierPurchase(run, resource, candidates);
   let refusal: VogentError | undefined;
   for (const candidate of candidates) {
     if (run.numbers.findPhone(candidate) !== undefined || resource.isOfOther(candidate)) continue;
     resource.claim(candidate);
-    resource.chosen = candidate;
+    resource.choose(candidate);
     const requested = await requestNumber(run, resource);
-    if ("number" in requested) return requested.number;
+    if ("made" in requested) return requested.made;
     await refuseUnlessTaken(run, candidate, requested.refused, refusal);
     refusal = requested.refused;
   }
@@ -55,7 +55,7 @@ async function refuseEarlierPurchase(run: Run, resource: Resource, candidates: r
     .filter((candidate) => isRequested(candidate) || !run.program.wasFoundNow(candidate))
     .flatMap((candidate) => run.numbers.findPhone(candidate, mayBeOurs) ?? []);
   const seconds = held.some(({ number }) => isRequested(number)) ? 0 : run.limits.settleSeconds;
-  const left = await findUnexplained(run, resource, held, seconds);
+  const left = await findUnowned(run, resource, held, seconds);
   if (left === undefined) return;
   throw new Error(
     `${left.number} is a candidate of purchase.anyOf and is in the account already (${left.id}), and no resource of this program is known to hold it: an interrupted \`pulumi up\` may have bought it, or this run replaces it. Nothing was bought. ` +
@@ -85,7 +85,6 @@ async function refuseUnlessTaken(
     throw new Error(
       `${refusal.message} But ${found.number} is now in the account (${found.id}) without an agent: another stack bought it, or Vogent completed the refused request. ` +
         `If it is nobody else's, set the option { import: "${found.id}" }; if not, change \`keepers\` of the VogentAvailableNumbers and run \`pulumi up\` again.`,
-      { cause: refusal },
     );
   }
   // A request id in the text differs each time.
@@ -94,7 +93,6 @@ async function refuseUnlessTaken(
   if (reason === "" || reason !== before || isAboutCandidate) return;
   throw new Error(
     `${refusal.message} If that is about the numbers, change \`keepers\` of the VogentAvailableNumbers: its new list has others.`,
-    { cause: refusal },
   );
 }
 
@@ -104,10 +102,9 @@ function nothingBought(candidates: readonly string[], refusal: VogentError | und
   const why =
     refusal === undefined
       ? "other resources or stacks have each of them"
-      : `the last refusal: ${refusal.message.replace(/\.? Nothing was bought\..*$/s, "")}`;
+      : `the last refusal: ${refusal.message.split(". Nothing was bought.")[0]}`;
   return new Error(
     `None of the candidates of purchase.anyOf (${describeList(candidates)}) can be bought: ${why}. Nothing was bought. ` +
       "To search again, change `keepers` of the VogentAvailableNumbers, or give an adjacent area code as its prefix; then run `pulumi up` again.",
-    { cause: refusal },
   );
 }

@@ -10,7 +10,6 @@ import type { Run } from "../run/run";
  * `pulumi up` calls update, not create.
  */
 class KeptInStateError extends Error {
-  override name = "KeptInStateError";
   /** What goes to state. An undefined value would make the engine wait without end. */
   readonly properties: Outputs;
 
@@ -18,9 +17,8 @@ class KeptInStateError extends Error {
     readonly id: string,
     properties: Outputs,
     message: string,
-    cause: unknown,
   ) {
-    super(message, { cause });
+    super(message);
     this.properties = defined(properties);
   }
 
@@ -51,7 +49,7 @@ export function keepUnlinked(
   const message =
     `${describeDeclared(properties)} now exists (${made.id}) and is in the stack's state, but linking its agent failed: ${why} ` +
     `Run \`pulumi up\` again: it links the agent and creates nothing.${noteDueForRelease(run, resource)}`;
-  return new KeptInStateError(made.id, properties, message, cause);
+  return new KeptInStateError(made.id, properties, message);
 }
 
 /** What to do about a pending number. */
@@ -70,7 +68,7 @@ export function keepPending(run: Run, resource: Resource, cause: Error): Error {
     ...(agentBefore === "" ? {} : { __carriedAgent: agentBefore }),
   };
   const message = `${cause.message} It is not known whether ${number} exists now: the stack's state keeps it as pending, and it is not requested again. ${pendingRemedy}${noteDueForRelease(run, resource)}`;
-  return new KeptInStateError(placeholder.id, properties, message, cause);
+  return new KeptInStateError(placeholder.id, properties, message);
 }
 
 /** What `up` says of a number that is still pending. @param name As state has it. @param note What else to do, with a space before it. */
@@ -80,8 +78,7 @@ export function refuseWhilePending(name: string, note = ""): Error {
 
 /** The error of an update of a pending number: it stays in state as it is, also if the update is the engine's retry of its create. */
 export function stayPending(id: string, outputs: Outputs): Error {
-  const refusal = refuseWhilePending(describeDeclared(outputs));
-  return new KeptInStateError(id, outputs, refusal.message, refusal);
+  return new KeptInStateError(id, outputs, refuseWhilePending(describeDeclared(outputs)).message);
 }
 
 /** What to know when a replacement stops half-way: the engine has marked the old number for deletion. "" if there is none. */

@@ -5,7 +5,7 @@ import type { Inputs } from "../model/state";
 import { NumberIndex } from "./numberIndex";
 import { type LastLife, Owners, Resource } from "./resource";
 
-/** What this process knows about the resources of the program: one map, by their `__resource`. */
+/** What this process knows about the resources of the program, by their `__resource`. */
 export class Program {
   private readonly resources = new Map<string, Resource>();
   private readonly owners = new Owners();
@@ -18,8 +18,8 @@ export class Program {
   /**
    * Notes what check returned.
    *
-   * @param isNew Whether the engine checks it without inputs of before: it is new, or the engine replaces it. Then it
-   * holds no longer what diff kept for it.
+   * @param isNew Whether the engine checks it without inputs of before: it is new, or the engine replaces it. What is replaced
+   * no longer holds the number that diff kept.
    */
   declare(inputs: Inputs, isNew: boolean): void {
     // `pulumi import` checks what an import file says: no program declares it.
@@ -32,11 +32,13 @@ export class Program {
   }
 
   /**
-   * The resource that the engine compares, if `inputs` are what the program declares: a refresh compares with recorded
-   * inputs, and says nothing of the program.
+   * Notes that the engine compares a resource.
+   *
+   * @returns undefined unless `inputs` are what the program declares: a refresh compares with recorded inputs, and says nothing of
+   * the program.
    */
-  compared(inputs: Inputs): Resource | undefined {
-    const resource = this.resources.get(inputs.__resource ?? "");
+  beginCompare(inputs: Inputs): Resource | undefined {
+    const resource = this.find(inputs);
     const isDeclared = resource && isDeepStrictEqual(withoutReference(resource.declared), withoutReference(inputs));
     if (!isDeclared) return undefined;
     this.unmade.delete(resource);
@@ -50,42 +52,44 @@ export class Program {
   }
 
   /**
-   * The resource whose create the engine calls. What diff kept for it, the engine replaces: then the resource itself no
-   * longer holds it.
+   * Notes that the engine calls create for a resource.
    *
    * @throws if the program did not say which resource it is: then nothing could tell a retry from another purchase.
    */
-  creating(inputs: Inputs): Resource {
+  beginCreate(inputs: Inputs): Resource {
     if (inputs.__resource === undefined) throw withoutIdentity(describeDeclared(inputs));
     const resource = this.resources.get(inputs.__resource) ?? this.add(inputs.__resource, inputs);
-    resource.declared = inputs;
-    resource.isCreated = true;
+    resource.begin(inputs);
     this.unmade.delete(resource);
-    if (resource.attempt === undefined) resource.letGo();
     return resource;
   }
 
   /**
-   * Does `work`, which makes what is declared. If it fails, nothing is deleted any more in this process, until a retry makes it.
+   * Does `work`, which makes a number or a search as it is declared. After a failure this process deletes nothing but old halves
+   * that go first, until a retry makes it.
    *
-   * @param name How messages call what is missing then.
+   * @param what A resource, or how messages call what is to be made.
    */
-  async making<T>(resource: Resource | string, name: string, work: () => Promise<T>): Promise<T> {
+  async make<T>(what: Resource | string, work: () => Promise<T>): Promise<T> {
     try {
       const made = await work();
-      this.unmade.delete(resource);
+      this.unmade.delete(what);
       return made;
     } catch (error) {
-      this.unmade.set(resource, name);
+      this.unmade.set(what, typeof what === "string" ? what : what.name);
       this.hasFailed = true;
       throw error;
     }
   }
 
-  /** Whether a create of this process made or adopted the number `id`, and failed then: an update is its retry. */
-  hasFailedAfter(inputs: Inputs, id: string): boolean {
-    const resource = this.resources.get(inputs.__resource ?? "");
-    if (resource?.attempt?.kind !== "made" || resource.attempt.number.id !== id) return false;
+  /** The resource that `inputs` say they are of, if the engine has checked or created it. */
+  find({ __resource = "" }: Inputs): Resource | undefined {
+    return this.resources.get(__resource);
+  }
+
+  /** Whether a create of this process made or adopted the number `id`, and failed after that: an update is its retry. */
+  hasLeftUnfinished(resource: Resource | undefined, id: string): boolean {
+    if (resource?.progress?.kind !== "made" || resource.progress.number.id !== id) return false;
     return this.unmade.has(resource);
   }
 
@@ -96,9 +100,7 @@ export class Program {
 
   /** Whether a resource claims or declares the phone number `name`. */
   wants(name: string): boolean {
-    const isPhone = ({ declared }: Resource) => declared.type !== "vogent_sip";
-    const { claiming, declaring } = this.owners;
-    return (claiming.find(name, isPhone) ?? declaring.find(name, isPhone)) !== undefined;
+    return this.owners.find(name, ({ declared }) => declared.type !== "vogent_sip") !== undefined;
   }
 
   /** Notes what a search of this process found: no earlier run can have bought it from this list. */
@@ -119,7 +121,7 @@ export class Program {
   isDeletedFirst(number: PhoneNumber): boolean {
     const replaced = this.ofLastId.get(number.id);
     if (replaced !== undefined) return !replaced.isCreated && replaced.heldId !== number.id;
-    // For --replace the engine checks as if new, and asks for no diff. After a failure the same calls may mean another name.
+    // For --replace the engine checks as if new, and asks for no diff. After a failure the same calls may mean another resource.
     if (this.hasFailed) return false;
     return [...this.unmade.keys()].some(
       (one) =>

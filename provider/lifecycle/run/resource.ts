@@ -18,7 +18,7 @@ export interface LastLife {
   /** As the state names it. */
   readonly number: string;
   readonly agentId: string;
-  /** The id that the option `import` named and that this resource adopted long ago. */
+  /** The id that the option `import` named, if this resource adopted it in an earlier life. */
   readonly adopted: string | undefined;
   /** Whether diff found another number, which is made before the old one goes. */
   readonly givesWay: boolean;
@@ -27,42 +27,60 @@ export interface LastLife {
 }
 
 /** How far the create of a resource came in this process. The engine may call create again: see `onError` hooks. */
-export type Attempt =
-  /** A POST was sent, and its outcome is unknown. It is never sent again. */
-  | { kind: "unknown"; error: Error }
-  /** The number exists. @param agentId The agent to link if the program declares none. */
-  | { kind: "made"; number: PhoneNumber; agentId: string };
+export type Progress = Unknown | Made;
+
+/** A POST was sent, and its outcome is unknown. It is never sent again. */
+interface Unknown {
+  kind: "unknown";
+  error: Error;
+}
+
+/** The number exists. */
+export interface Made {
+  kind: "made";
+  number: PhoneNumber;
+  /** The agent to link if the program declares none. */
+  agentId: string;
+}
 
 /** Which resource of the program has which number, and what this process deleted. */
 export class Owners {
   /** By id: who goes on holding the number, has made it, or is adopting it. */
   readonly holding = new Map<string, Resource>();
-  /** By id: who is to adopt it. */
+  /** By id: whose option `import` names it. */
   readonly importing = new Map<string, Resource>();
+  /** Who declares that very number: nobody declares a candidate of `anyOf`. */
   readonly declaring = new NumberIndex<Resource>(isSip);
-  /** Who has the number, requested it, or was refused it. */
+  /** Who has the number, was about to request it, or was refused it. */
   readonly claiming = new NumberIndex<Resource>(isSip);
   readonly released = new NumberIndex<PhoneNumber>(({ type }) => type === "SIP_USERNAME");
+
+  /** Who claims or declares the number `name`. */
+  find(name: string, suits: (owner: Resource) => boolean): Resource | undefined {
+    return this.claiming.find(name, suits) ?? this.declaring.find(name, suits);
+  }
 }
 
 /** One resource of the program: what it declares, and what this process knows and does about its number. */
 export class Resource {
   last: LastLife | undefined;
-  attempt: Attempt | undefined;
-  /** Of several candidates, the one to request. */
-  chosen: string | undefined;
+  progress: Progress | undefined;
   /** The number that it goes on holding, has made, or is adopting. */
   heldId: string | undefined;
   /** Whether nobody knows yet if the held number is the declared one. */
   isAdopting = false;
   /** Whether the engine has called create. */
   isCreated = false;
+  /** What a create requests: what is declared; of several candidates, the chosen one. */
+  private requested: Inputs;
 
   /** @param declared What the program declares: what check returned, or create got. */
   constructor(
     private readonly owners: Owners,
     public declared: Inputs,
-  ) {}
+  ) {
+    this.requested = declared;
+  }
 
   /** How messages call it. */
   get name(): string {
@@ -79,16 +97,12 @@ export class Resource {
     return describeDeclared(this.requested);
   }
 
-  private get requested(): Inputs {
-    return this.chosen === undefined ? this.declared : { ...this.declared, number: this.chosen };
-  }
-
   /** The body of the POST. */
   createRequest(): CreatePhoneNumber {
     return createRequest(this.requested);
   }
 
-  /** The requested number, before Vogent says more of it. */
+  /** The requested number as far as it is known before Vogent answers. */
   expected(id: string): PhoneNumber {
     return declaredNumber(id, this.requested);
   }
@@ -132,6 +146,28 @@ export class Resource {
     if (name !== undefined) this.owners.declaring.add(name, this);
   }
 
+  /** Notes that the engine calls create. A retry goes on with what was requested. */
+  begin(inputs: Inputs): void {
+    this.declared = inputs;
+    this.isCreated = true;
+    if (this.progress !== undefined) return;
+    this.requested = inputs;
+    // The engine replaces even what diff kept.
+    this.letGo();
+  }
+
+  /** Chooses the candidate to request. */
+  choose(candidate: string): void {
+    this.requested = { ...this.declared, number: candidate };
+  }
+
+  /** Notes that the number exists. @param agentId The agent to link if the program declares none. */
+  made(number: PhoneNumber, agentId: string): Made {
+    const made: Made = { kind: "made", number, agentId };
+    this.progress = made;
+    return made;
+  }
+
   /** Notes that it holds the number `id`, makes it, or is about to adopt it. */
   hold(id: string): void {
     this.letGo();
@@ -150,22 +186,21 @@ export class Resource {
     return this.owners.holding.get(id) === this;
   }
 
-  /** Claims `name`. @returns false if another resource of the program has it, requested it, or was refused it. */
+  /** Claims `name`, before it is requested. @returns false if another resource of the program has claimed it. */
   claim(name = this.name): boolean {
     if (this.owners.claiming.find(name, this.isOther) !== undefined) return false;
     if (!this.hasClaimed(name)) this.owners.claiming.add(name, this);
     return true;
   }
 
-  /** Whether this process requested `name` for it before. */
+  /** Whether it claimed `name` before: this process may have requested it. */
   hasClaimed(name = this.name): boolean {
     return this.owners.claiming.find(name, (claimer) => claimer === this) !== undefined;
   }
 
   /** Whether another resource claims or declares the number `name`. */
   isOfOther(name: string): boolean {
-    const { claiming, declaring } = this.owners;
-    return (claiming.find(name, this.isOther) ?? declaring.find(name, this.isOther)) !== undefined;
+    return this.owners.find(name, this.isOther) !== undefined;
   }
 
   /** Whether another resource holds the number `id`, or is to adopt it. */
@@ -174,7 +209,7 @@ export class Resource {
     return others.some((other) => other !== undefined && other !== this);
   }
 
-  /** Whether it adopted the number `id` in an earlier life, or has just lost it. */
+  /** Whether it had the number `id` before: in its last life, by an adoption of long ago, or until this process deleted it. */
   hasHad(id: string): boolean {
     return this.last?.id === id || this.last?.adopted === id || this.owners.released.find(this.name)?.id === id;
   }
@@ -188,7 +223,7 @@ export class Resource {
     return this.declared.purchase?.anyOf && !isSameNumber(last.number, requestedName) ? "" : last.agentId;
   }
 
-  /** A SIP name of digits is no phone number. */
+  /** Another resource that may have a number of that name: a SIP name of digits is no phone number. */
   private readonly isOther = (other: Resource) => other !== this && isSip(other) === isSip(this);
 }
 

@@ -49,7 +49,9 @@ describe("a gate", () => {
     const clock = fakeClock();
     const gate = new RateLimitGate(clock);
     gate.close(3);
-    expect(await gate.waitUntilOpen(2999)).toMatchObject({ status: 429, retryAfterSeconds: 3 });
+    const refusal = { kind: "response", status: 429, retryAfterSeconds: 3, body: "" };
+    expect(await gate.waitUntilOpen(2999)).toEqual(refusal);
     expect(clock.waits).toEqual([]);
+    expect(await gate.waitUntilOpen(3_250)).toBeUndefined();
   });
 });

@@ -1,0 +1,37 @@
+import { expect, it } from "@jest/globals";
+import { AccountNumbers } from "../../provider/lifecycle/run/accountNumbers";
+import type { PhoneNumber } from "../../provider/vogent/types";
+
+const name = "+14155550123";
+const line = (agentId = ""): PhoneNumber => ({ id: "pn_1", number: name, type: "PSTN", agentId });
+
+it("keeps what this process made while the account was listed", async () => {
+  let end = (_: PhoneNumber[]) => {};
+  const numbers = new AccountNumbers(
+    () =>
+      new Promise((done) => {
+        end = done;
+      }),
+  );
+  const listing = numbers.load();
+  numbers.add(line());
+  end([]);
+  await listing;
+  expect(numbers.ids()).toEqual(new Set(["pn_1"]));
+});
+
+it("has a number once that the list and this process both show, as last seen", async () => {
+  const numbers = new AccountNumbers(async () => [line()]);
+  await numbers.load();
+  numbers.add(line("agent-1"));
+  expect(numbers.named(name)).toEqual([line("agent-1")]);
+});
+
+it("forgets what this process deleted, whatever a list shows then", async () => {
+  const numbers = new AccountNumbers(async () => [line()]);
+  await numbers.load();
+  numbers.remove("pn_1");
+  expect([numbers.has("pn_1"), numbers.named(name)]).toEqual([false, []]);
+  await numbers.refresh();
+  expect([numbers.has("pn_1"), numbers.named(name)]).toEqual([false, []]);
+});
