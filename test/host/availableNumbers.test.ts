@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { unknownValue } from "../../provider/lifecycle/model/values";
 import { anyOf, forSale, Hosted, isPurchase, isSearch, messageOf } from "../support/hosted";
 import { named } from "../support/providerHost";
 
@@ -77,6 +78,16 @@ describe("a search that the state remembers", () => {
       "The list of numbers for 415 (US) stays. To search for 628 (US), change keepers as well.\n",
     );
     expect(await plan({ prefix: "415", keepers: { round: "2" } })).toMatchObject({ replaces: ["keepers"] });
+  });
+
+  it("may search again if a preview does not know its `keepers`, and names no prefix that it does not know", async () => {
+    const { id, outputs } = await at.host.create(by415);
+    const plan = (inputs: object) => at.host.diff(id, outputs, search(inputs));
+    expect(await plan({ prefix: "415", keepers: unknownValue })).toMatchObject({ replaces: ["keepers"] });
+    expect(await plan({ prefix: unknownValue, country: "GB" })).toMatchObject({ changes: true, replaces: [] });
+    expect(at.host.written).toBe(
+      "The list of numbers for 415 (US) stays. To search for the new prefix (GB), change keepers as well.\n",
+    );
   });
 
   it("keeps its list in an update, a read and a delete, without a call", async () => {

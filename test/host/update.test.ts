@@ -47,6 +47,14 @@ it.each([
   expect([updated.agentId, updated.__adopted]).toEqual(["agent-1", remembered]);
 });
 
+it("records the account where the state has no mark of one, without a call", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  const { __account, ...unmarked } = outputs;
+  at.proxy.requests.length = 0;
+  expect(await at.host.update(id, unmarked, bought)).toEqual(outputs);
+  expect(at.proxy.requests).toEqual([]);
+});
+
 describe("a number from an import file", () => {
   const recorded = (agentId: string) => ({
     ...bought,
