@@ -68,7 +68,8 @@ export function findChange(step: Step): Change | undefined {
 
 /**
  * What becomes of the number that the resource has. The engine goes by the old state: a `retainOnDelete` of the new program
- * comes too late. A number that an earlier run has deleted first counts again: the JSON does not tell.
+ * comes too late. The JSON does not tell whether an earlier run has deleted a number first: such a
+ * number counts again.
  *
  * | the number | what happens |
  * |---|---|

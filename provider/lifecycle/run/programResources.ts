@@ -68,7 +68,7 @@ export class Program {
    * Does `work`, which makes a number or a search as it is declared. After a failure this process deletes nothing but old halves
    * that go first, until a retry makes it.
    *
-   * @param what A resource, or how messages call what is to be made.
+   * @param what A resource, or else its name in messages.
    */
   async make<T>(what: Resource | string, work: () => Promise<T>): Promise<T> {
     try {
