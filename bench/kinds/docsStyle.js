@@ -41,6 +41,7 @@ exports.provider = provider;
 
 exports.PhoneNumber = class extends pulumi.dynamic.Resource {
   constructor(name, args, opts) {
-    super(provider, name, args, opts);
+    // As the documentation says of an output that is no input.
+    super(provider, name, { number: undefined, ...args }, opts);
   }
 };
