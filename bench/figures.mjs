@@ -1,4 +1,4 @@
-import { commands } from "./stack.mjs";
+import { commands } from "./measure/stack.mjs";
 
 /** @typedef {import("./kinds/index.mjs").Kind} Kind */
 /** @typedef {import("./plan.mjs").Subject} Subject */

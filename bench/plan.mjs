@@ -1,8 +1,8 @@
-import { measureImportCost } from "./importCost.mjs";
 import { kinds } from "./kinds/index.mjs";
-import { measureProgram } from "./program.mjs";
-import { measureProcess, measureStart } from "./providerProcess.mjs";
-import { measureLife } from "./stack.mjs";
+import { measureImportCost } from "./measure/importCost.mjs";
+import { measureProgram } from "./measure/program.mjs";
+import { measureProcess, measureStart } from "./measure/providerProcess.mjs";
+import { measureLife } from "./measure/stack.mjs";
 
 /** @typedef {import("./kinds/index.mjs").Kind} Kind */
 

@@ -11,7 +11,9 @@ import { digestOf } from "../scripts/lib/stamp.mjs";
  * @param {string} versions Of the tools, which the figures depend on too.
  */
 export function openResults(versions) {
-  const code = ["provider", "bench/kinds", "package-lock.json"].map((path) => join(repository, path));
+  const code = ["provider", "bench/kinds", "bench/measure", "scripts/lib/build.mjs", "package-lock.json"].map((path) =>
+    join(repository, path),
+  );
   const folder = join(repository, ".cache/bench", digestOf(code, versions).slice(0, 12));
   mkdirSync(folder, { recursive: true });
   const names = () => readdirSync(folder).filter((name) => name.endsWith(".json"));

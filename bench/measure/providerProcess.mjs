@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { references, writeProject } from "../kinds/index.mjs";
 import { startEmulator } from "./emulator.mjs";
 import { startHost } from "./host.mjs";
-import { references, writeProject } from "./kinds/index.mjs";
 
-/** @typedef {import("./kinds/index.mjs").Kind} Kind */
+/** @typedef {import("../kinds/index.mjs").Kind} Kind */
 /** @typedef {import("./host.mjs").Properties} Properties */
 
 /** How many operations are under way at once. */
@@ -96,7 +96,7 @@ async function serialise() {
   const require = createRequire(import.meta.url);
   /** @type {typeof import("@pulumi/pulumi")} */
   const { runtime } = require("@pulumi/pulumi");
-  const { provider } = require("./kinds/docsStyle.js");
+  const { provider } = require("../kinds/docsStyle.js");
   return (await runtime.serializeFunction(() => provider)).text;
 }
 

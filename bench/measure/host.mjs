@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { passingSignalsTo } from "../scripts/lib/interruption.mjs";
-import { repository } from "../scripts/lib/repository.mjs";
+import { passingSignalsTo } from "../../scripts/lib/interruption.mjs";
+import { repository } from "../../scripts/lib/repository.mjs";
 
 const require = createRequire(import.meta.url);
 /** @type {typeof import("@grpc/grpc-js")} */

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { apart } from "../scripts/lib/prepare.mjs";
-import { run } from "../scripts/lib/run.mjs";
+import { apart } from "../../scripts/lib/prepare.mjs";
+import { run } from "../../scripts/lib/run.mjs";
+import { writeProject } from "../kinds/index.mjs";
 import { startEmulator } from "./emulator.mjs";
-import { writeProject } from "./kinds/index.mjs";
 
 /** @typedef {{ wall: number, cpu: number, calls: number }} Cost Seconds, seconds, calls of the API. */
 /** @typedef {"preview" | "up" | "no-op up" | "agent change" | "refresh" | "destroy"} Command */
@@ -27,7 +27,7 @@ export const commands = life.map(([command]) => command);
 /**
  * Leads a stack of `count` numbers through its life: on the real engine, with a file backend, against an emulator of its own.
  *
- * @param {import("./kinds/index.mjs").Kind} kind
+ * @param {import("../kinds/index.mjs").Kind} kind
  * @param {number} count
  * @param {number} latencyMs
  * @param {NodeJS.ProcessEnv} environment

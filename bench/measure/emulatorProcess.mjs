@@ -1,8 +1,8 @@
-// The emulator in a process of its own: `bench/emulator.mjs` forks it.
+// The emulator in a process of its own: `emulator.mjs` forks it.
 import { createRequire } from "node:module";
 
-/** @type {typeof import("../provider/emulator/index.ts")} */
-const { startEmulator } = createRequire(import.meta.url)("../dist/emulator/index.js");
+/** @type {typeof import("../../provider/emulator/index.ts")} */
+const { startEmulator } = createRequire(import.meta.url)("../../dist/emulator/index.js");
 const emulator = await startEmulator({ latencyMs: Number(process.argv[2]) });
 process.on("message", () => {
   process.send?.(emulator.ledger().calls);

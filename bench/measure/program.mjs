@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "../scripts/lib/run.mjs";
-import { writeProject } from "./kinds/index.mjs";
+import { run } from "../../scripts/lib/run.mjs";
+import { writeProject } from "../kinds/index.mjs";
 
 /**
  * The CPU seconds of a program that registers `count` numbers, without an engine: the SDK's mocks answer at once.
  *
- * @param {import("./kinds/index.mjs").Kind} kind
+ * @param {import("../kinds/index.mjs").Kind} kind
  * @param {number} count
  */
 export async function measureProgram(kind, count) {

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { repository } from "../scripts/lib/repository.mjs";
+import { repository } from "../../scripts/lib/repository.mjs";
 
 /**
  * Starts an emulator in a process of its own, so that it takes no time of what is measured.
@@ -9,7 +9,7 @@ import { repository } from "../scripts/lib/repository.mjs";
  * @param {number} latencyMs
  */
 export async function startEmulator(latencyMs) {
-  const child = fork(join(repository, "bench/emulatorProcess.mjs"), [`${latencyMs}`]);
+  const child = fork(join(repository, "bench/measure/emulatorProcess.mjs"), [`${latencyMs}`]);
   const [url] = /** @type {[string]} */ (await once(child, "message"));
   return {
     url,
