@@ -1,9 +1,12 @@
 // `npm run test:mutation`: changes the provider's code, change by change, and sees whether a test in process fails. It goes folder by
 // folder: a run that was stopped goes on where it was. `npm run test:mutation -- PATH` does one folder or file, like vogent/retry.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+// A whole run writes docs/mutations.md.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { endWithCounts } from "./lib/endWithCounts.mjs";
+import { equivalents } from "./lib/equivalentChanges.mjs";
+import { explain, findStale, formatReport, listChanges } from "./lib/mutationReport.mjs";
 import { repository } from "./lib/repository.mjs";
 import { run, step } from "./lib/run.mjs";
 import { ensureStryker } from "./lib/stryker.mjs";
@@ -11,15 +14,22 @@ import { ensureStryker } from "./lib/stryker.mjs";
 /** The tests that judge a folder, which come first for the folders below it. Fewer tests make each change quicker. */
 const judges = /** @type {[folder: string, tests: string[]][]} */ ([
   ["lifecycle/check", ["lifecycle", "badInput"]],
+  ["lifecycle/model", ["lifecycle", "host", "badInput"]],
   ["lifecycle/plan", ["lifecycle"]],
   ["lifecycle", ["lifecycle", "host"]],
   ["program", ["program"]],
-  ["vogent", ["vogent"]],
+  ["vogent", ["vogent", "badInput"]],
 ]);
 /** Tests in a process of their own notice nothing, and those that edit the code's text can't find it. */
 const useless = /(process|[mM]utants)\.test\.ts$/;
 
+/** What decides about money and secrets. */
+const critical =
+  /^(lifecycle\/(guards|plan|purchase|run)\/|lifecycle\/operations\/|vogent\/retry\/|vogent\/redact|program\/inputs)/;
+
 const results = join(repository, ".cache/mutation");
+const page = join(repository, "docs/mutations.md");
+const marks = /(?<=<!-- mutations -->\n).*(?=<!-- end of mutations -->)/s;
 const counts = { passed: 0, failed: 0 };
 
 async function main() {
@@ -27,13 +37,33 @@ async function main() {
   const { node, stryker } = await ensureStryker();
   mkdirSync(results, { recursive: true });
   const [only] = process.argv.slice(2);
+  /** @type {import("./lib/mutationReport.mjs").Change[]} */
+  const changes = [];
   for (const part of only ? [only] : folders()) {
     const file = join(results, `${part.replaceAll("/", "-")}.json`);
     const mutate = `provider/${part}${part.endsWith(".ts") ? "" : "/*.ts"}`;
     const args = ["run", "--mutate", mutate, "--testFiles", testsOf(part).join(","), "--incrementalFile", file];
     await step(`Mutating ${mutate}`, () => run(node, [stryker, ...args], { cwd: repository, show: true }));
-    count(part, file);
+    if (!existsSync(file)) throw new Error(`Stryker ended without a report of ${part}`);
+    const done = listChanges(JSON.parse(readFileSync(file, "utf8")).files);
+    count(done);
+    changes.push(...done);
   }
+  if (only) return;
+  const report = formatReport(changes, equivalents, (file) => critical.test(file));
+  writeFileSync(page, readFileSync(page, "utf8").replace(marks, `${report}\n`));
+  console.log(`Wrote ${page}`);
+}
+
+/** Prints each change that no test noticed, and each explanation that nothing needs. @param {import("./lib/mutationReport.mjs").Change[]} changes */
+function count(changes) {
+  const missed = changes
+    .filter((change) => !change.isNoticed && explain(change, equivalents) === undefined)
+    .map(({ file, line, code, becomes }) => `${file}:${line} ${code} → ${becomes}`);
+  const stale = findStale(changes, equivalents).map((what) => `explained, and not missed: ${what}`);
+  for (const line of [...missed, ...stale]) console.log(`✗ ${line}`);
+  counts.failed += missed.length + stale.length;
+  counts.passed += changes.length - missed.length;
 }
 
 /** The folders that have code, without `provider/`. */
@@ -53,23 +83,6 @@ function testsOf(part) {
       .filter((file) => file.endsWith(".test.ts") && !useless.test(file))
       .map((file) => `test/${suite}/${file}`),
   );
-}
-
-/** Prints each change that no test noticed. @param {string} part @param {string} file */
-function count(part, file) {
-  if (!existsSync(file)) throw new Error(`Stryker ended without a report of ${part}`);
-  /** @type {{ files: Record<string, { mutants: { status: string, mutatorName: string, replacement?: string, location: { start: { line: number } } }[] }> }} */
-  const { files } = JSON.parse(readFileSync(file, "utf8"));
-  for (const [path, { mutants }] of Object.entries(files)) {
-    for (const { status, mutatorName, replacement, location } of mutants) {
-      if (status === "Killed" || status === "Timeout") counts.passed += 1;
-      if (status !== "Survived" && status !== "NoCoverage") continue;
-      counts.failed += 1;
-      console.log(
-        `✗ ${path}:${location.start.line} ${mutatorName}: ${(replacement ?? "").replace(/\s+/g, " ").slice(0, 80)}`,
-      );
-    }
-  }
 }
 
 await endWithCounts(counts, main);

@@ -1,0 +1,7 @@
+/**
+ * The changes of the code that no test can notice, as the code does the same, with the reason. `code` and `becomes` are on one
+ * line, and of long ones the first 100 characters.
+ *
+ * @type {readonly import("./mutationReport.mjs").Equivalent[]}
+ */
+export const equivalents = [];
