@@ -52,7 +52,7 @@ async function main() {
 
     tell(
       "What would be made",
-      "Three numbers, one of each kind: bought, brought in over a SIP trunk, and a SIP address.\nA preview needs no key and calls nobody.",
+      "Three numbers, one of each kind: bought, brought in over a SIP trunk, and a SIP address.\nA preview needs no key and does not call Vogent.",
     );
     await run("preview", "--non-interactive");
     ledger();

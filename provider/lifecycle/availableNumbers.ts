@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { hasPrefix, prefixHint } from "../vogent/number";
 import { checkSearch } from "./check/checkInputs";
 import { defined, isUnknown, type Json } from "./model/values";
@@ -9,11 +10,13 @@ export interface SearchInputs {
   prefix: string;
   country?: string;
   keepers?: Record<string, string>;
+  /** Who the search is, as for a phone number. Never in outputs. */
+  __resource?: string;
   __provider?: string;
 }
 
 /** What state remembers of a search. */
-export type SearchOutputs = SearchInputs & { numbers: string[] };
+export type SearchOutputs = Omit<SearchInputs, "__resource"> & { numbers: string[] };
 
 /**
  * The provider of searches as the host calls it. A search buys nothing: it remembers which numbers could be bought when it
@@ -32,20 +35,19 @@ export function availableNumbersProvider(run: Run) {
 
     /** Replaces a search whose `keepers` changed; records a change of `prefix` or `country`, and says how to search again. */
     diff(_id: string, olds: SearchOutputs, news: SearchInputs) {
-      if (keepersOf(olds) !== keepersOf(news)) return { changes: true, replaces: ["keepers"] };
-      const isOther = olds.prefix !== news.prefix || (olds.country ?? "US") !== (news.country ?? "US");
-      if (isOther)
-        run.say(
-          `The list of numbers for ${olds.prefix} (${olds.country ?? "US"}) stays. To search for ${isUnknown(news.prefix) ? "the new prefix" : news.prefix} (${news.country ?? "US"}), change keepers as well.`,
-        );
-      return { changes: isOther };
+      if (!isDeepStrictEqual(olds.keepers ?? {}, news.keepers ?? {})) return { changes: true, replaces: ["keepers"] };
+      const [before, after] = [describeSearch(olds), describeSearch(news)];
+      if (before !== after)
+        run.say(`The list of numbers for ${before} stays. To search for ${after}, change keepers as well.`);
+      return { changes: before !== after };
     },
 
     /** Searches, and remembers what was found. Called for a new search and for one whose `keepers` changed. */
     async create(inputs: SearchInputs) {
+      const { __resource, ...given } = inputs;
       const name = `the search for ${describeSearch(inputs)}`;
-      const numbers = await run.program.make(name, () => under(run, {}, () => search(run, inputs)));
-      return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...inputs, numbers } });
+      const numbers = await run.program.make(__resource ?? name, name, () => under(run, {}, () => search(run, inputs)));
+      return defined({ id: `${inputs.country ?? "US"}-${inputs.prefix}`, outs: { ...given, numbers } });
     },
 
     /** Makes no call: the list is what it was. */
@@ -54,8 +56,8 @@ export function availableNumbersProvider(run: Run) {
       return defined({ id, props: outputs, inputs });
     },
 
-    async update(_id: string, olds: SearchOutputs, news: SearchInputs) {
-      return defined({ outs: { ...news, numbers: olds.numbers } });
+    async update(_id: string, olds: SearchOutputs, { __resource, ...given }: SearchInputs) {
+      return defined({ outs: { ...given, numbers: olds.numbers } });
     },
 
     /** Does nothing: a search holds nothing at Vogent. */
@@ -93,9 +95,5 @@ function noneFound(found: readonly string[], query: SearchInputs): Error {
 }
 
 function describeSearch({ prefix, country = "US" }: SearchInputs): string {
-  return `prefix ${prefix} in ${country}`;
-}
-
-function keepersOf({ keepers = {} }: SearchInputs): string {
-  return JSON.stringify(isUnknown(keepers) ? keepers : Object.entries(keepers).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${isUnknown(prefix) ? "the new prefix" : `prefix ${prefix}`} in ${isUnknown(country) ? "the new country" : country}`;
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { resourceKey } from "./identity";
 import { availableNumbersReference, availableNumbersType, hasType } from "./reference";
 
 /** What `new VogentAvailableNumbers(name, args)` takes. No change of it replaces or releases a phone number. */
@@ -61,7 +62,9 @@ export class VogentAvailableNumbers extends pulumi.CustomResource {
    * @param opts Pulumi's resource options.
    */
   constructor(name: string, args: VogentAvailableNumbersArgs, opts?: pulumi.CustomResourceOptions) {
+    const __resource = resourceKey(availableNumbersType, name, opts?.parent);
     // `undefined` requests an output that is no input.
-    super(availableNumbersType, name, { numbers: undefined, ...args, __provider: availableNumbersReference }, opts);
+    const outputs = { numbers: undefined };
+    super(availableNumbersType, name, { ...outputs, ...args, __provider: availableNumbersReference, __resource }, opts);
   }
 }

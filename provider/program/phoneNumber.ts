@@ -93,7 +93,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     const { import: adopted, ...others } = opts;
     const hidden = {
       __provider: phoneNumberReference,
-      ...(isRead ? {} : { __resource: resourceKey(name, opts.parent) }),
+      ...(isRead ? {} : { __resource: resourceKey(phoneNumberType, name, opts.parent) }),
       ...(opts.additionalSecretOutputs?.includes("number") && !isRead ? { __secretNumber: true } : {}),
       ...(adopted === undefined ? {} : { __import: adopted }),
       ...(opts.deleteBeforeReplace === true ? { __deletesFirst: true } : {}),

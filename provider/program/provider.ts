@@ -14,7 +14,7 @@ export interface VogentProviderArgs {
   timeoutSeconds?: pulumi.Input<number> | undefined;
   /** How often a call that is safe to repeat is repeated, at most 20 times. @default `vogent:maxRetries`, else 5 */
   maxRetries?: pulumi.Input<number> | undefined;
-  /** Seconds to find out what became of a create whose answer was lost, at most 600. @default `vogent:settleSeconds`, else 30 */
+  /** Seconds to wait for a lost answer, or for a second list before a number counts as gone, at most 600. @default `vogent:settleSeconds`, else 30 */
   settleSeconds?: pulumi.Input<number> | undefined;
 }
 

@@ -235,7 +235,7 @@ describe("the steps after an import", () => {
     ).toBe(`Wrote my import.json and my import.ts: 1 number.
 1. Import into the stack. This makes no call to Vogent and changes nothing there:
    pulumi import --file 'my import.json' --generate-code=false
-2. Paste my import.ts into your program. Leave out its import if the program has it already.
+2. Paste my import.ts into your program. Leave out the imports that your program has already.
 3. Read the preview: it must create, replace and delete no number. Then record it.
    pulumi preview
    pulumi up

@@ -276,6 +276,11 @@ describe("the agents of a change", () => {
     ],
     ["kept with the same number", replaced(number, purchase("+1 (415) 555-0123")), { id: "anna" }],
     [
+      "lost with the same number if the program declared them before",
+      replaced(number, purchase("+1 (415) 555-0123"), { __managesAgent: true }),
+      "none",
+    ],
+    [
       "kept by a secret number that goes first",
       replaced("[secret]", purchase("[secret]"), {}, { pendingReplacement: true }),
       { id: "anna" },

@@ -81,7 +81,7 @@ describe("the comment of a review", () => {
     [
       "a record",
       step("update", "a", [had(purchase(number)), wants(purchase(number))]),
-      "records a change; calls nobody",
+      "records a change, without calling Vogent",
     ],
     [
       "a pending number",

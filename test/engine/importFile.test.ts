@@ -17,7 +17,7 @@ const command = async (...args: string[]) => {
   return { status: await cli.end(), stdout: cli.stdout, stderr: cli.stderr };
 };
 
-/** The operation that a preview plans for each resource. It calls nobody. */
+/** The operation that a preview plans for each resource. It does not call Vogent. */
 const planned = async () => {
   const before = emulator.ledger().calls;
   const { steps } = await stack.plan();
@@ -183,15 +183,6 @@ describe("an account whose numbers were made by hand", () => {
     expect(stack.resource("number-442079460111").outputs).not.toHaveProperty("__imported");
     expect(stack.resource("number-442079460111").outputs.sipImport).toMatchObject({ username: "line-user" });
     expect(stack.read("trunks.ts")).toContain('agentId: "agent-9"');
-  });
-
-  it("is left alone by an import that finds nothing", async () => {
-    const { status, stdout, stderr } = await command("import", "--agent", "agent-9", "--out", "none.json");
-    expect([status, stdout]).toEqual([0, ""]);
-    expect(stderr).toBe(
-      "Skipped, because the current stack has them: +442079460111.\nThere is no number to import. The command wrote nothing.\n",
-    );
-    expect(() => stack.read("none.json")).toThrow("ENOENT");
   });
 
   it("is destroyed only once its protection is taken out, and managed like any other: a new agent is linked", async () => {

@@ -123,7 +123,7 @@ describe("secret numbers, and passwords beside a type that is an Output", () => 
     ["lost answer", 1, "It is not known whether [secret number] exists now"],
     ["pending", 1, "It is not known yet whether [secret number] exists."],
     ["refresh", 0, "[secret number] was pending, and the account does not hold it"],
-    ["failed link", 1, "[secret number] now exists (pn_1_"],
+    ["failed link", 1, "[secret number] (pn_1_"],
     ["its link", 0, "~ 1 updated"],
     ["failing output", 1, "no such setting"],
     ["failed destroy", 1, "deleting [secret number] (pn_1_"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { bought, failureOf, Hosted, trunk, trunkWith } from "../support/hosted";
-import { hurriedClock } from "../support/hurriedClock";
 import { type Json, named } from "../support/providerHost";
+import { fakeClock } from "../vogent/support/fakeClock";
 
 const at = new Hosted();
 
@@ -49,11 +49,20 @@ describe("a create that adopts", () => {
     expect(again.message).toContain("Another resource of this program holds");
   });
 
-  it("leaves an adopted number in place when its old name is deleted", async () => {
-    const { id } = at.emulator.add({ number: "+14155550123", type: "PSTN" });
-    const { outputs } = await at.host.create({ ...bought, __import: id });
-    await at.host.delete(id, outputs);
-    expect(at.emulator.numbers()).toHaveLength(1);
+  it("leaves alone what was adopted long ago also if the engine replaces the number without a diff", async () => {
+    const { id, outputs } = await at.host.create(trunkWith("old"));
+    at.restart();
+    const inputs = { ...trunkWith("old"), __import: "pn_9", __deletesFirst: true };
+    await at.host.check(inputs, {});
+    await at.host.delete(id, { ...outputs, __adopted: "pn_9" });
+    expect((await at.host.create(inputs)).id).not.toBe(id);
+  });
+
+  it("names no SIP number that is not the declared one: its name may be a secret", async () => {
+    const { id } = at.emulator.add({ number: "secret-user", type: "SIP_USERNAME" });
+    const { message } = await failureOf(at.host.create({ ...bought, __import: id }));
+    expect(message).toContain(`The option { import: "${id}" } names another number, and this resource declares`);
+    expect(message).not.toContain("secret-user");
   });
 
   it("changes nothing on a resource that has the number, and refuses another one", async () => {
@@ -83,7 +92,7 @@ describe("a create that adopts", () => {
     expect((await at.host.diff(id, outputs, declare("new-password"))).deleteFirst).toBe(true);
     await at.host.delete(id, outputs);
     const pending = await at.pending(declare("new-password"), true);
-    at.restart({}, hurriedClock());
+    at.restart({}, fakeClock());
     const made = await at.host.read(pending.id, pending.properties);
     await at.host.check(declare("new-password"), declare("new-password"));
     expect((await at.host.diff(made.id, made.outputs, declare("new-password"))).changes).toBe(false);
@@ -92,12 +101,13 @@ describe("a create that adopts", () => {
   it("is no advice to a resource that has a number of its own", async () => {
     const present = at.emulator.add({ number: bought.number });
     await at.host.check(bought, trunk);
-    await at.host.diff("pn_own", { ...trunk, numberType: "PSTN", agentId: "", __account: "0123abcd" }, bought);
+    const own = at.emulator.add({ number: trunk.number });
+    await at.host.diff(own.id, { ...trunk, numberType: "PSTN", agentId: "", __account: "0123abcd" }, bought);
     const { message } = await failureOf(at.host.create(bought));
     expect(message).toContain(
       `replace this resource with one under a new name that has the option { import: "${present.id}" }`,
     );
-    expect(message).toContain("This resource has +442079460000 (pn_own)");
+    expect(message).toContain(`This resource has +442079460000 (${own.id})`);
   });
 });
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { anyOf, failureOf, forSale, Hosted, isPurchase, messageOf } from "../support/hosted";
-import { hurriedClock } from "../support/hurriedClock";
 import { named } from "../support/providerHost";
+import { fakeClock } from "../vogent/support/fakeClock";
 
 const at = new Hosted(forSale, { "vogent:settleSeconds": "30", "vogent:maxRetries": "1" });
 const [first = "", second = "", third = ""] = forSale;
 
 // Waits pass at once.
-beforeEach(() => at.restart({}, hurriedClock()));
+beforeEach(() => at.restart({}, fakeClock()));
 
 describe("a purchase of one of several candidates", () => {
   it("buys the first, in the order given, and records which", async () => {
@@ -44,14 +44,8 @@ describe("a purchase of one of several candidates", () => {
     expect(at.requested).toEqual([first]);
   });
 
-  it("stops if two candidates are refused for the same stated reason, and gives the reason", async () => {
-    at.proxy.answer = (request) =>
-      isPurchase(request) ? { status: 422, body: '{"message":"no payment method"}' } : undefined;
-    expect(await messageOf(at.host.create(anyOf(forSale)))).toContain("no payment method");
-    expect(at.requested).toEqual([first, second]);
-  });
-
   it.each([
+    ["as a message", () => '{"message":"no payment method"}'],
     ["in plain text", () => "No payment method."],
     [
       "beside a request id",
@@ -59,9 +53,11 @@ describe("a purchase of one of several candidates", () => {
     ],
     ["beside a number that only ends like the candidate", () => "No payment method, see 90101."],
     ["as a problem", () => JSON.stringify({ title: "Unprocessable", detail: "No payment method", status: 422 })],
-  ])("stops so too if the reason stands %s", async (_, body) => {
+  ])("stops if two candidates are refused for one reason, which stands %s", async (_, body) => {
     at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body: body(at.requested.length) } : undefined);
-    expect(await messageOf(at.host.create(anyOf(forSale)))).toMatch(/no.payment.method/i);
+    const message = await messageOf(at.host.create(anyOf(forSale)));
+    expect(message).toMatch(/no.payment.method/i);
+    expect(message).toContain("change `keepers` of the VogentAvailableNumbers");
     expect(at.requested).toEqual([first, second]);
   });
 
@@ -96,15 +92,17 @@ describe("a purchase of one of several candidates", () => {
   });
 
   it("takes nothing but the last request for what it bought, if that one's answer is lost", async () => {
+    const { outputs } = await at.host.create({ prefix: "415", __provider: at.searchReference });
+    const [one = "", two = ""] = outputs.numbers as string[];
     at.proxy.answer = (request) => {
       if (!isPurchase(request)) return undefined;
       if (at.requested.length > 1) return { status: 503, body: "" };
       // Another stack buys it between our list and our POST.
-      at.emulator.add({ number: first });
+      at.emulator.add({ number: one });
       return { status: 422, body: '{"message":"taken"}' };
     };
-    const { init } = await failureOf(at.host.create(anyOf([first, second])));
-    expect(init).toMatchObject({ id: `pending:${second}`, properties: { number: second } });
+    const { init } = await failureOf(at.host.create(anyOf([one, two])));
+    expect(init).toMatchObject({ id: `pending:${two}`, properties: { number: two } });
   });
 });
 
@@ -158,7 +156,7 @@ describe("a candidate that the account holds already", () => {
     const message = await messageOf(at.host.create(anyOf([first, second])));
     expect(message).toContain(`${second} is a candidate of purchase.anyOf and is in the account already (${id})`);
     expect(message).toContain(
-      `If it is this resource's, set the option { import: "${id}" }; if another resource holds it, run without \`--target\`. To buy another number, change \`keepers\``,
+      `If this resource was renamed or moved, set \`aliases\`. If another resource holds it, run without \`--target\`, and with a higher \`--parallel\`. If an interrupted \`pulumi up\` bought it, or this run replaces it, set the option { import: "${id}" }. To buy another number, change \`keepers\``,
     );
     expect(at.requested).toEqual([]);
     // What it says to do.
@@ -183,7 +181,7 @@ describe("a candidate that the account holds already", () => {
   it("is passed over once the engine has asked about the resource that holds it, if need be after a wait", async () => {
     const held = anyOf([first, second], "held");
     const { id, outputs } = await at.host.create(held);
-    const clock = hurriedClock();
+    const clock = fakeClock();
     const sleep = async (milliseconds: number) => {
       await clock.sleep(milliseconds);
       if (clock.now() < 3_000) return;
@@ -197,7 +195,7 @@ describe("a candidate that the account holds already", () => {
   });
 
   it("is named without a wait if this run has requested it", async () => {
-    const clock = hurriedClock();
+    const clock = fakeClock();
     at.restart({}, clock);
     at.proxy.after = (request) => (isPurchase(request) ? { status: 402, body: "{}" } : undefined);
     const inputs = anyOf([first, second]);
@@ -234,25 +232,41 @@ describe("a candidate that was refused and is in the account all the same", () =
     };
   };
 
+  /** The number is bought between our list and our POST. */
+  const sellToOthers = (message: string, number: { number: string; agentId?: string }) => {
+    at.proxy.answer = (request) => {
+      if (!isPurchase(request) || at.requested.length > 1) return undefined;
+      at.emulator.add(number);
+      return { status: 422, body: JSON.stringify({ message }) };
+    };
+  };
+
   it("ends the purchase at once: the next one could be the second", async () => {
     completeRefused();
     const message = await messageOf(at.host.create(anyOf([first, second])));
     const [made] = at.emulator.numbers();
-    expect(message).toContain(`But ${first} is now in the account (${made?.id}) without an agent`);
+    expect(message).toContain(`But ${first} is in the account (${made?.id}): an interrupted \`pulumi up\` or another`);
     expect(message).toContain(`{ import: "${made?.id}" }`);
     expect(at.requested).toEqual([first]);
   });
 
   it.each(["+14155550100 is in this account already", "That number is no longer available.", "taken"])(
-    "is passed over if Vogent says: %s",
+    "is passed over if this run has searched it, and Vogent says: %s",
     async (message) => {
-      // Another stack buys it between our list and our POST.
-      at.proxy.answer = (request) => {
-        if (!isPurchase(request) || at.requested.length > 1) return undefined;
-        at.emulator.add({ number: String(first) });
-        return { status: 422, body: JSON.stringify({ message }) };
-      };
-      expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
+      const { outputs } = await at.host.create({ prefix: "415", __provider: at.searchReference });
+      const [one = "", two = ""] = outputs.numbers as string[];
+      sellToOthers(message, { number: one });
+      expect((await at.host.create(anyOf([one, two]))).outputs.number).toBe(two);
+    },
+  );
+
+  it.each([{}, { agentId: "agent-1" }])(
+    "ends the purchase, whatever Vogent says, if no search of this run found it: a killed run may have bought it %j",
+    async (agent) => {
+      sellToOthers("this number is taken", { number: first, ...agent });
+      const message = await messageOf(at.host.create({ ...anyOf([first, second]), agentId: "agent-1" }));
+      expect(message).toContain(`But ${first} is in the account`);
+      expect(at.requested).toEqual([first]);
     },
   );
 
@@ -261,7 +275,7 @@ describe("a candidate that was refused and is in the account all the same", () =
     async (message) => {
       at.proxy.after = (request) =>
         isPurchase(request) ? { status: 422, body: JSON.stringify({ message }) } : undefined;
-      expect(await messageOf(at.host.create(anyOf([first, second])))).toContain(`But ${first} is now in the account`);
+      expect(await messageOf(at.host.create(anyOf([first, second])))).toContain(`But ${first} is in the account`);
       expect(at.requested).toEqual([first]);
     },
   );
@@ -293,7 +307,7 @@ it("buys nothing more after a 429 that was bought all the same: the next run nam
   at.proxy.after = (request) => (isPurchase(request) ? { status: 429, body: "{}" } : undefined);
   await messageOf(at.host.create(anyOf([first, second])));
   at.proxy.after = () => undefined;
-  at.restart({}, hurriedClock());
+  at.restart({}, fakeClock());
   expect(await messageOf(at.host.create(anyOf([first, second])))).toContain("is in the account already");
   expect(at.numbers()).toEqual([first]);
 });
@@ -311,21 +325,4 @@ it("adopts by import only one of the candidates", async () => {
   expect(await messageOf(at.host.create({ ...anyOf([first, second]), __import: id }))).toContain(
     `names +12125559999, and this resource declares one of ${first}, ${second}`,
   );
-});
-
-describe("the live number of a list", () => {
-  it("stays, whatever becomes of the list, and gives way to `number` only if that is another one", async () => {
-    const { id, outputs } = await at.host.create(anyOf([first, second]));
-    at.restart();
-    const plan = async (purchase: object) => {
-      const inputs = named("any", { type: "purchase", purchase, ...("number" in purchase ? purchase : {}) });
-      await at.host.check(inputs, anyOf([first, second]));
-      return at.host.diff(id, outputs, inputs);
-    };
-    const none = { changes: false, replaces: [], deleteFirst: false };
-    expect(await plan({ anyOf: [third] })).toEqual(none);
-    expect(await plan({ anyOf: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" })).toEqual(none);
-    expect(await plan({ number: first })).toEqual(none);
-    expect(await plan({ number: second })).toMatchObject({ replaces: ["purchase.number"] });
-  });
 });

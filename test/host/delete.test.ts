@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
-import { hurriedClock } from "../support/hurriedClock";
-import { named } from "../support/providerHost";
+import { identified, named } from "../support/providerHost";
+import { fakeClock } from "../vogent/support/fakeClock";
 
 const at = new Hosted();
 
@@ -39,12 +39,13 @@ describe("delete", () => {
     expect((await at.host.create(sameNumber)).outputs).toMatchObject({ number: bought.number });
   });
 
-  it("takes a number that is gone for deleted", async () => {
-    const { id, outputs } = await at.host.create(bought);
-    at.emulator.remove(id);
-    at.restart();
-    await at.host.delete(id, outputs);
-    expect(at.proxy.requests).toContain(`DELETE /phone_numbers/${id}`);
+  it("keeps a pending number that the account does not show if another number takes its place", async () => {
+    const { id, properties } = await neverMade();
+    const number = "+14155550199";
+    const other = { ...bought, purchase: { number }, number, __deletesFirst: true };
+    await at.host.check(other, bought);
+    expect((await at.host.diff(id, properties, other)).replaces).not.toEqual([]);
+    expect((await failureOf(at.host.delete(id, properties))).message).toContain("the account does not show it");
   });
 
   it("leaves a number in place that diff said the program keeps, and says so", async () => {
@@ -55,6 +56,15 @@ describe("delete", () => {
     await at.host.delete(id, outputs);
     expect(at.emulator.numbers()).toHaveLength(1);
     expect(await at.host.writes(1)).toContain(`+14155550123 (${id}) is left in place`);
+  });
+
+  it("leaves it in place also if a policy pack has changed what check returned", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    at.restart();
+    await at.host.check(bought, bought);
+    await at.host.diff(id, outputs, { ...identified(bought), agentId: "by-policy" });
+    await at.host.delete(id, outputs);
+    expect(at.emulator.numbers()).toHaveLength(1);
   });
 
   it("deletes a number that only a refresh asked diff about: the program may have dropped it", async () => {
@@ -69,7 +79,7 @@ describe("delete", () => {
 
   it("releases a pending number that was made after all, and can make it again", async () => {
     const { id, properties } = await at.pending(bought, true);
-    at.restart({}, hurriedClock());
+    at.restart({}, fakeClock());
     await at.host.delete(id, properties);
     expect(at.emulator.ledger().released).toEqual([bought.number]);
     expect((await at.host.create(bought)).outputs.number).toBe(bought.number);
@@ -94,16 +104,6 @@ describe("delete", () => {
     await at.host.check(other, bought);
     await at.host.diff(id, properties, other);
     expect((await at.host.create(named("another", bought))).outputs.number).toBe(bought.number);
-  });
-
-  it("deletes one that diff said is replaced", async () => {
-    const { id, outputs } = await at.host.create(bought);
-    at.restart();
-    const another = { ...bought, purchase: { number: "+14155550199" }, number: "+14155550199" };
-    await at.host.check(another, bought);
-    await at.host.diff(id, outputs, another);
-    await at.host.delete(id, outputs);
-    expect(at.emulator.numbers()).toEqual([]);
   });
 });
 

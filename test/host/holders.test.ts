@@ -1,29 +1,27 @@
 import { describe, expect, it } from "@jest/globals";
 import { anyOf, bought, failureOf, Hosted, isPurchase, trunk, trunkWith } from "../support/hosted";
-import { hurriedClock } from "../support/hurriedClock";
 import { named } from "../support/providerHost";
+import { fakeClock } from "../vogent/support/fakeClock";
 
 const at = new Hosted();
 
 describe("a delete of a number that the program declares under another name", () => {
-  it("is refused where the engine never came to have that one made, as it waits for a resource that failed", async () => {
+  it.each([
+    ["a new resource that was never reached, as it waits for one that failed", trunk, trunk.number],
+    ["another name that was never reached", named("renamed", bought), bought.number],
+    [
+      "a list that has it as a candidate",
+      { ...anyOf([bought.number, "+14155550199"]), __deletesFirst: true },
+      "one of +14155550123, +14155550199",
+    ],
+  ])("is refused for %s", async (_, inputs, unmade) => {
     const { id, outputs } = await at.host.create(bought);
     at.restart();
     // A new resource: the state has no inputs of it.
-    await at.host.check(trunk, {});
-    const { message } = await failureOf(at.host.delete(id, outputs));
-    expect(message).toContain(`+14155550123 (${id}) is not deleted: this run could not make +442079460000`);
-    expect(at.emulator.numbers()).toHaveLength(1);
-  });
-
-  it.each([
-    ["another name that was never reached", named("renamed", bought)],
-    ["a list that has it as a candidate", { ...anyOf([bought.number, "+14155550199"]), __deletesFirst: true }],
-  ])("is refused for %s", async (_, inputs) => {
-    const { id, outputs } = await at.host.create(bought);
-    at.restart();
     await at.host.check(inputs, {});
-    expect((await failureOf(at.host.delete(id, outputs))).message).toContain("is not deleted: this run could not make");
+    expect((await failureOf(at.host.delete(id, outputs))).message).toContain(
+      `+14155550123 (${id}) is not deleted: this run could not make ${unmade} as declared`,
+    );
     expect(at.emulator.numbers()).toHaveLength(1);
   });
 
@@ -355,9 +353,9 @@ it.each(["with the option import", "without"])(
 
 it("is not released as one that was pending under another name, where its own delete failed", async () => {
   const { id, properties } = await at.pending(bought, true);
-  at.restart({}, hurriedClock());
+  at.restart({}, fakeClock());
   const made = await at.host.read(id, properties);
-  at.restart({}, hurriedClock());
+  at.restart({}, fakeClock());
   at.proxy.answer = ({ method }) => (method === "DELETE" ? { status: 503, body: "" } : undefined);
   await failureOf(at.host.delete(made.id, made.outputs));
   at.proxy.answer = () => undefined;
@@ -367,7 +365,7 @@ it("is not released as one that was pending under another name, where its own de
 
 it("believes the absence of a pending number only after `settleSeconds`, and waits for nothing else", async () => {
   const { id, properties } = await at.pending(bought, true);
-  const [clock, next] = [hurriedClock(), hurriedClock()];
+  const [clock, next] = [fakeClock(), fakeClock()];
   at.restart({ "vogent:settleSeconds": "30" }, clock);
   at.proxy.answer = ({ method }) =>
     method === "GET" && clock.now() < 30_000 ? { status: 200, body: '{"data":[]}' } : undefined;

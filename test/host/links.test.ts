@@ -66,6 +66,32 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     expect(linked()).toEqual(["by-hand"]);
   });
 
+  it("is carried over by a second rotation if the first could not link it", async () => {
+    const { id, seen } = await rotating({ isSeen: false });
+    await at.host.delete(id, seen);
+    at.proxy.answer = ({ method }) => (method === "PUT" ? { status: 503, body: "" } : undefined);
+    const { init } = await failureOf(at.host.create(rotated));
+    at.proxy.answer = () => undefined;
+    const twice = trunkWith("rotated twice");
+    at.restart();
+    await at.host.check(twice, rotated);
+    await at.host.diff(String(init?.id), init?.properties ?? {}, twice);
+    await at.host.delete(String(init?.id), init?.properties ?? {});
+    expect((await at.host.create(twice)).outputs.agentId).toBe("by-hand");
+  });
+
+  it("is carried over by a rotation of what an earlier one has left pending", async () => {
+    const { id, seen } = await rotating({ isSeen: false });
+    await at.host.delete(id, seen);
+    const pending = await at.pending(rotated, true);
+    const twice = trunkWith("rotated twice");
+    at.restart();
+    await at.host.check(twice, rotated);
+    await at.host.diff(pending.id, pending.properties, twice);
+    await at.host.delete(pending.id, pending.properties);
+    expect((await at.host.create(twice)).outputs.agentId).toBe("by-hand");
+  });
+
   it("is not linked to the number that takes its place", async () => {
     const { id, seen } = await rotating({ isSeen: true });
     const number = "+442079460999";
@@ -125,10 +151,14 @@ describe("an agent that could not be carried over", () => {
 describe("an agent that the program declares", () => {
   const declared = { ...rotated, agentId: "agent-1" };
 
-  it("is not carried over where it could not be linked", async () => {
-    at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
-    const { init } = await failureOf(at.host.create(declared));
-    expect(init?.properties).not.toHaveProperty("__carriedAgent");
+  it("is not linked to the number that is made anew if the program drops it in the same run", async () => {
+    const { id, outputs } = await at.host.create({ ...old, agentId: "agent-1" });
+    at.restart();
+    await at.host.check(rotated, old);
+    await at.host.diff(id, outputs, rotated);
+    await at.host.delete(id, outputs);
+    expect((await at.host.create(rotated)).outputs.agentId).toBe("");
+    expect(linked()).toEqual([""]);
   });
 
   it("stands in place of the one that would be carried over to a pending number", async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { anyOf, bought, failureOf, forSale, Hosted, isPurchase, refused, trunk } from "../support/hosted";
-import { hurriedClock } from "../support/hurriedClock";
+import { fakeClock } from "../vogent/support/fakeClock";
 
 // An `onError` hook that returns true has the engine call create again in the same process. After an error with an id, newer engines
 // call update instead.
@@ -9,7 +9,7 @@ const at = new Hosted(forSale);
 const linked = { agentId: "agent-1" };
 const isLink = ({ method }: { method: string }) => method === "PUT";
 
-beforeEach(() => at.restart({}, hurriedClock()));
+beforeEach(() => at.restart({}, fakeClock()));
 
 describe.each([
   ["an exact purchase", bought],
@@ -119,7 +119,7 @@ describe.each([402, 409, 422, 429])("a create that Vogent completes and answers 
 });
 
 it("requests at most `maxRetries` times again while the API limits the rate", async () => {
-  at.restart({ "vogent:maxRetries": "2" }, hurriedClock());
+  at.restart({ "vogent:maxRetries": "2" }, fakeClock());
   at.proxy.answer = (request) => (isPurchase(request) ? { status: 429, body: "{}" } : undefined);
   const { init, message } = await failureOf(at.host.create(bought));
   expect([init, at.requested]).toEqual([undefined, Array(3).fill(bought.number)]);

@@ -33,7 +33,7 @@ it("requests nothing if the program did not register which resource it is", asyn
     purchase: { number: bought.number },
   });
   await expect(creating).rejects.toThrow(
-    `${bought.number} was not requested: the program did not register which resource it is`,
+    /^\+14155550123 was not requested: the program did not register which resource it is[^\n]+\. Run `npm install`[^\n]+\.$/,
   );
 });
 

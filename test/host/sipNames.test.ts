@@ -1,24 +1,14 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { Hosted, isPurchase, messageOf } from "../support/hosted";
-import { hurriedClock } from "../support/hurriedClock";
-import { named } from "../support/providerHost";
+import { backup, Hosted, isPurchase, lost, messageOf, sales, sip } from "../support/hosted";
+import { fakeClock } from "../vogent/support/fakeClock";
 
 // Vogent does not document whether it lists a SIP number by its prefix or by its user name.
-
-function sip(sipPrefix: string, username: string) {
-  const vogentSip = { sipPrefix, username, password: "password" };
-  return named(sipPrefix, { type: "vogent_sip", vogentSip, sipAddress: `${sipPrefix}@sip.vogent.ai` });
-}
-
-const sales = sip("sales", "sales");
-const backup = sip("sales-backup", "sales");
-const lost = { status: 503, body: "" };
 
 describe.each(["prefix", "address"] as const)(
   "two SIP numbers with one user name, each listed by its %s",
   (sipName) => {
     const at = new Hosted(undefined, { "vogent:settleSeconds": "2" }, { sipName });
-    const restart = () => at.restart({}, hurriedClock());
+    const restart = () => at.restart({}, fakeClock());
     const ids = () => at.emulator.numbers().map(({ id }) => id);
     beforeEach(restart);
 
@@ -51,7 +41,7 @@ describe.each(["prefix", "address"] as const)(
 
 describe.each(["prefix", "username", "address"] as const)("where Vogent lists a SIP number by its %s", (sipName) => {
   const at = new Hosted(undefined, { "vogent:settleSeconds": "2" }, { sipName });
-  const restart = () => at.restart({}, hurriedClock());
+  const restart = () => at.restart({}, fakeClock());
   const ids = () => at.emulator.numbers().map(({ id }) => id);
   beforeEach(restart);
 
@@ -74,7 +64,7 @@ describe("a SIP number of another stack, named like our user name", () => {
   const at = new Hosted(undefined, { "vogent:settleSeconds": "2" });
   let theirs = "";
   beforeEach(() => {
-    at.restart({}, hurriedClock());
+    at.restart({}, fakeClock());
     theirs = at.emulator.add({ number: "sales", type: "SIP_USERNAME" }).id;
   });
 
@@ -101,9 +91,9 @@ describe("a SIP number of another stack, named like our user name", () => {
   it("is not ours if a number has our prefix", async () => {
     const { id } = at.emulator.add({ number: "sales-backup", type: "SIP_USERNAME" });
     expect(await messageOf(at.host.create(backup))).toContain(`sales-backup is in the account already (${id})`);
-    at.restart({}, hurriedClock());
+    at.restart({}, fakeClock());
     expect(await messageOf(at.host.create({ ...backup, __import: theirs }))).toContain(
-      "names sales, and this resource",
+      "names another number, and this resource",
     );
   });
 });

@@ -78,7 +78,7 @@ function refusedAndPending({ state }: World, { before, events }: Command): strin
 }
 
 /** A number that is deleted to be made anew keeps the agent of which the program says nothing. */
-function agentsLost({ state, program }: World, { events, account, process }: Command): string[] {
+function agentsLost({ state, program }: World, { before: recorded, events, account, process }: Command): string[] {
   if (process.killed) return [];
   const deleted = events.flatMap((event) => (event.method === "DELETE" && event.status === 200 ? event.gone : []));
   return state.records.flatMap(({ name, id, outputs, toDelete }) => {
@@ -86,7 +86,12 @@ function agentsLost({ state, program }: World, { events, account, process }: Com
     const made = events.some((event) => event.made.some((number) => number.id === id));
     const before = deleted.find(({ number }) => number === now?.number);
     if (toDelete || !made || before === undefined || program.get(name)?.agentId !== undefined) return [];
+    const old = recorded.find((record) => record.id === before.id)?.outputs;
+    // What the program declared before, and dropped, is unlinked.
+    if (old?.__managesAgent) return [];
+    // An earlier rotation may not have linked it yet.
+    const owed = before.agentId || old?.__carriedAgent || "";
     const agents = [now?.agentId, outputs.__carriedAgent];
-    return agents.includes(before.agentId) ? [] : [`${before.number} lost its agent ${before.agentId}`];
+    return agents.includes(owed) ? [] : [`${before.number} lost its agent ${owed}`];
   });
 }

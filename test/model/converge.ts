@@ -117,7 +117,7 @@ function follow(world: World, name: string, message: string): string | undefined
     for (const record of state.records.filter((one) => one.name === name && named(one))) state.remove(record);
     return "state delete";
   }
-  const refused = /But \S+ is now in the account \(([^)]+)\)/.exec(message)?.[1];
+  const refused = /But \S+ is in the account \(([^)]+)\)/.exec(message)?.[1];
   if (refused !== undefined) {
     change({ adopts: refused });
     return "import";

@@ -1,6 +1,6 @@
 import type { Quirks } from "../../provider/emulator";
-import { hurriedClock } from "../support/hurriedClock";
 import { InProcessHost } from "../support/inProcessHost";
+import { fakeClock } from "../vogent/support/fakeClock";
 import { Account, type Event } from "./account";
 import { Process } from "./process";
 import type { Program } from "./program";
@@ -78,7 +78,7 @@ export class World {
       // One look at the list: time is not part of what these runs vary.
       "vogent:settleSeconds": "0",
     };
-    const host = new InProcessHost({ config, clock: hurriedClock(), readsBeforeList: 1 });
+    const host = new InProcessHost({ config, clock: fakeClock(), readsBeforeList: 1 });
     const process = new Process(host, killAt, hookRetries, retriesByUpdate);
     account.begin();
     await work(process);

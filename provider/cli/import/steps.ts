@@ -21,7 +21,7 @@ export function formatSteps(items: readonly ImportItem[], { file, program, stack
     );
   const steps = [
     `Import into the stack. This makes no call to Vogent and changes nothing there:\n  pulumi import --file ${quoteForShell(file)} --generate-code=false${inStack}`,
-    `Paste ${program} into your program. Leave out its import if the program has it already.`,
+    `Paste ${program} into your program. Leave out the imports that your program has already.`,
     ...(settings.length > 0 ? [`Set the values that Vogent does not tell:\n${settings.join("\n")}`] : []),
     `Read the preview: it must create, replace and delete no number. Then record it.\n  pulumi preview${inStack}\n  pulumi up${inStack}`,
   ];

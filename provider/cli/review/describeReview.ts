@@ -81,7 +81,7 @@ export function describeChange(change: Change, quote: Quote): string {
 
 function describeUpdate(update: Update, { agentBefore, agentAfter }: Change): string {
   if (update === "pending") return "may have been bought: `pulumi refresh` finds out, and `pulumi up` fails until then";
-  if (update === "recorded") return "records a change; calls nobody";
+  if (update === "recorded") return "records a change, without calling Vogent";
   if (agentBefore === "none") return "links the agent";
   return agentAfter === "none" ? "unlinks the agent" : "links another agent";
 }

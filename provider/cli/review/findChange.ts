@@ -111,15 +111,18 @@ const agentOf = ({ inputs, outputs }: StepState): ShownAgent => readAgent(output
 
 /** The agent after an update. If the program drops its `agentId`, the agent is unlinked. If it never had an `agentId`, the agent stays. */
 function findUpdatedAgent(old: StepState, { inputs }: StepState): ShownAgent {
-  const undeclared =
-    old.outputs.__managesAgent === true ? "none" : (readAgent(old.outputs.__carriedAgent) ?? agentOf(old));
-  return readAgent(inputs.agentId) ?? undeclared;
+  return readAgent(inputs.agentId) ?? findKeptAgent(old);
+}
+
+/** The agent that stays if the program declares none: not one that it declared before. */
+function findKeptAgent(old: StepState): ShownAgent {
+  return old.outputs.__managesAgent === true ? "none" : (readAgent(old.outputs.__carriedAgent) ?? agentOf(old));
 }
 
 /** The agent of a new number. If the program declares none, an adopted number keeps its own, and a recreated one too. */
 function findNewAgent(beginning: Beginning, news: StepState, old: StepState | undefined): ShownAgent {
   const undeclared =
-    beginning === "adopted" ? "as it is" : old !== undefined && isRecreated(old, news) ? agentOf(old) : "none";
+    beginning === "adopted" ? "as it is" : old !== undefined && isRecreated(old, news) ? findKeptAgent(old) : "none";
   return readAgent(news.inputs.agentId) ?? undeclared;
 }
 

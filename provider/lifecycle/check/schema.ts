@@ -73,4 +73,5 @@ export const searchSchema = z.strictObject({
   prefix: text(searchLeaves.prefix),
   country: text(searchLeaves.country).optional(),
   keepers: z.record(z.string(), z.string()).optional(),
+  __resource: leaf("__resource").optional(),
 });

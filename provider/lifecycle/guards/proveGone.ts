@@ -29,7 +29,9 @@ export async function proveGone(run: Run, id: string, outputs: Outputs, failure:
   if (numbers.has(id)) throw failure;
   if (isAccountOf(run, outputs)) return;
   if (outputs.__account === undefined)
-    throw new Error(`The account of the API key in use has no phone number with the id ${id}.`);
+    throw new Error(
+      `The account of the API key in use has no phone number with the id ${id}. If the stack has it, remove it with \`pulumi state delete\`.`,
+    );
   throw new Error(
     `The account of the API key in use does not hold ${describeRecorded(id, outputs)}. The number was last seen with another key or vogent:baseUrl, so it may live on in another workspace; nothing was changed. ` +
       `If the key is wrong, set the right one ${howToSetKey(run.limits)} and run \`pulumi up --refresh --run-program\`: without that flag, a refresh uses the key of the last \`pulumi up\`. ` +

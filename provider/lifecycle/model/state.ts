@@ -38,9 +38,7 @@ export interface Inputs {
  * with `__`.
  */
 export interface Outputs extends Inputs {
-  number?: string;
   numberType?: NumberType;
-  agentId?: string;
   /** Whether the program declares `agentId`: read gets outputs only and must know. */
   __managesAgent?: true;
   /** The agent that answered the same number before its replacement, and that is still to be linked to the new one. */
@@ -95,6 +93,17 @@ export function recoverInputs(outputs: Outputs): Inputs {
 /** The number as the state recorded it, for a decision that makes no call. */
 export function recordedNumber(id: string, outputs: Outputs): PhoneNumber {
   return { id, number: outputs.number ?? "", type: outputs.numberType ?? "PSTN", agentId: outputs.agentId ?? "" };
+}
+
+/**
+ * The agent to link to the number that replaces this one, if the program declares none: what somebody has linked in the
+ * dashboard, but not what the program declared before.
+ *
+ * @param live The number as an answer shows it.
+ */
+export function agentToKeep({ __managesAgent, __carriedAgent, agentId }: Outputs, live?: PhoneNumber): string {
+  if (__managesAgent) return "";
+  return live?.agentId || __carriedAgent || (live ?? { agentId }).agentId || "";
 }
 
 /** The body of the POST that creates what `inputs` declare; of several candidates, the chosen one is in `number`. */

@@ -1,4 +1,4 @@
-import { isSameNumber } from "../../vogent/number";
+import { isSameNumber, toE164 } from "../../vogent/number";
 import type { PhoneNumber } from "../../vogent/types";
 import { isStrangeType } from "../model/declaredNumber";
 import type { Inputs, Outputs } from "../model/state";
@@ -7,8 +7,8 @@ import type { Resource } from "../run/resource";
 import type { Run } from "../run/run";
 
 /**
- * Adopts the number that the option `import` names; buys nothing. Undefined if this resource adopted that number before and now
- * replaces it: the option may stay in the program for ever.
+ * Adopts the number that the option `import` names; buys nothing. Undefined if this resource has had that number before: the
+ * option may stay in the program for ever.
  *
  * @throws if the number is not the declared one, or if another resource of the program holds it.
  */
@@ -27,8 +27,10 @@ export async function adopt(run: Run, resource: Resource, id: string): Promise<P
       return resource.complete(number);
     }
     const type = isStrangeType(number.type) ? `, of the type ${number.type} that can't be imported` : "";
+    // Vogent may report a SIP number by its user name, which may be a secret.
+    const name = toE164(number.number) ?? "another number";
     throw new Error(
-      `The option { import: "${id}" } names ${number.number || "a number without a name"}${type}, and this resource declares ${resource.name}. Nothing was changed. ` +
+      `The option { import: "${id}" } names ${name}${type}, and this resource declares ${resource.name}. Nothing was changed. ` +
         "Declare that number, or remove `import` to make the declared one.",
     );
   } catch (error) {

@@ -1,5 +1,5 @@
 import { describeRecorded, recordedName } from "../model/declaredNumber";
-import { type Inputs, isPending, type Outputs, recordedNumber } from "../model/state";
+import { agentToKeep, type Inputs, isPending, type Outputs, recordedNumber } from "../model/state";
 import { type Plan, planChange } from "../plan/planChange";
 import type { Run } from "../run/run";
 import { refuseOtherImport } from "./adopt";
@@ -29,7 +29,7 @@ export function compare(run: Run, id: string, olds: Outputs, news: Inputs): Plan
   run.program.remember(resource, {
     id,
     number: recordedName(olds) ?? "",
-    agentId: olds.__carriedAgent ?? number.agentId,
+    agentId: agentToKeep(olds),
     adopted: olds.__adopted,
     givesWay: plan.kind === "replace" && !plan.deletesFirst,
     isPending: isPending(id) && plan.kind !== "replace",
@@ -39,7 +39,7 @@ export function compare(run: Run, id: string, olds: Outputs, news: Inputs): Plan
 
 function heldTwice(id: string, olds: Outputs): Error {
   return new Error(
-    `Two resources of this program hold ${describeRecorded(id, olds)}, as one has the option { import: "${id}" }. ` +
+    `Two resources of this program hold ${describeRecorded(id, olds)}. ` +
       "Remove one of them from the program: the number stays with the other.",
   );
 }

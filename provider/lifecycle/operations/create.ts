@@ -24,7 +24,7 @@ import { adopt } from "./adopt";
  */
 export async function create(run: Run, inputs: Inputs): Promise<{ id: string; outs: Outputs }> {
   const resource = run.program.beginCreate(inputs);
-  return await run.program.make(resource, async () => link(run, resource, await obtain(run, resource)));
+  return await run.program.make(resource, resource.name, async () => link(run, resource, await obtain(run, resource)));
 }
 
 /** What else to do, as the engine does not refresh what an earlier run deleted first. */
@@ -53,11 +53,11 @@ async function makeNew(run: Run, resource: Resource): Promise<Made> {
   if (candidates !== undefined) return await buyAnyOf(run, resource, candidates);
   if (!resource.claim()) {
     throw new Error(
-      `Two resources of this program declare ${resource.name}, or buy it by purchase.anyOf. Nothing was called for this one. Remove it from one of the two, or give one of them another number.`,
+      `Two resources of this program declare ${resource.name}, or buy it by purchase.anyOf. Nothing was requested for this one. Remove it from one of the two, or give one of them another number.`,
     );
   }
   const present = resource.findIn(run.numbers);
-  if (present && resource.declares(present)) throw alreadyThere(resource, present);
+  if (present && resource.declares(present)) throw alreadyThere(run, resource, present);
   // A SIP number that has only our user name may be another resource's.
   if (present && (await findUnowned(run, resource, [present]))) throw mayBeThere(resource, present);
   const requested = await requestNumber(run, resource);
@@ -85,7 +85,7 @@ function mayBeThere({ name }: Resource, { id }: PhoneNumber): Error {
   );
 }
 
-function alreadyThere({ last, name }: Resource, { id, type }: PhoneNumber): Error {
+function alreadyThere({ numbers }: Run, { last, name }: Resource, { id, type }: PhoneNumber): Error {
   if (isStrangeType(type)) {
     return new Error(
       `The account has ${name} as ${id}, of the type ${type} that can't be imported. Nothing was bought. Remove this resource: a newer version of pulumi-vogent may know the type.`,
@@ -101,8 +101,9 @@ function alreadyThere({ last, name }: Resource, { id, type }: PhoneNumber): Erro
   }
   const asIs = `${name} is in the account already (${id}). Nothing was bought, and the number is not taken over silently. `;
   if (last !== undefined) {
+    const before = `This resource ${numbers.has(last.id) ? "has" : "had"} ${last.number} (${last.id})`;
     return new Error(
-      `${asIs}This resource has ${last.number} (${last.id}): to switch numbers, replace this resource with one under a new name that has the option { import: "${id}" }.`,
+      `${asIs}${before}: to switch numbers, replace this resource with one under a new name that has the option { import: "${id}" }.`,
     );
   }
   return new Error(

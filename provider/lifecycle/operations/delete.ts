@@ -1,7 +1,7 @@
 import type { PhoneNumber } from "../../vogent/types";
 import { proveGone } from "../guards/proveGone";
 import { describeRecorded, recordedName } from "../model/declaredNumber";
-import { isPending, type Outputs, recordedNumber } from "../model/state";
+import { agentToKeep, isPending, type Outputs, recordedNumber } from "../model/state";
 import { refuseAbsence, settlePending } from "../purchase/pending";
 import type { Run } from "../run/run";
 
@@ -12,10 +12,10 @@ import type { Run } from "../run/run";
  * | the number | what happens |
  * |---|---|
  * | the old half of a replacement that deletes first | deleted |
- * | anything else, in a run that could not make what the program declares | an error: it may be due to live on |
+ * | anything else, in a run that could not make what the program declares | an error: it may still be needed |
  * | a resource of the program goes on holding it | left in place: another name's leftover |
  * | pending, and made | deleted |
- * | pending, and absent | an error: only `refresh` believes an absence |
+ * | pending, and absent | an error: only `refresh` believes an absence, or else a create of that very number tells |
  * | proved to be gone | counts as deleted |
  * | otherwise | deleted |
  */
@@ -23,8 +23,8 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   const { program } = run;
   // A SIP number goes by its prefix: Vogent may list it by its user name.
   const recorded = { ...recordedNumber(id, outputs), number: recordedName(outputs) ?? "" };
-  const deletesFirst = program.isDeletedFirst(recorded);
-  const unmade = deletesFirst ? undefined : program.unmadeName();
+  const successor = program.findDeletedFirst(recorded);
+  const unmade = successor === undefined ? program.unmadeName() : undefined;
   if (unmade !== undefined) {
     throw new Error(
       `${describeRecorded(id, outputs)} is not deleted: this run could not make ${unmade} as declared, and releases nothing. ` +
@@ -39,20 +39,20 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   if (holder !== undefined) return leave(run, id, outputs);
   run.recorded.note(id, outputs);
   if (!isPending(id)) {
-    const { agentId } = (await deleteOrProveGone(run, id, outputs, deletesFirst)) ?? recorded;
-    return release(run, { ...recorded, agentId });
+    const live = await deleteOrProveGone(run, id, outputs, successor !== undefined);
+    return release(run, { ...recorded, agentId: agentToKeep(outputs, live) }, outputs);
   }
   const result = await settlePending(run, outputs);
   if (result.kind === "absent") {
-    // The create that follows tells of the number if the list is stale.
-    if (deletesFirst) return;
+    // The create that follows requests this very number: it tells if the list is stale.
+    if (successor?.requires(recorded)) return;
     throw refuseAbsence(outputs);
   }
   const { number } = result;
   const isElsewhere = result.kind === "elsewhere" || program.holderOf(number.id) !== undefined;
   if (isElsewhere) return leave(run, number.id, outputs);
   await run.client.delete(number.id);
-  release(run, { ...recorded, id: number.id });
+  release(run, { ...recorded, id: number.id, agentId: agentToKeep(outputs, number) }, outputs);
 }
 
 /** Returns what the number was, if an answer told. */
@@ -76,7 +76,7 @@ function leave(run: Run, id: string, outputs: Outputs): void {
   run.say(`${describeRecorded(id, outputs)} is left in place: another resource of this program holds it.`);
 }
 
-function release(run: Run, number: PhoneNumber): void {
-  run.program.release(number);
+function release(run: Run, number: PhoneNumber, { __adopted }: Outputs): void {
+  run.program.release({ ...number, adopted: __adopted });
   run.numbers.remove(number.id);
 }

@@ -14,7 +14,7 @@ import { create } from "./create";
 export async function update(run: Run, id: string, olds: Outputs, news: Inputs): Promise<Outputs> {
   const resource = run.program.find(news);
   if (run.program.hasLeftUnfinished(resource, id)) return (await create(run, news)).outs;
-  return await run.program.make(resource ?? describeRecorded(id, olds), async () => {
+  return await run.program.make(resource ?? id, resource?.name ?? describeRecorded(id, olds), async () => {
     if (isPending(id)) throw stayPending(id, olds);
     return await record(run, id, olds, news);
   });

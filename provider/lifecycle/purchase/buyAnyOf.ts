@@ -21,8 +21,9 @@ const taken = /\b(already|taken|sold|unavailable|(not|no longer) (available|for 
  * | the account holds it, a search of this very run found it, and we never requested it | passed over: bought since by another stack |
  * | the account holds it otherwise | an error, unless the engine soon asks about a resource that has it |
  * | refused, and the account lacks it | somebody else's: the next one |
- * | refused as taken, and the account holds it | passed over: another stack bought it before our request |
- * | refused otherwise, and the account holds it without an agent | an error: nobody knows whose it is |
+ * | refused, and the account holds it with another agent than ours | passed over: another stack's |
+ * | refused as taken, and a search of this very run found it | passed over: another stack bought it before our request |
+ * | refused otherwise, and the account holds it | an error: nobody knows whose it is |
  * | refused twice for one stated reason that does not name the candidate | an error with the reason: it is about the account |
  * | the outcome is unknown | an error: the next candidate might be a second purchase |
  *
@@ -37,7 +38,7 @@ export async function buyAnyOf(run: Run, resource: Resource, candidates: readonl
     resource.choose(candidate);
     const requested = await requestNumber(run, resource);
     if ("made" in requested) return requested.made;
-    await refuseUnlessTaken(run, candidate, requested.refused, refusal);
+    await refuseUnlessTaken(run, resource, candidate, requested.refused, refusal);
     refusal = requested.refused;
   }
   throw nothingBought(candidates, refusal);
@@ -48,20 +49,27 @@ export async function buyAnyOf(run: Run, resource: Resource, candidates: readonl
  * engine has not asked about yet: that shows within `settleSeconds`.
  */
 async function refuseEarlierPurchase(run: Run, resource: Resource, candidates: readonly string[]): Promise<void> {
-  const mayBeOurs = ({ agentId }: PhoneNumber) => agentId === "" || agentId === resource.declared.agentId;
   // A number that the engine's retry finds may be what the first try bought, refused or not.
   const isRequested = (candidate: string) => resource.hasClaimed(candidate);
   const held = candidates
     .filter((candidate) => isRequested(candidate) || !run.program.wasFoundNow(candidate))
-    .flatMap((candidate) => run.numbers.findPhone(candidate, mayBeOurs) ?? []);
+    .flatMap((candidate) => findPurchase(run, resource, candidate) ?? []);
   const seconds = held.some(({ number }) => isRequested(number)) ? 0 : run.limits.settleSeconds;
   const left = await findUnowned(run, resource, held, seconds);
   if (left === undefined) return;
+  const adoption = isStrangeType(left.type)
+    ? `Its type ${left.type} can't be imported. `
+    : `If an interrupted \`pulumi up\` bought it, or this run replaces it, set the option { import: "${left.id}" }. `;
   throw new Error(
-    `${left.number} is a candidate of purchase.anyOf and is in the account already (${left.id}), and no resource of this program is known to hold it: an interrupted \`pulumi up\` may have bought it, or this run replaces it. Nothing was bought. ` +
-      `${isStrangeType(left.type) ? `Its type ${left.type} can't be imported` : `If it is this resource's, set the option { import: "${left.id}" }`}; if another resource holds it, run without \`--target\`. ` +
-      "To buy another number, change `keepers` of the VogentAvailableNumbers: its new list leaves out what the account holds.",
+    `${left.number} is a candidate of purchase.anyOf and is in the account already (${left.id}), and no resource of this program is known to hold it. Nothing was bought. ` +
+      "If this resource was renamed or moved, set `aliases`. If another resource holds it, run without `--target`, and with a higher `--parallel`. " +
+      `${adoption}To buy another number, change \`keepers\` of the VogentAvailableNumbers: its new list leaves out what the account holds.`,
   );
+}
+
+/** Finds a candidate in the account that an earlier run may have bought for this resource: another agent is another stack's. */
+function findPurchase(run: Run, { declared }: Resource, candidate: string): PhoneNumber | undefined {
+  return run.numbers.findPhone(candidate, ({ agentId }) => agentId === "" || agentId === declared.agentId);
 }
 
 /**
@@ -71,6 +79,7 @@ async function refuseEarlierPurchase(run: Run, resource: Resource, candidates: r
  */
 async function refuseUnlessTaken(
   run: Run,
+  resource: Resource,
   candidate: string,
   refusal: VogentError,
   earlier?: VogentError,
@@ -79,11 +88,12 @@ async function refuseUnlessTaken(
   await run.numbers.refresh().catch(() => {
     throw refusal;
   });
-  const found = run.numbers.findPhone(candidate);
+  const found = findPurchase(run, resource, candidate);
   const isKnown = found && (run.recorded.manages(found.id) || run.program.holderOf(found.id) !== undefined);
-  if (found?.agentId === "" && !isKnown && !taken.test(refusal.reason)) {
+  const isBoughtSince = run.program.wasFoundNow(candidate) && taken.test(refusal.reason);
+  if (found && !isKnown && !isBoughtSince) {
     throw new Error(
-      `${refusal.message} But ${found.number} is now in the account (${found.id}) without an agent: another stack bought it, or Vogent completed the refused request. ` +
+      `${refusal.message} But ${found.number} is in the account (${found.id}): an interrupted \`pulumi up\` or another stack bought it, or Vogent completed the refused request. ` +
         `If it is nobody else's, set the option { import: "${found.id}" }; if not, change \`keepers\` of the VogentAvailableNumbers and run \`pulumi up\` again.`,
     );
   }

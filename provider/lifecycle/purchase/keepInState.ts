@@ -45,9 +45,8 @@ export function keepUnlinked(
     ...(carriedAgent === undefined ? {} : { __carriedAgent: carriedAgent }),
   };
   const why = cause instanceof Error ? cause.message : String(cause);
-  // Vogent may report a SIP number by its user name, which may be a secret.
   const message =
-    `${describeDeclared(properties)} now exists (${made.id}) and is in the stack's state, but linking its agent failed: ${why} ` +
+    `${resource.requestedName} (${made.id}) is in the stack's state, but linking its agent failed: ${why} ` +
     `Run \`pulumi up\` again: it links the agent and creates nothing.${noteDueForRelease(run, resource)}`;
   return new KeptInStateError(made.id, properties, message);
 }

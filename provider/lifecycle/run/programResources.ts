@@ -1,13 +1,12 @@
-import { isDeepStrictEqual } from "node:util";
 import type { PhoneNumber } from "../../vogent/types";
 import { describeDeclared } from "../model/declaredNumber";
 import type { Inputs } from "../model/state";
 import { NumberIndex } from "./numberIndex";
-import { type LastLife, Owners, Resource } from "./resource";
+import { type LastLife, Owners, type Released, Resource } from "./resource";
 
 /** What this process knows about the resources of the program, by their `__resource`. */
 export class Program {
-  private readonly resources = new Map<string, Resource>();
+  private readonly resources = new Map<Inputs["__resource"], Resource>();
   private readonly owners = new Owners();
   private readonly ofLastId = new Map<string, Resource>();
   private readonly found = new NumberIndex<true>();
@@ -24,23 +23,25 @@ export class Program {
   declare(inputs: Inputs, isNew: boolean): void {
     // `pulumi import` checks what an import file says: no program declares it.
     if (inputs.__resource === undefined) return;
-    const known = this.resources.get(inputs.__resource);
+    const known = this.find(inputs);
     const resource = known ?? this.add(inputs.__resource, inputs);
     if (isNew && known === undefined) this.unmade.set(resource, resource.name);
     if (isNew && !resource.isCreated) resource.letGo();
     resource.redeclare(inputs);
+    resource.isChecked = true;
   }
 
   /**
    * Notes that the engine compares a resource.
    *
-   * @returns undefined unless `inputs` are what the program declares: a refresh compares with recorded inputs, and says nothing of
-   * the program.
+   * @param inputs What check returned. A policy pack may have changed that.
+   * @returns undefined unless check came just before: a refresh compares with recorded inputs, and says nothing of the program.
    */
   beginCompare(inputs: Inputs): Resource | undefined {
     const resource = this.find(inputs);
-    const isDeclared = resource && isDeepStrictEqual(withoutReference(resource.declared), withoutReference(inputs));
-    if (!isDeclared) return undefined;
+    if (!resource?.isChecked) return undefined;
+    resource.isChecked = false;
+    resource.redeclare(inputs);
     this.unmade.delete(resource);
     return resource;
   }
@@ -58,33 +59,34 @@ export class Program {
    */
   beginCreate(inputs: Inputs): Resource {
     if (inputs.__resource === undefined) throw withoutIdentity(describeDeclared(inputs));
-    const resource = this.resources.get(inputs.__resource) ?? this.add(inputs.__resource, inputs);
+    const resource = this.find(inputs) ?? this.add(inputs.__resource, inputs);
     resource.begin(inputs);
     this.unmade.delete(resource);
     return resource;
   }
 
   /**
-   * Does `work`, which makes a number or a search as it is declared. After a failure this process deletes nothing but old halves
-   * that go first, until a retry makes it.
+   * Does `work`, which makes a number or a search as it is declared. After a failure, this process deletes only the old halves of
+   * delete-first replacements, until a retry succeeds.
    *
-   * @param what A resource, or else its name in messages.
+   * @param what The resource, or a key that no other resource has.
+   * @param name How messages call it.
    */
-  async make<T>(what: Resource | string, work: () => Promise<T>): Promise<T> {
+  async make<T>(what: Resource | string, name: string, work: () => Promise<T>): Promise<T> {
     try {
       const made = await work();
       this.unmade.delete(what);
       return made;
     } catch (error) {
-      this.unmade.set(what, typeof what === "string" ? what : what.name);
+      this.unmade.set(what, name);
       this.hasFailed = true;
       throw error;
     }
   }
 
   /** The resource that `inputs` say they are of, if the engine has checked or created it. */
-  find({ __resource = "" }: Inputs): Resource | undefined {
-    return this.resources.get(__resource);
+  find(inputs: Inputs): Resource | undefined {
+    return this.resources.get(inputs.__resource);
   }
 
   /** Whether a create of this process made or adopted the number `id`, and failed after that: an update is its retry. */
@@ -112,26 +114,21 @@ export class Program {
     return this.found.find(number) !== undefined;
   }
 
-  /** Notes a number that this process deleted, with the agent that answered it. */
-  release(number: PhoneNumber): void {
+  /** Notes a number that this process deleted. */
+  release(number: Released): void {
     this.owners.released.add(number.number, number);
   }
 
-  /** Whether the engine deletes `number` as the old half of a replacement that deletes first. */
-  isDeletedFirst(number: PhoneNumber): boolean {
+  /** The resource that the engine is about to make again, if `number` is its old half and goes first. */
+  findDeletedFirst(number: PhoneNumber): Resource | undefined {
     const replaced = this.ofLastId.get(number.id);
-    if (replaced !== undefined) return !replaced.isCreated && replaced.heldId !== number.id;
+    if (replaced !== undefined) return replaced.isCreated || replaced.heldId === number.id ? undefined : replaced;
     // For --replace the engine checks as if new, and asks for no diff. After a failure the same calls may mean another resource.
-    if (this.hasFailed) return false;
-    return [...this.unmade.keys()].some(
+    if (this.hasFailed) return undefined;
+    return [...this.unmade.keys()].find(
       (one) =>
-        one instanceof Resource &&
-        !one.isCreated &&
-        one.declared.__deletesFirst === true &&
-        // Any candidate of a list may be the number of another resource.
-        one.declared.purchase?.anyOf === undefined &&
-        one.declares(number),
-    );
+        one instanceof Resource && !one.isCreated && one.declared.__deletesFirst === true && one.requires(number),
+    ) as Resource | undefined;
   }
 
   /** What could not be made as declared, as messages call it: its create failed, or the engine never reached it. */
@@ -150,8 +147,4 @@ function withoutIdentity(name: string): Error {
   return new Error(
     `${name} was not requested: the program did not register which resource it is, as two versions of pulumi-vogent are at work. Run \`npm install\`, so that one version is installed.`,
   );
-}
-
-function withoutReference({ __provider, ...inputs }: Inputs): Inputs {
-  return inputs;
 }

@@ -16,7 +16,7 @@ const handful = 10;
  */
 export class ReadNumbers {
   private started = 0;
-  private readonly shown: PhoneNumber[] = [];
+  private readonly first: Promise<PhoneNumber>[] = [];
   private isDistrusted = false;
 
   /** @param get Reads one number by a call of its own. */
@@ -29,8 +29,10 @@ export class ReadNumbers {
   /** @throws VogentError as GET does. */
   async read(id: string): Promise<PhoneNumber> {
     this.started += 1;
-    if (this.started <= this.mostAlone) return this.readAlone(id);
-    return (await this.findListed(id)) ?? this.get(id);
+    if (this.started > this.mostAlone) return (await this.findListed(id)) ?? this.get(id);
+    const number = this.get(id);
+    this.first.push(number);
+    return number;
   }
 
   /** From now on, each number has its own GET: the list failed, or this process is about to change something. */
@@ -38,16 +40,13 @@ export class ReadNumbers {
     this.isDistrusted = true;
   }
 
-  private async readAlone(id: string): Promise<PhoneNumber> {
-    const number = await this.get(id);
-    this.shown.push(number);
-    return number;
-  }
-
   private async findListed(id: string): Promise<PhoneNumber | undefined> {
     if (this.isDistrusted) return undefined;
     await this.numbers.load().catch(() => this.distrustList());
-    const agrees = this.shown.every((number) => isDeepStrictEqual(this.numbers.get(number.id), number));
-    return agrees ? this.numbers.get(id) : undefined;
+    const first = await Promise.allSettled(this.first);
+    const agrees = first.every(
+      (read) => read.status === "rejected" || isDeepStrictEqual(this.numbers.get(read.value.id), read.value),
+    );
+    return agrees && !this.isDistrusted ? this.numbers.get(id) : undefined;
   }
 }

@@ -43,6 +43,12 @@ export interface Made {
   agentId: string;
 }
 
+/** A number that this process deleted, with the agent to link to the one that replaces it. */
+export interface Released extends PhoneNumber {
+  /** The id that the option `import` named, if its resource adopted it in an earlier life. */
+  readonly adopted: string | undefined;
+}
+
 /** Which resource of the program has which number, and what this process deleted. */
 export class Owners {
   /** By id: who goes on holding the number, has made it, or is adopting it. */
@@ -53,7 +59,7 @@ export class Owners {
   readonly declaring = new NumberIndex<Resource>(isSip);
   /** Who has the number, was about to request it, or was refused it. */
   readonly claiming = new NumberIndex<Resource>(isSip);
-  readonly released = new NumberIndex<PhoneNumber>(({ type }) => type === "SIP_USERNAME");
+  readonly released = new NumberIndex<Released>(({ type }) => type === "SIP_USERNAME");
 
   /** Who claims or declares the number `name`. */
   find(name: string, suits: (owner: Resource) => boolean): Resource | undefined {
@@ -69,6 +75,8 @@ export class Resource {
   heldId: string | undefined;
   /** Whether nobody knows yet if the held number is the declared one. */
   isAdopting = false;
+  /** Whether the engine has called check, and no diff since. */
+  isChecked = false;
   /** Whether the engine has called create. */
   isCreated = false;
   /** What a create requests: what is declared; of several candidates, the chosen one. */
@@ -126,6 +134,11 @@ export class Resource {
     return isDeclaredBy(this.declared, live);
   }
 
+  /** Whether the program declares `live` and no other: any candidate of a list may be another resource's. */
+  requires(live: PhoneNumber): boolean {
+    return this.declared.purchase?.anyOf === undefined && this.declares(live);
+  }
+
   /** Finds the declared number in an account. */
   findIn(account: { named(name: string): PhoneNumber[] }): PhoneNumber | undefined {
     return findDeclared(this.declared, account);
@@ -136,7 +149,7 @@ export class Resource {
     return selectDeclared(this.requested, numbers, isOthers);
   }
 
-  /** Takes what check returned. */
+  /** Takes what the program declares. */
   redeclare(inputs: Inputs): void {
     const [before] = this.names;
     if (before !== undefined) this.owners.declaring.remove(before, this);
@@ -209,9 +222,10 @@ export class Resource {
     return others.some((other) => other !== undefined && other !== this);
   }
 
-  /** Whether it had the number `id` before: in its last life, by an adoption of long ago, or until this process deleted it. */
+  /** Whether it had the number `id` before: in its last life, by an earlier adoption, or until this process deleted it. */
   hasHad(id: string): boolean {
-    return this.last?.id === id || this.last?.adopted === id || this.owners.released.find(this.name)?.id === id;
+    const released = this.owners.released.find(this.name);
+    return [this.last?.id, this.last?.adopted, released?.id, released?.adopted].includes(id);
   }
 
   /** The agent that answered the requested number in its last life, for the create that makes the same number again. */
