@@ -90,12 +90,4 @@ describe("pulumi-vogent review", () => {
       stderr: expect.stringContaining("too many arguments"),
     });
   });
-
-  it("shows examples and exit codes in --help", async () => {
-    const { code, stdout } = await review("", "--help");
-    expect([code, stdout]).toEqual([
-      0,
-      expect.stringMatching(/--markdown[\s\S]*--allow-release[\s\S]*Examples:[\s\S]*Exit codes:/),
-    ]);
-  });
 });

@@ -4,10 +4,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect } from "@jest/globals";
+import type { Emulator } from "../../provider/emulator";
 import { validateExchange } from "../support/openapi";
 
 export const repository = resolve(__dirname, "../..");
 export const command = join(repository, "dist/cli/main.js");
+export const apiKey = "canary-api-key";
+
+/** The environment of a machine that has no Pulumi and knows the account from its environment alone. */
+export function withoutPulumi(emulator: Pick<Emulator, "url">, env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return { PATH: "/nowhere", VOGENT_API_KEY: apiKey, VOGENT_BASE_URL: emulator.url, ...env };
+}
 
 /** The command as a process of its own, and what it printed. */
 export class Run {

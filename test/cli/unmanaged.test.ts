@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Emulator, PhoneNumber } from "../../provider/emulator";
 import { accountMark } from "../../provider/vogent/accountMark";
 import { startEmulator } from "../support/emulator";
-import { Runs } from "./run";
-import { apiKey, withoutPulumi } from "./support";
+import { apiKey, Runs, withoutPulumi } from "./run";
 
 const runs = new Runs();
 const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";

@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { EmulatorError, type EmulatorOptions, startEmulator } from "../../provider/emulator";
+import { listen } from "../support/listen";
 import { buys, Harness, send } from "./harness";
 
 const harness = new Harness();
@@ -176,10 +176,8 @@ describe("starting and stopping", () => {
   });
 
   it("name a port that is in use", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await once(other, "listening");
-    const address = other.address();
-    const port = typeof address === "object" && address ? address.port : 0;
+    const other = createServer();
+    const port = await listen(other);
     try {
       const start = startEmulator({ port });
       await expect(start).rejects.toThrow(EmulatorError);
@@ -193,7 +191,7 @@ describe("starting and stopping", () => {
 
   it.each<[string, EmulatorOptions]>([
     ["port", { port: -1 }],
-    ["port", { port: 70_000 }],
+    ["port", { port: 65_536 }],
     ["port", { port: 1.5 }],
     ["latencyMs", { latencyMs: -1 }],
     ["latencyMs", { latencyMs: Number.NaN }],

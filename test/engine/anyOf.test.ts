@@ -74,23 +74,6 @@ describe("purchases from a search", () => {
   });
 });
 
-describe("candidates that were sold meanwhile", () => {
-  const at = new Provisioned(forSale);
-
-  it("give way to the next one, and if all are sold, the error names the way on", async () => {
-    const [sold = "", alsoSold = "", free = ""] = forSale;
-    for (const number of [sold, alsoSold]) at.emulator.sellToOther(number);
-    const buyOf = (name: string, numbers: string[]) =>
-      `new VogentPhoneNumber("${name}", { type: "purchase", purchase: { anyOf: ${JSON.stringify(numbers)} } });\n`;
-    const run = await at.up(buyOf("a", [sold, free]) + buyOf("b", [alsoSold]), "--continue-on-error");
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain(`None of the candidates of purchase.anyOf (${alsoSold}) can be bought`);
-    expect(run.text).toContain("change `keepers` of the VogentAvailableNumbers");
-    expect(at.stack.resource("a").outputs.number).toBe(free);
-    expect(at.emulator.numbers()).toMatchObject([{ number: free }]);
-  });
-});
-
 describe("two stacks of one account that buy at the same moment, without agents", () => {
   const at = new Provisioned(forSale.slice(0, 6));
 

@@ -251,11 +251,4 @@ describe("the reference in state", () => {
     expect((await stack.destroy()).code).toBe(0);
     expect(emulator.numbers()).toHaveLength(1);
   });
-
-  it("says which id get did not find", async () => {
-    stack.program('VogentPhoneNumber.get("missing", "pn_missing");');
-    const run = await stack.preview();
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain("pn_missing");
-  });
 });

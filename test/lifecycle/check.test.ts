@@ -32,110 +32,8 @@ const buysAny = (anyOf: unknown) => ({ type: "purchase", purchase: { anyOf }, __
 
 const failuresOf = (news: Json) => checkPhoneNumber(news).failures;
 
-describe("check of accepted inputs", () => {
-  it.each<[string, Json]>([
-    ["a purchase", purchase],
-    ["a purchase of one of several", buysAny(["+14155550123", "+14155550199"])],
-    ["a hundred candidates", buysAny(Array(100).fill("+14155550123"))],
-    ["a candidate without its country code", buysAny(["4155550123"])],
-    ["candidates as a search wrote them", buysAny(["(415) 555-0123", "[415] 555\u20110199", "020 7946 0000"])],
-    ["a trunk", trunk],
-    ["a SIP address", desk],
-    ["an import file, which has no identity", { ...trunk, __resource: undefined }],
-    ["an agent", { ...purchase, agentId: "agent-1" }],
-    ["no agent, declared", { ...purchase, agentId: "" }],
-    ["a termination URI with scheme and port", withTrunk({ terminationUri: "sip:gw-1.example.com:5061" })],
-    ["an address as termination URI", withTrunk({ terminationUri: "203.0.113.7:65535" })],
-    ["a one-letter trunk password", withTrunk({ password: "x" })],
-    ["credentials of five characters", withDesk({ username: "abcde", password: "äöüßé" })],
-    [
-      "a prefix with every mark that a SIP user may have",
-      { ...withDesk({ sipPrefix: "a-_.!~*'()&=+$,;?/9" }), sipAddress: "a-_.!~*'()&=+$,;?/9@sip.vogent.ai" },
-    ],
-  ])("accepts %s as it is", (_, news) => {
-    expect(checkPhoneNumber(news)).toEqual({ inputs: news, failures: [] });
-  });
-
-  it.each(["+1 (415) 555-0123", "+1.415.555.0123", " +14155550123 "])("accepts %j in its plain form", (number) => {
-    expect(checkPhoneNumber(buys(number))).toEqual({ inputs: purchase, failures: [] });
-  });
-
-  it("accepts each candidate in its plain form", () => {
-    const news = buysAny(["+1 (415) 555-0123", " (415) 555-0199\n", " +14155550124\n"]);
-    expect(checkPhoneNumber(news)).toEqual({
-      inputs: buysAny(["+14155550123", "(415) 555-0199", "+14155550124"]),
-      failures: [],
-    });
-  });
-
-  it("derives no number from candidates", () => {
-    const news = { ...buysAny(["+14155550123"]), number: "+14155550123" };
-    expect(checkPhoneNumber(news)).toEqual({ inputs: buysAny(["+14155550123"]), failures: [] });
-  });
-
-  it("derives again what ignoreChanges put back", () => {
-    // As ignoreChanges leaves them.
-    expect(checkPhoneNumber({ ...purchase, number: "+14155550199" }).inputs).toEqual(purchase);
-    expect(checkPhoneNumber({ ...desk, sipAddress: "other@sip.vogent.ai" }).inputs).toEqual(desk);
-    const unknownDesk = { ...desk, vogentSip: unknownValue };
-    expect(checkPhoneNumber(unknownDesk).inputs).toEqual({ ...unknownDesk, sipAddress: unknownValue });
-  });
-
-  it("drops the host's own reference", () => {
-    expect(checkPhoneNumber({ ...purchase, __provider: "code" })).toEqual({ inputs: purchase, failures: [] });
-  });
-
-  it("takes null for a missing input", () => {
-    expect(checkPhoneNumber({ ...purchase, agentId: null, sipImport: null })).toEqual({
-      inputs: purchase,
-      failures: [],
-    });
-  });
-});
-
-describe("check of unknown inputs", () => {
-  it("knows the SDK's value for unknown", () => {
-    expect(unknownValue).toBe((runtime as unknown as { unknownValue: string }).unknownValue);
-  });
-
-  it.each<[string, Json]>([
-    ["a number", buys(unknownValue)],
-    ["a whole purchase", { type: "purchase", purchase: unknownValue, number: unknownValue, __resource }],
-    ["a list of candidates", buysAny(unknownValue)],
-    ["a candidate", buysAny(["+14155550123", unknownValue])],
-    ["an agent", { ...purchase, agentId: unknownValue }],
-    ["a password", withTrunk({ password: unknownValue })],
-    [
-      "every leaf of a trunk",
-      {
-        ...withTrunk({ phoneNumber: unknownValue, terminationUri: unknownValue, username: unknownValue }),
-        number: unknownValue,
-      },
-    ],
-    ["a whole SIP address", { type: "vogent_sip", vogentSip: unknownValue, sipAddress: unknownValue, __resource }],
-    ["a type", { type: unknownValue, purchase: { number: "+14155550123" } }],
-  ])("passes %s that is unknown", (_, news) => {
-    expect(checkPhoneNumber(news)).toEqual({ inputs: news, failures: [] });
-  });
-
-  it.each<[string, Json]>([
-    ["a number beside unknown candidates", { number: "+14155550123", anyOf: unknownValue }],
-    ["an unknown number beside candidates", { number: unknownValue, anyOf: ["+14155550123"] }],
-    ["an unknown number beside unknown candidates", { number: unknownValue, anyOf: unknownValue }],
-  ])("refuses %s", (_, both) => {
-    expect(failuresOf({ ...purchase, purchase: both })).toEqual([
-      {
-        property: "purchase.anyOf",
-        reason: 'purchase.anyOf is beside "number": give "number" to buy that one, or "anyOf" to buy one of several.',
-      },
-    ]);
-  });
-
-  it("refuses what is wrong beside an unknown value", () => {
-    expect(failuresOf(withTrunk({ password: unknownValue, username: "" })).map((f) => f.property)).toEqual([
-      "sipImport.username",
-    ]);
-  });
+it("knows the SDK's value for unknown", () => {
+  expect(unknownValue).toBe((runtime as unknown as { unknownValue: string }).unknownValue);
 });
 
 describe("check of refused inputs", () => {
@@ -272,96 +170,15 @@ describe("check of refused inputs", () => {
     expect(failuresOf(news)).toEqual([{ property, reason }]);
   });
 
-  it.each<[string, Json]>([
-    ["port 0", withTrunk({ terminationUri: "example.com:0" })],
-    ["port 65536", withTrunk({ terminationUri: "example.com:65536" })],
-    ["a host with a space", withTrunk({ terminationUri: "exa mple.com" })],
-    ["an empty trunk password", withTrunk({ password: "" })],
-    ["a password with a line break", withTrunk({ password: "a\r\nb" })],
-    ["a user name with a NUL", withDesk({ username: "front\0" })],
-    ["a user name of four characters", withDesk({ username: "abcd" })],
-    ["a user name of four emoji, eight code units", withDesk({ username: "😀😀😀😀" })],
-    ["digits of another script", buys("+١٤١٥٥٥٥٠١٢٣")],
-    ["a text of 257 characters", { ...purchase, agentId: "a".repeat(257) }],
-    ["a purchase that is a string", { type: "purchase", purchase: "+14155550123", __resource }],
-  ])("refuses %s", (_, news) => {
-    expect(failuresOf(news)).toHaveLength(1);
-  });
-
-  it.each(["constructor", "toString", "__proto__"])("refuses a key that every object has: %s", (key) => {
-    const news = JSON.parse(
-      `{"type":"purchase","purchase":{"number":"+14155550123"},"__resource":"${__resource}","${key}":"x"}`,
-    );
-    expect(failuresOf(news)).toHaveLength(1);
-    expect(failuresOf({ ...news, type: unknownValue })).toEqual([]);
-  });
-
   it("shows a key without line breaks and colours", () => {
     const [failure] = failuresOf({ ...purchase, "a\n\u001b[31mb": 1 });
     expect(failure?.reason).toMatch(/^"a\?\?\[31mb" is not an input: /);
-  });
-
-  it("tells every fault at once", () => {
-    const failures = failuresOf({
-      type: "vogent_sip",
-      vogentSip: { sipPrefix: "a b", username: "x", password: "y", extra: 1 },
-      __resource,
-    });
-    expect(failures.map((failure) => failure.property).sort()).toEqual([
-      "vogentSip.extra",
-      "vogentSip.password",
-      "vogentSip.sipPrefix",
-      "vogentSip.username",
-    ]);
-  });
-
-  it("never shows a value", () => {
-    const canary = "c4n4ry";
-    const faulty: Json[] = [
-      buys(canary),
-      buysAny(canary),
-      buysAny([canary, `${canary} 7`]),
-      { ...purchase, __resource: canary },
-      { ...purchase, agentId: `${canary} ${canary}` },
-      { ...purchase, [`${"x"}Key`]: canary },
-      withTrunk({ terminationUri: `${canary}/`, password: `${canary}\n`, username: [canary] }),
-      withDesk({ password: { nested: canary }, sipPrefix: `${canary}@` }),
-      { type: canary },
-    ];
-    for (const news of faulty) {
-      const { failures } = checkPhoneNumber(news);
-      expect(failures.length).toBeGreaterThan(0);
-      expect(JSON.stringify(failures)).not.toContain(canary);
-    }
   });
 });
 
 describe("check of searches", () => {
   const prefixRule =
     'the prefix is the 1 to 10 leading digits of the number, as a string and without the country code, like "415".';
-
-  it.each<[string, Json]>([
-    ["a prefix alone", { prefix: "415" }],
-    ["a country and keepers", { prefix: "020", country: "GB", keepers: { round: "2" } }],
-    ["no keepers in their object", { prefix: "415", keepers: {} }],
-    ["nothing known yet", { prefix: unknownValue, country: unknownValue, keepers: unknownValue }],
-    ["a keeper that is not known yet", { prefix: "415", keepers: { round: unknownValue } }],
-  ])("accepts %s as it is", (_, news) => {
-    expect(checkSearch(news)).toEqual({ inputs: news, failures: [] });
-  });
-
-  it("takes prefix and country in their plain form", () => {
-    const news = { prefix: " 415\n", country: "us", keepers: { round: " 1 " }, __provider: "code" };
-    expect(checkSearch(news)).toEqual({
-      inputs: { prefix: "415", country: "US", keepers: { round: " 1 " } },
-      failures: [],
-    });
-  });
-
-  it("drops a keeper that is null", () => {
-    const news = { prefix: "415", country: null, keepers: { round: null, by: "me" } };
-    expect(checkSearch(news)).toEqual({ inputs: { prefix: "415", keepers: { by: "me" } }, failures: [] });
-  });
 
   it.each<[string, Json, string, string]>([
     ["no prefix", {}, "", `prefix is missing: ${prefixRule}`],
@@ -390,18 +207,6 @@ describe("check of searches", () => {
       { prefix: "415", contry: "US" },
       "",
       'contry is not an input: a search has "prefix", "country", "keepers". Did you mean "country"?',
-    ],
-    [
-      "the type of a number",
-      { prefix: "415", type: "purchase" },
-      "",
-      'type is not an input: a search has "prefix", "country", "keepers".',
-    ],
-    [
-      "the variant of a number",
-      { prefix: "415", purchase: { number: "+14155550123" } },
-      "",
-      'purchase is not an input: a search has "prefix", "country", "keepers".',
     ],
     ["an output", { prefix: "415", numbers: [] }, "", "numbers is an output and can't be given: remove it."],
   ])("refuses %s with path, rule and remedy", (_, news, property, reason) => {

@@ -1,8 +1,8 @@
-import { once } from "node:events";
-import net, { type AddressInfo, createServer, Socket } from "node:net";
+import net, { createServer, Socket } from "node:net";
 import { afterEach, expect, it, jest } from "@jest/globals";
 import * as provider from "../../provider/lifecycle";
 import { endWithEngine, proveEngineAlive } from "../../provider/lifecycle/guards/engineAlive";
+import { listen } from "../support/listen";
 import { unusedUrl } from "../vogent/support/loopback";
 
 const argv = [...process.argv];
@@ -13,10 +13,8 @@ afterEach(() => {
 });
 
 it("takes an engine for alive that accepts a connection, and a process without one", async () => {
-  const engine = createServer().listen(0, "127.0.0.1");
-  await once(engine, "listening");
-  // A listening TCP server has a port.
-  const { port } = engine.address() as AddressInfo;
+  const engine = createServer();
+  const port = await listen(engine);
   await expect(proveEngineAlive(`127.0.0.1:${port}`)).resolves.toBeUndefined();
   engine.close();
   await expect(proveEngineAlive("--no-address")).resolves.toBeUndefined();

@@ -1,6 +1,6 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { listen } from "../support/listen";
 import { named } from "../support/providerHost";
 import { cut, type Handler, json, serve, stopServers, unusedUrl } from "../vogent/support/loopback";
 import { runProgram } from "../vogent/support/process";
@@ -90,9 +90,7 @@ describe("the end of a process", () => {
   it("ends though the engine keeps the connection open", async () => {
     const sockets: Socket[] = [];
     const engine = createServer({ allowHalfOpen: true }, (socket) => sockets.push(socket.on("error", () => {})));
-    await once(engine.listen(0, "127.0.0.1"), "listening");
-    // A listening TCP server has a port.
-    const { port } = engine.address() as AddressInfo;
+    const port = await listen(engine);
     const bought: Handler = (seen, response) => json(response, isList(seen) ? list() : sent);
     expect(await create(buys, bought, {}, `127.0.0.1:${port}`)).toBe(sent.id);
     expect(sockets).toHaveLength(1);

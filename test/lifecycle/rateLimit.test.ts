@@ -59,7 +59,6 @@ async function setUp(clock: Clock, handler: Handler) {
 }
 
 const limit = (response: ServerResponse, headers: Record<string, string>) => json(response, {}, 429, headers);
-const sentAt = { date: "Thu, 01 Jan 2026 00:00:06 GMT" };
 
 describe.each(names)("a 429 to %s", (name) => {
   // What waits of its own accord: a create 2 seconds, all else half of its first back-off, as chance is 0.5 here.
@@ -67,20 +66,7 @@ describe.each(names)("a 429 to %s", (name) => {
 
   it.each<[string, Record<string, string>, number]>([
     ["seconds", { "retry-after": "7" }, 7],
-    ["a part of a second", { "retry-after": "0.5" }, 0.5],
-    ["a date, by the server's clock", { "retry-after": "Thu, 01 Jan 2026 00:00:10 GMT", ...sentAt }, 4],
-    ["a date in the past", { "retry-after": "Thu, 01 Jan 2026 00:00:05 GMT", ...sentAt }, usual],
-    ["this very moment", { "retry-after": "Thu, 01 Jan 2026 00:00:06 GMT", ...sentAt }, usual],
-    ["a date after more than a minute", { "retry-after": "Thu, 01 Jan 2026 00:01:07 GMT", ...sentAt }, 60],
-    ["a date in another century", { "retry-after": "Fri, 01 Jan 2100 00:00:00 GMT", ...sentAt }, 60],
-    ["just less than a minute", { "retry-after": "59" }, 59],
-    ["a minute", { "retry-after": "60" }, 60],
     ["more than a minute", { "retry-after": "61" }, 60],
-    ["a day", { "retry-after": "86400" }, 60],
-    ["more seconds than a number holds", { "retry-after": "9".repeat(400) }, usual],
-    ["no seconds", { "retry-after": "0" }, usual],
-    ["negative seconds", { "retry-after": "-5" }, usual],
-    ["rubbish", { "retry-after": "soon 2100" }, usual],
     ["nothing", {}, usual],
   ])("waits out a 429 that asks for %s", async (_, headers, seconds) => {
     const clock = fakeClock(0.5);

@@ -15,14 +15,6 @@ const trunk: Outputs = {
 const trunkWith = (change: object): Inputs =>
   ({ type: "sip_import", sipImport: { ...trunk.sipImport, ...change } }) as Inputs;
 
-const desk: Outputs = {
-  type: "vogent_sip",
-  vogentSip: { sipPrefix: "desk", username: "desk-user", password: "old-password" },
-  number: "desk",
-  agentId: "",
-};
-const deskWith = (change: object): Inputs =>
-  ({ type: "vogent_sip", vogentSip: { ...desk.vogentSip, ...change } }) as Inputs;
 const unknownPart = unknownValue as never;
 
 const warningsOf = (olds: Outputs, news: Inputs) => warnOfReplacement("pn_1", olds, news, planChange(olds, news));
@@ -86,26 +78,8 @@ it.each<[string, Outputs, Inputs, string]>([
     trunkWith({ phoneNumber: "+442079460999" }),
     `deletes +442079460000 (pn_1), because sipImport.phoneNumber changed. ${madeFirst} deleted.`,
   ],
-  [
-    "a SIP prefix",
-    desk,
-    deskWith({ sipPrefix: "door" }),
-    `deletes desk (pn_1), because vogentSip.sipPrefix changed. ${madeFirst} deleted.`,
-  ],
-  [
-    "a SIP password",
-    desk,
-    deskWith({ password: "new-password" }),
-    `deletes desk (pn_1), because vogentSip.password changed. ${deletedFirst}`,
-  ],
 ])("tells cause and order of %s, and no value", (_, olds, news, expected) => {
   expect(warningsOf(olds, news)).toEqual([`warning: this replacement ${expected}`]);
-});
-
-it("names the bought candidate that is released", () => {
-  const [warning, ...more] = warningsOf({ ...bought, purchase: { anyOf: ["+14155550123", "+14155550199"] } }, another);
-  expect(more).toEqual([]);
-  expect(warning).toContain("this replacement releases +14155550123 (pn_1), because purchase.number changed.");
 });
 
 it("names the id if the state holds no number", () => {

@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import type { PhoneNumber } from "../../provider/emulator";
+import { close, listen } from "../support/listen";
 
 /** One account behind a front. */
 export interface Behind {
@@ -34,17 +34,10 @@ export async function startFront(behind: readonly Behind[]): Promise<{ url: stri
     if (target === undefined) outgoing.writeHead(404).end("{}");
     else handOn(incoming, outgoing, body, new URL(path, target.url));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the front has no port");
+  const port = await listen(server);
   return {
-    url: `http://127.0.0.1:${address.port}/api`,
-    stop: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
+    url: `http://127.0.0.1:${port}/api`,
+    stop: () => close(server),
   };
 }
 

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import { resolve } from "node:path";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, credentials, Metadata, type ServiceError } from "@grpc/grpc-js";
@@ -10,7 +12,8 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { phoneNumberReference } from "../../provider/program/reference";
-import { HostError, type InitFailure, identified, type Json, type ProviderHost, temporaryHome } from "./providerHost";
+import { listen } from "./listen";
+import { HostError, type InitFailure, identified, type Json, type ProviderHost } from "./providerHost";
 
 /**
  * The SDK's own dynamic-provider host as a child process, spoken to as the engine speaks to it. It resolves the
@@ -21,20 +24,20 @@ export class HostProcess implements ProviderHost {
     private readonly child: ChildProcess,
     private readonly client: ResourceProviderClient & Client,
     private readonly engine: Server,
+    /** What Pulumi keeps on a machine. */
+    private readonly home: string,
     private readonly output: string[],
   ) {}
 
   static async start(config: Json, env: NodeJS.ProcessEnv = {}): Promise<HostProcess> {
     // The host is told the engine's address, and the provider may ask whether the engine is alive.
     const engine = createServer((socket) => socket.destroy());
-    engine.listen(0, "127.0.0.1");
-    await once(engine, "listening");
-    const address = engine.address();
-    if (address === null || typeof address === "string") throw new Error("the engine's stand-in has no port");
+    const enginePort = await listen(engine);
+    const home = mkdtempSync(join(tmpdir(), "pulumi-vogent-home-"));
     const main = require.resolve("@pulumi/pulumi/cmd/dynamic-provider");
-    const child = spawn(process.execPath, [main, `127.0.0.1:${address.port}`], {
+    const child = spawn(process.execPath, [main, `127.0.0.1:${enginePort}`], {
       cwd: resolve(__dirname, "../.."),
-      env: { PATH: process.env.PATH, PULUMI_HOME: temporaryHome(), ...env },
+      env: { PATH: process.env.PATH, PULUMI_HOME: home, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const output: string[] = [];
@@ -43,7 +46,7 @@ export class HostProcess implements ProviderHost {
     const [port] = (await once(lines, "line")) as [string];
     lines.on("line", (line) => output.push(`${line}\n`));
     const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-    const host = new HostProcess(child, client, engine, output);
+    const host = new HostProcess(child, client, engine, home, output);
     await host.call((done) => client.configure(new messages.ConfigureRequest().setArgs(struct(config)), done));
     return host;
   }
@@ -125,9 +128,11 @@ export class HostProcess implements ProviderHost {
   async stop(): Promise<void> {
     this.client.close();
     if (this.engine.listening) this.engine.close();
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-    this.child.kill("SIGKILL");
-    await once(this.child, "exit");
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      this.child.kill("SIGKILL");
+      await once(this.child, "exit");
+    }
+    rmSync(this.home, { recursive: true, force: true });
   }
 
   private call<T>(send: (done: (error: ServiceError | null, response: T) => void) => void): Promise<T> {

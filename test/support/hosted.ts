@@ -67,7 +67,6 @@ export class Hosted {
 
   /** A create whose answer is lost, as is what the list says. @returns what stays in state. */
   async pending(inputs: Record<string, unknown>, isMade: boolean) {
-    const lost = { status: 503, body: "" };
     const isPost = ({ method }: { method: string }) => method === "POST";
     let posts = 0;
     this.proxy.answer = (request) => {
@@ -112,6 +111,19 @@ export function trunkWith(password: string) {
 }
 
 export const trunk = trunkWith("password");
+
+/** A SIP number, of a resource that is called like it. */
+export function sip(sipPrefix: string, username: string) {
+  const vogentSip = { sipPrefix, username, password: "password" };
+  return named(sipPrefix, { type: "vogent_sip", vogentSip, sipAddress: `${sipPrefix}@sip.vogent.ai` });
+}
+
+/** Two SIP numbers with one user name, which is the prefix of the first. */
+export const sales = sip("sales", "sales");
+export const backup = sip("sales-backup", "sales");
+
+/** An answer that tells nothing of what was done. */
+export const lost = { status: 503, body: "" };
 
 /** An answer that says why. */
 export const refused = { status: 422, body: '{"message":"no such agent"}' };

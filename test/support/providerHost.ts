@@ -1,7 +1,4 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 
 export type Json = Record<string, unknown>;
 
@@ -35,11 +32,6 @@ export interface ProviderHost {
   read(id: string, outputs: Json): Promise<{ id: string; outputs: Json; inputs: Json }>;
   update(id: string, olds: Json, news: Json): Promise<Json>;
   delete(id: string, outputs: Json): Promise<void>;
-}
-
-/** A folder for what Pulumi keeps on a machine, of one test's own. */
-export function temporaryHome(): string {
-  return mkdtempSync(join(tmpdir(), "pulumi-vogent-home-"));
 }
 
 /** `inputs` of the resource `name`, as its constructor identifies it. */

@@ -1,5 +1,5 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
+import { close, listen } from "./listen";
 
 /** What a test answers in place of the emulator. */
 export interface Answer {
@@ -45,21 +45,14 @@ export async function startProxy(target: string): Promise<Interposer> {
     const { status, body } = proxy.after({ method, path }) ?? { status: response.status, body: await response.text() };
     outgoing.writeHead(status, { "content-type": "application/json" }).end(body);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the proxy has no port");
+  const port = await listen(server);
   const proxy: Interposer = {
-    url: `http://127.0.0.1:${address.port}${base.pathname}`,
+    url: `http://127.0.0.1:${port}${base.pathname}`,
     requests: [],
     answer: () => undefined,
     sent: () => undefined,
     after: () => undefined,
-    stop: async () => {
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    },
+    stop: () => close(server),
   };
   return proxy;
 }

@@ -1,5 +1,5 @@
-import { once } from "node:events";
 import { createServer } from "node:http";
+import { listen } from "./listen";
 
 /** The `secretsprovider` of a stack whose key such a vault keeps. */
 export const vaultKey = "hashivault://tests";
@@ -21,9 +21,6 @@ export async function startVault(): Promise<NodeJS.ProcessEnv> {
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify({ data }));
   });
-  server.unref().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the vault has no port");
-  return { VAULT_SERVER_URL: `http://127.0.0.1:${address.port}`, VAULT_SERVER_TOKEN: "tests" };
+  const port = await listen(server.unref());
+  return { VAULT_SERVER_URL: `http://127.0.0.1:${port}`, VAULT_SERVER_TOKEN: "tests" };
 }

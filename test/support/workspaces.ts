@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Emulator } from "../../provider/emulator";
+import { close, listen } from "./listen";
 
 /** Several emulators at one URL, as Vogent has its workspaces: the API key says which one a request is for. */
 export async function startWorkspaces(
@@ -17,14 +16,5 @@ export async function startWorkspaces(
     });
     incoming.pipe(passed);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  // A TCP server has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  const stop = async () => {
-    server.close();
-    server.closeAllConnections();
-    await once(server, "close");
-  };
-  return { url: `http://127.0.0.1:${port}/api`, stop };
+  return { url: `http://127.0.0.1:${await listen(server)}/api`, stop: () => close(server) };
 }

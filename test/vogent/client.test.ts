@@ -56,17 +56,23 @@ describe("each method", () => {
     await expect(client.setAgent("pn_1", "ag_1")).rejects.toThrow("Its agent may have been changed.");
   });
 
-  it("encodes the id in the path", async () => {
-    const id = "a/../b?c#d é";
-    const { client, calls } = await setUp((_, response) => json(response, { ...sent, id }));
+  it.each([
+    ["a/../b?c#d é", "a%2F..%2Fb%3Fc%23d%20%C3%A9"],
+    ["%2e\\\r\n\0", "%252e%5C%0D%0A%00"],
+    ["...", "..."],
+    ["\ud83d\ude00", "%F0%9F%98%80"],
+  ])("encodes the id %j in the path", async (id, encoded) => {
+    const { client, calls } = await setUp((_, response) => json(response, { ...sent, id, agentId: "ag_1" }));
     await client.get(id);
-    expect(calls()).toEqual(["GET /api/phone_numbers/a%2F..%2Fb%3Fc%23d%20%C3%A9"]);
+    await client.setAgent(id, "ag_1");
+    await client.delete(id);
+    expect(calls()).toEqual(["GET", "PUT", "DELETE"].map((method) => `${method} /api/phone_numbers/${encoded}`));
   });
 
-  it.each(["", ".", "..", "\ud800"])("refuses the id %j before any call", async (id) => {
+  it.each(["", ".", "..", "\ud800", "a\udc00b", "\ude00\ud83d"])("refuses the id %j before any call", async (id) => {
     const { client, calls } = await setUp((_, response) => json(response, sent));
     for (const call of [client.get(id), client.delete(id), client.setAgent(id, "ag_1")])
-      await expect(call).rejects.toThrow(/ is not the id of a phone number /);
+      await expect(call).rejects.toThrow(/^"[^\n]*" is not the id of a phone number \([^\n]+\)\. [^\n]+$/);
     expect(calls()).toEqual([]);
   });
 });

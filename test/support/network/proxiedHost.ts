@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
@@ -6,6 +5,7 @@ import { type AddressInfo, connect, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
+import { listen } from "../listen";
 import { makeCertificate } from "./certificate";
 
 /** What the proxy answers CONNECT with. */
@@ -70,7 +70,7 @@ export async function startProxiedHost(target: string): Promise<ProxiedHost> {
   const secureProxy = createHttpsServer(pair).on("connect", openTunnel);
   front.on("tlsClientError", () => {});
   const servers = [front, proxy, secureProxy];
-  await Promise.all(servers.map((server) => once(server.listen(0, "127.0.0.1"), "listening")));
+  await Promise.all(servers.map(listen));
   const proxied: ProxiedHost = {
     url: `https://${host}`,
     proxy: `127.0.0.1:${portOf(proxy)}`,

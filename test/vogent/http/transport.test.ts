@@ -1,11 +1,11 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { Attempt } from "../../../provider/vogent/http/attempt";
 import { type ApiRequest, makeSend } from "../../../provider/vogent/http/transport";
+import { listen } from "../../support/listen";
 import { breakOff, json, type Loopback, serve, stopServers, unusedUrl } from "../support/loopback";
 import { apiKey, sent, settings } from "../support/samples";
 
@@ -45,13 +45,6 @@ describe("a request", () => {
 });
 
 describe("connections", () => {
-  it("uses a kept connection again", async () => {
-    const server = await serve((_, response) => json(response, sent));
-    const sendTo = makeSend(settings(server.url));
-    for (let i = 0; i < 3; i++) await sendTo(get, 5);
-    expect(server.connections()).toBe(1);
-  });
-
   it("opens and closes a connection for fresh requests", async () => {
     const server = await serve((_, response) => json(response, sent));
     const sendTo = makeSend(settings(server.url));
@@ -168,10 +161,8 @@ describe("a failure", () => {
   });
 
   it("counts an endless TLS handshake as unsent", async () => {
-    const silent = createServer(() => {}).listen(0, "127.0.0.1");
-    await once(silent, "listening");
-    // A listening TCP server has a port.
-    const { port } = silent.address() as AddressInfo;
+    const silent = createServer(() => {});
+    const port = await listen(silent);
     const attempt = await send(`https://127.0.0.1:${port}`, post, 0.1);
     expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "timeout" });
     silent.close();

@@ -44,6 +44,7 @@ describe("decideCreateOutcome", () => {
 
   it.each([
     [429, 7, 7],
+    [429, 0.5, 0.5],
     [429, 0, 2],
     [429, 3600, 60],
     [429, undefined, 2],

@@ -1,6 +1,5 @@
-import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { close, listen } from "../../support/listen";
 
 /** A request as the server saw it. */
 export interface Seen {
@@ -38,15 +37,8 @@ export async function serve(handler: Handler): Promise<Loopback> {
   server.on("connection", () => {
     connections += 1;
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  running.push(async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, "close");
-  });
-  // A listening TCP server has a port.
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server);
+  running.push(() => close(server));
   return {
     url: `http://127.0.0.1:${port}`,
     seen,

@@ -1,4 +1,3 @@
-import { expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import type {
   VogentAvailableNumbers,
@@ -7,14 +6,14 @@ import type {
   VogentPhoneNumberArgs,
 } from "../../provider";
 
-// Compile-time tests: `tsc --noEmit` fails where a line under @ts-expect-error compiles.
+// What the compiler takes and refuses: `npm run types` fails where a line under @ts-expect-error compiles. Nothing runs.
 const purchase = { number: "+14155550123" };
 const desk = { sipPrefix: "desk", username: "front", password: "front-password" };
 
 /** What another resource found. */
 const available = { numbers: pulumi.output(["+14155550123"]) } satisfies Pick<VogentAvailableNumbers, "numbers">;
 
-const accepted: VogentPhoneNumberArgs[] = [
+export const accepted: VogentPhoneNumberArgs[] = [
   { type: "purchase", purchase },
   { type: "purchase", purchase: pulumi.output(purchase), agentId: pulumi.output("a") },
   { type: "vogent_sip", vogentSip: { ...desk, password: pulumi.secret("x") }, agentId: undefined },
@@ -23,7 +22,7 @@ const accepted: VogentPhoneNumberArgs[] = [
   { type: "purchase", purchase: { anyOf: available.numbers } },
 ];
 
-const refused: VogentPhoneNumberArgs[] = [
+export const refused: VogentPhoneNumberArgs[] = [
   // @ts-expect-error a wrong sub-object
   { type: "purchase", vogentSip: desk },
   // @ts-expect-error two sub-objects
@@ -48,13 +47,13 @@ const refused: VogentPhoneNumberArgs[] = [
   { type: "purchase", purchase, number: "+14155550123" },
 ];
 
-const searches: VogentAvailableNumbersArgs[] = [
+export const searches: VogentAvailableNumbersArgs[] = [
   { prefix: "415" },
   { prefix: pulumi.output("415"), country: pulumi.secret("US"), keepers: { round: pulumi.output("2") } },
   { prefix: "415", country: undefined, keepers: undefined },
 ];
 
-const refusedSearches: VogentAvailableNumbersArgs[] = [
+export const refusedSearches: VogentAvailableNumbersArgs[] = [
   // @ts-expect-error a missing prefix
   { country: "US" },
   // @ts-expect-error a prefix that is no string
@@ -67,17 +66,9 @@ const refusedSearches: VogentAvailableNumbersArgs[] = [
   { prefix: "415", contry: "US" },
 ];
 
-const outputsOf = (
+export const outputsOf = (
   number: VogentPhoneNumber,
 ): [pulumi.Output<string>, pulumi.Output<"PSTN" | "SIP_USERNAME" | (string & {})>] => [
   number.number,
   number.numberType,
 ];
-
-it("takes three variants and no mixture of them", () => {
-  expect([accepted.length, refused.length, outputsOf.length]).toEqual([6, 11, 1]);
-});
-
-it("takes searches by their prefix", () => {
-  expect([searches.length, refusedSearches.length]).toEqual([3, 5]);
-});
