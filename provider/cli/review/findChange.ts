@@ -68,8 +68,7 @@ export function findChange(step: Step): Change | undefined {
 
 /**
  * What becomes of the number that the resource has. The engine goes by the old state: a `retainOnDelete` of the new program
- * comes too late. The JSON does not tell whether an earlier run has deleted a number first: such a
- * number counts again.
+ * comes too late. An earlier run may have deleted the number first. The JSON does not tell, so the number counts again.
  *
  * | the number | what happens |
  * |---|---|
@@ -114,7 +113,7 @@ function findUpdatedAgent(old: StepState, { inputs }: StepState): ShownAgent {
   return readAgent(inputs.agentId) ?? findKeptAgent(old);
 }
 
-/** The agent that stays if the program declares none: not one that it declared before. */
+/** The agent that stays if the program declares none. An agent that the program declared before does not stay. */
 function findKeptAgent(old: StepState): ShownAgent {
   return old.outputs.__managesAgent === true ? "none" : (readAgent(old.outputs.__carriedAgent) ?? agentOf(old));
 }

@@ -125,10 +125,9 @@ export class Program {
     if (replaced !== undefined) return replaced.isCreated || replaced.heldId === number.id ? undefined : replaced;
     // For --replace the engine checks as if new, and asks for no diff. After a failure the same calls may mean another resource.
     if (this.hasFailed) return undefined;
-    return [...this.unmade.keys()].find(
-      (one) =>
-        one instanceof Resource && !one.isCreated && one.declared.__deletesFirst === true && one.requires(number),
-    ) as Resource | undefined;
+    return [...this.unmade.keys()]
+      .filter((one) => one instanceof Resource)
+      .find((one) => !one.isCreated && one.declared.__deletesFirst === true && one.requires(number));
   }
 
   /** What could not be made as declared, as messages call it: its create failed, or the engine never reached it. */

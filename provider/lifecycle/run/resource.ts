@@ -43,7 +43,7 @@ export interface Made {
   agentId: string;
 }
 
-/** A number that this process deleted, with the agent to link to the one that replaces it. */
+/** A number that this process deleted. Its `agentId` is the agent to link to the next number. */
 export interface Released extends PhoneNumber {
   /** The id that the option `import` named, if its resource adopted it in an earlier life. */
   readonly adopted: string | undefined;
