@@ -36,27 +36,22 @@ const onOneLine = (text) => text.replace(/\s+/g, " ").slice(0, 100);
 
 /** Why no test can notice a change, if that is known. @param {Change} change @param {readonly Equivalent[]} equivalents */
 export function explain({ file, code, becomes }, equivalents) {
-  return equivalents.find(
-    (one) => one.file === file && one.changes.some(([before, after]) => before === code && after === becomes),
-  )?.why;
+  const key = keyOf(file, code, becomes);
+  return equivalents.find((one) => one.changes.some((explained) => keyOf(one.file, ...explained) === key))?.why;
 }
 
 /** Explanations of what a test notices by now, or of code that is no longer there. @param {readonly Change[]} changes @param {readonly Equivalent[]} equivalents */
 export function findStale(changes, equivalents) {
   const files = new Set(changes.map(({ file }) => file));
+  const needed = new Set(changes.filter(isUnnoticed).map(({ file, code, becomes }) => keyOf(file, code, becomes)));
   return equivalents
     .filter(({ file }) => files.has(file))
-    .flatMap(({ file, changes: explained }) =>
-      explained
-        .filter(
-          ([code, becomes]) =>
-            !changes.some(
-              (one) => isUnnoticed(one) && one.file === file && one.code === code && one.becomes === becomes,
-            ),
-        )
-        .map(([code, becomes]) => `${file}: ${code} → ${becomes}`),
-    );
+    .flatMap(({ file, changes: explained }) => explained.map((change) => keyOf(file, ...change)))
+    .filter((key) => !needed.has(key));
 }
+
+const keyOf = (/** @type {string} */ file, /** @type {string} */ code, /** @type {string} */ becomes) =>
+  `${file}: ${code} → ${becomes}`;
 
 const isUnnoticed = (/** @type {Change} */ { isNoticed }) => !isNoticed;
 
