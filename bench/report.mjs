@@ -1,7 +1,7 @@
+import { writeTable } from "../scripts/lib/table.mjs";
 import { readFigures } from "./figures.mjs";
 import { kinds, titles } from "./kinds/index.mjs";
 import { describeRatio, describeValues } from "./statistics.mjs";
-import { writeTable } from "./table.mjs";
 import { judgeTargets } from "./targets.mjs";
 
 /** @typedef {import("./figures.mjs").Figure} Figure */

@@ -1,6 +1,6 @@
+import { writeTable } from "../scripts/lib/table.mjs";
 import { titles } from "./kinds/index.mjs";
 import { median } from "./statistics.mjs";
-import { writeTable } from "./table.mjs";
 
 /** @typedef {import("./figures.mjs").Figure} Figure */
 /** @typedef {import("./figures.mjs").Figures} Figures */

@@ -1,3 +1,5 @@
+import { percentOf, writeTable } from "./table.mjs";
+
 /**
  * @typedef {{ total: number, covered: number }} Count
  * @typedef {Record<string, { branches: Count }>} Summary What istanbul counted, by file; `total` for all.
@@ -19,11 +21,8 @@ export function formatCoverage({ total, ...files }, root) {
   }
   const rows = [...folders].sort(([a], [b]) => (a < b ? -1 : 1)).map(([folder, count]) => row(`\`${folder}\``, count));
   const all = total ? [row("all", total.branches)] : [];
-  return ["| folder | branches | run | in percent |", "|---|---|---|---|", ...rows, ...all].join("\n");
+  return writeTable(["folder", "branches", "run", "in percent"], [...rows, ...all]);
 }
 
-/** Rounds down, so that 100 % means all. @param {string} name @param {Count} count */
-function row(name, { total, covered }) {
-  const percent = total === 0 ? 100 : Math.floor((covered / total) * 1000) / 10;
-  return `| ${name} | ${total} | ${covered} | ${percent} |`;
-}
+/** @param {string} name @param {Count} count */
+const row = (name, { total, covered }) => [name, total, covered, percentOf(covered, total)];

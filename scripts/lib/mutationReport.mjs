@@ -1,3 +1,5 @@
+import { percentOf, writeTable } from "./table.mjs";
+
 /**
  * @typedef {{ line: number, column: number }} Place
  * @typedef {{ status: string, replacement?: string, location: { start: Place, end: Place } }} Mutant
@@ -66,10 +68,9 @@ export function formatReport(changes, equivalents, isCritical) {
   const folders = [...new Set(changes.map(({ file }) => folderOf(file)))].sort();
   const row = (/** @type {string} */ name, /** @type {readonly Change[]} */ some) => {
     const unseen = some.filter(isUnnoticed);
-    const explained = unseen.filter((change) => explain(change, equivalents) !== undefined);
-    const rest = some.length - explained.length;
-    const percent = rest === 0 ? 100 : Math.floor(((some.length - unseen.length) / rest) * 1000) / 10;
-    return `| ${name} | ${some.length} | ${some.length - unseen.length} | ${explained.length} | ${unseen.length - explained.length} | ${percent} |`;
+    const explained = unseen.filter((change) => explain(change, equivalents) !== undefined).length;
+    const seen = some.length - unseen.length;
+    return [name, some.length, seen, explained, unseen.length - explained, percentOf(seen, some.length - explained)];
   };
   const rows = [
     ...folders.map((folder) =>
@@ -86,9 +87,7 @@ export function formatReport(changes, equivalents, isCritical) {
   ];
   const left = changes.filter((change) => isUnnoticed(change) && explain(change, equivalents) === undefined);
   return [
-    "| folder | changes | noticed | can't be noticed | missed | in percent |",
-    "|---|---|---|---|---|---|",
-    ...rows,
+    writeTable(["folder", "changes", "noticed", "can't be noticed", "missed", "in percent"], rows),
     "",
     "## What can't be noticed",
     "",

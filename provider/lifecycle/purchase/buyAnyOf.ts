@@ -3,7 +3,7 @@ import type { PhoneNumber } from "../../vogent/types";
 import { describeList, isStrangeType } from "../model/declaredNumber";
 import type { Made, Resource } from "../run/resource";
 import type { Run } from "../run/run";
-import { findUnowned, requestNumber } from "./postOnce";
+import { findUnowned, hasOtherOwner, requestNumber } from "./postOnce";
 
 /** What an API may answer for a number that somebody else has bought meanwhile; it documents the first and the last. */
 const mayMeanTaken = new Set([400, 404, 409, 410, 422]);
@@ -89,9 +89,8 @@ async function refuseUnlessTaken(
     throw refusal;
   });
   const found = findPurchase(run, resource, candidate);
-  const isKnown = found && (run.recorded.manages(found.id) || run.program.holderOf(found.id) !== undefined);
   const isBoughtSince = run.program.wasFoundNow(candidate) && taken.test(refusal.reason);
-  if (found && !isKnown && !isBoughtSince) {
+  if (found && !hasOtherOwner(run, resource, found) && !isBoughtSince) {
     throw new Error(
       `${refusal.message} But ${found.number} is in the account (${found.id}): an interrupted \`pulumi up\` or another stack bought it, or Vogent completed the refused request. ` +
         `If it is nobody else's, set the option { import: "${found.id}" }; if not, change \`keepers\` of the VogentAvailableNumbers and run \`pulumi up\` again.`,

@@ -93,6 +93,6 @@ export async function findUnowned(
 }
 
 /** Whether another resource of the program or of the state has the number. */
-function hasOtherOwner({ recorded }: Run, resource: Resource, { id, number }: PhoneNumber): boolean {
+export function hasOtherOwner({ recorded }: Run, resource: Resource, { id, number }: PhoneNumber): boolean {
   return resource.isOfOtherById(id) || recorded.manages(id) || resource.isOfOther(number);
 }
