@@ -27,6 +27,9 @@ const useless = /(process|[mM]utants)\.test\.ts$/;
 const critical =
   /^(lifecycle\/(guards|plan|purchase|run)\/|lifecycle\/operations\/|vogent\/retry\/|vogent\/redact|program\/inputs)/;
 
+/** The suite that holds the tests named in `JUDGES`. */
+const together = "test/mutation/judges.cjs";
+
 const results = join(repository, ".cache/mutation");
 const page = join(repository, "docs/mutations.md");
 const marks = /(?<=<!-- mutations -->\n).*(?=<!-- end of mutations -->)/s;
@@ -42,8 +45,12 @@ async function main() {
   for (const part of only ? [only] : folders()) {
     const file = join(results, `${part.replaceAll("/", "-")}.json`);
     const mutate = `provider/${part}${part.endsWith(".ts") ? "" : "/*.ts"}`;
-    const args = ["run", "--mutate", mutate, "--testFiles", testsOf(part).join(","), "--incrementalFile", file];
-    await step(`Mutating ${mutate}`, () => run(node, [stryker, ...args], { cwd: repository, show: true }));
+    const args = ["run", "--mutate", mutate, "--incrementalFile", file];
+    const tests = testsOf(part).join(",");
+    // What a test of the program puts in the SDK's place holds for the process.
+    const suites = part.startsWith("program") ? { SUITES: tests } : { SUITES: together, JUDGES: tests };
+    const env = { ...process.env, ...suites };
+    await step(`Mutating ${mutate}`, () => run(node, [stryker, ...args], { cwd: repository, env, show: true }));
     if (!existsSync(file)) throw new Error(`Stryker ended without a report of ${part}`);
     const done = listChanges(JSON.parse(readFileSync(file, "utf8")).files);
     count(done);

@@ -111,8 +111,8 @@ it("is not taken for held by a resource that could not adopt it", async () => {
   const { id, outputs } = await at.host.create(bought);
   at.restart({ "vogent:apiKey": "key-of-another-workspace" });
   at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status: 404, body: "{}" } : undefined);
-  const sameNumber = { ...trunk, number: bought.number };
-  sameNumber.sipImport.phoneNumber = bought.number;
+  const sipImport = { ...trunk.sipImport, phoneNumber: bought.number };
+  const sameNumber = { ...trunk, sipImport, number: bought.number };
   await at.host.check({ ...bought, __import: id }, {});
   await failureOf(at.host.create({ ...bought, __import: id }));
   // Deleted first, to be made anew as another kind: not left in place as if the other had it.
