@@ -4,4 +4,10 @@
  *
  * @type {readonly import("./mutationReport.mjs").Equivalent[]}
  */
-export const equivalents = [];
+export const equivalents = [
+  {
+    file: "lifecycle/purchase/postOnce.ts",
+    why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
+    changes: [["true", "false"]],
+  },
+];

@@ -4,6 +4,12 @@ import { bought, failureOf, Hosted, refused, trunk } from "../support/hosted";
 const at = new Hosted();
 
 describe("update", () => {
+  it("is not what another number asks for: the engine replaces it", async () => {
+    const { id, outputs } = await at.host.create(bought);
+    const plan = await at.host.diff(id, outputs, { ...bought, purchase: { number: "+14155550777" } });
+    expect(plan).toEqual({ changes: true, replaces: ["purchase.number"], deleteFirst: false });
+  });
+
   it("unlinks once when the agent was taken out of the program, and then leaves the link alone", async () => {
     const { id, outputs } = await at.host.create({ ...bought, agentId: "agent-1" });
     const unlinked = await at.host.update(id, outputs, bought);

@@ -6,8 +6,8 @@ const patienceMs = 2_000;
 const lookEveryMs = 5_000;
 
 /** The engine's address: the host's last argument. Anything else means that there is no host. */
-function engineAddress(): string | undefined {
-  return process.argv.at(-1);
+function engineAddress(): string {
+  return String(process.argv.at(-1));
 }
 
 /**
@@ -17,7 +17,7 @@ function engineAddress(): string | undefined {
  * @throws if the engine no longer answers: nothing was sent.
  */
 export async function proveEngineAlive(address = engineAddress()): Promise<void> {
-  const [, host, port] = /^(127\.0\.0\.1|localhost|\[::1\]):(\d+)$/.exec(address ?? "") ?? [];
+  const { host, port } = /^(?<host>127\.0\.0\.1|localhost|\[::1\]):(?<port>\d+)$/.exec(address)?.groups ?? {};
   if (host === undefined) return;
   await new Promise<void>((alive, gone) => {
     const socket = connect({ host: host.replace(/[[\]]/g, ""), port: Number(port), timeout: patienceMs });
