@@ -22,9 +22,9 @@ export function describeList(numbers: readonly string[]): string {
   return numbers.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
-/** The name of a number that state holds. Vogent may report a SIP number by its user name, which may be a secret. */
-export function recordedName({ vogentSip, number }: Outputs): string | undefined {
-  return (vogentSip?.sipPrefix ?? number) || undefined;
+/** The name of a number that state holds, or "". Vogent may report a SIP number by its user name, which may be a secret. */
+export function recordedName({ vogentSip, number }: Outputs): string {
+  return vogentSip?.sipPrefix ?? number ?? "";
 }
 
 /** How a message calls a number that state holds. */

@@ -28,7 +28,7 @@ export function compare(run: Run, id: string, olds: Outputs, news: Inputs): Plan
   if (isPending(id) && plan.kind !== "replace") resource.claim(number.number);
   run.program.remember(resource, {
     id,
-    number: recordedName(olds) ?? "",
+    number: recordedName(olds),
     agentId: agentToKeep(olds),
     adopted: olds.__adopted,
     givesWay: plan.kind === "replace" && !plan.deletesFirst,

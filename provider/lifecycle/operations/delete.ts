@@ -22,7 +22,7 @@ import type { Run } from "../run/run";
 export async function remove(run: Run, id: string, outputs: Outputs): Promise<void> {
   const { program } = run;
   // A SIP number goes by its prefix: Vogent may list it by its user name.
-  const recorded = { ...recordedNumber(id, outputs), number: recordedName(outputs) ?? "" };
+  const recorded = { ...recordedNumber(id, outputs), number: recordedName(outputs) };
   const successor = program.findDeletedFirst(recorded);
   const unmade = successor === undefined ? program.unmadeName() : undefined;
   if (unmade !== undefined) {

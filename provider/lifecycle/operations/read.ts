@@ -2,6 +2,7 @@ import type { PhoneNumber } from "../../vogent/types";
 import { proveGone } from "../guards/proveGone";
 import { complete } from "../model/declaredNumber";
 import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs, recoverInputs } from "../model/state";
+import { defined } from "../model/values";
 import { settlePending } from "../purchase/pending";
 import type { Run } from "../run/run";
 
@@ -22,7 +23,7 @@ export async function read(run: Run, id: string, recorded: Outputs): Promise<Rea
     ...rest,
     ...recordOutputs(recoverInputs(recorded), live, run.account),
     // A link that somebody has made since is newer.
-    ...(live.agentId === "" && __carriedAgent !== undefined ? { __carriedAgent } : {}),
+    ...(live.agentId === "" ? defined({ __carriedAgent }) : {}),
   };
   return { id: live.id, props, inputs: recoverInputs(props) };
 }

@@ -1,5 +1,6 @@
 import { complete, describeRecorded } from "../model/declaredNumber";
 import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs } from "../model/state";
+import { defined } from "../model/values";
 import { changedIdentity, changesAgent } from "../plan/planChange";
 import { stayPending } from "../purchase/keepInState";
 import type { Run } from "../run/run";
@@ -14,7 +15,7 @@ import { create } from "./create";
 export async function update(run: Run, id: string, olds: Outputs, news: Inputs): Promise<Outputs> {
   const resource = run.program.find(news);
   if (run.program.hasLeftUnfinished(resource, id)) return (await create(run, news)).outs;
-  return await run.program.make(resource ?? id, resource?.name ?? describeRecorded(id, olds), async () => {
+  return await run.program.make(id, resource?.name ?? describeRecorded(id, olds), async () => {
     if (isPending(id)) throw stayPending(id, olds);
     return await record(run, id, olds, news);
   });
@@ -25,7 +26,7 @@ async function record(run: Run, id: string, olds: Outputs, news: Inputs): Promis
   const kept = {
     // An import file's guess stands until the program says otherwise.
     ...(olds.__imported && changedIdentity(olds, news).length === 0 ? { __imported: true as const } : {}),
-    ...(olds.__adopted !== undefined && news.__import !== undefined ? { __adopted: olds.__adopted } : {}),
+    ...(news.__import === undefined ? {} : defined({ __adopted: olds.__adopted })),
   };
   // Without a call, nothing was seen: the account stays as it was.
   const recorded = recordedNumber(id, olds);

@@ -224,8 +224,8 @@ export class Resource {
 
   /** Whether it had the number `id` before: in its last life, by an earlier adoption, or until this process deleted it. */
   hasHad(id: string): boolean {
-    const released = this.owners.released.find(this.name);
-    return [this.last?.id, this.last?.adopted, released?.id, released?.adopted].includes(id);
+    const lives = [this.last, this.owners.released.find(this.name)];
+    return lives.some((life) => life !== undefined && (life.id === id || life.adopted === id));
   }
 
   /** The agent that answered the requested number in its last life, for the create that makes the same number again. */
