@@ -16,6 +16,25 @@ export const equivalents = [
     changes: [['""', '"Stryker was here!"']],
   },
   {
+    file: "lifecycle/run/accountNumbers.ts",
+    why: "A list empties what was made before it begins, and nothing reads that earlier.",
+    changes: [["[]", '["Stryker was here"]']],
+  },
+  {
+    file: "lifecycle/run/numberIndex.ts",
+    why: "Nothing is as good as false.",
+    changes: [["() => false", "() => undefined"]],
+  },
+  {
+    file: "lifecycle/run/resource.ts",
+    why: "Nothing asks what is requested before `begin` notes it, and nothing is held or imported by the id undefined.",
+    changes: [
+      ["{ this.requested = declared; }", "{}"],
+      ["inputs.__import !== undefined", "true"],
+      ["this.heldId !== undefined", "true"],
+    ],
+  },
+  {
     file: "lifecycle/purchase/postOnce.ts",
     why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
     changes: [["true", "false"]],

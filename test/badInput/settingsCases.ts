@@ -110,7 +110,7 @@ const refused: Record<Name, Readonly<Record<string, readonly string[]>>> = {
       ...["https://a.example:65536", "https://a.example:-1", "https://a.example:x", "https://a.example:80:80"],
       ...["https://[::1", "https://[::g]", "https://[fe80::1%25eth0]", "https://1.2.3.256", "https://1.2.3.4.5"],
       ...["https://", "https://:443", "https://a b.example", "https://a\0.example", "https://a%00.example"],
-      ...["https://<a>.example", "https://xn--", `http://user:${canary}@a.example:65536`],
+      ...["https://<a>.example", "https://[::1", `http://user:${canary}@a.example:65536`],
     ],
     scheme: [
       ...["https:a.example", "https:/a.example", "httpss://a.example", "\0https://a.example", "ftp://a.example"],

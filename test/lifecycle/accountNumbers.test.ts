@@ -35,3 +35,11 @@ it("forgets what this process deleted, whatever a list shows then", async () => 
   await numbers.refresh();
   expect([numbers.has("pn_1"), numbers.named(name)]).toEqual([false, []]);
 });
+
+it("takes no SIP name of digits for the phone number that reads like it", async () => {
+  const numbers = new AccountNumbers(async () => [
+    { id: "pn_2", number: "4155550123", type: "SIP_USERNAME", agentId: "" },
+  ]);
+  await numbers.load();
+  expect([numbers.named(name), numbers.named("4155550123")]).toEqual([[], [expect.objectContaining({ id: "pn_2" })]]);
+});

@@ -12,10 +12,13 @@ export class NumberIndex<T> {
     this.buckets.set(numberBucket(name), [...bucket, { name, value }]);
   }
 
+  /** Removes `value`, which has one name. */
   remove(name: string, value: T): void {
     const bucket = this.buckets.get(numberBucket(name)) ?? [];
-    const rest = bucket.filter((one) => one.name !== name || one.value !== value);
-    this.buckets.set(numberBucket(name), rest);
+    this.buckets.set(
+      numberBucket(name),
+      bucket.filter((one) => one.value !== value),
+    );
   }
 
   /** The newest value of that name for which `suits` holds. */

@@ -9,7 +9,7 @@ export class Program {
   private readonly resources = new Map<Inputs["__resource"], Resource>();
   private readonly owners = new Owners();
   private readonly ofLastId = new Map<string, Resource>();
-  private readonly found = new NumberIndex<true>();
+  private readonly found = new NumberIndex<string>();
   /** What could not be made as declared, or was not reached yet, as messages call it. */
   private readonly unmade = new Map<Resource | string, string>();
   private hasFailed = false;
@@ -107,7 +107,7 @@ export class Program {
 
   /** Notes what a search of this process found: no earlier run can have bought it from this list. */
   noteFound(number: string): void {
-    this.found.add(number, true);
+    this.found.add(number, number);
   }
 
   wasFoundNow(number: string): boolean {
@@ -125,9 +125,8 @@ export class Program {
     if (replaced !== undefined) return replaced.isCreated || replaced.heldId === number.id ? undefined : replaced;
     // For --replace the engine checks as if new, and asks for no diff. After a failure the same calls may mean another resource.
     if (this.hasFailed) return undefined;
-    return [...this.unmade.keys()]
-      .filter((one) => one instanceof Resource)
-      .find((one) => !one.isCreated && one.declared.__deletesFirst === true && one.requires(number));
+    const isAwaited = (one: Resource) => this.unmade.has(one) && one.declared.__deletesFirst === true;
+    return [...this.resources.values()].find((one) => isAwaited(one) && one.requires(number));
   }
 
   /** What could not be made as declared, as messages call it: its create failed, or the engine never reached it. */

@@ -20,6 +20,6 @@ export class Recorded {
 
   /** The ids that were last seen in the account with this mark. */
   seenIn(mark: string): string[] {
-    return [...this.accounts].flatMap(([id, seen]) => (seen === mark ? [id] : []));
+    return [...this.accounts].filter(([, seen]) => seen === mark).map(([id]) => id);
   }
 }

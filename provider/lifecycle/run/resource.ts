@@ -10,6 +10,7 @@ import {
   selectDeclared,
 } from "../model/declaredNumber";
 import { createRequest, type Inputs, type Outputs, recordOutputs } from "../model/state";
+import { defined } from "../model/values";
 import { NumberIndex } from "./numberIndex";
 
 /** What state held of a resource when the engine compared it. */
@@ -125,7 +126,7 @@ export class Resource {
     const { __import } = this.declared;
     return {
       ...recordOutputs(this.declared, live, account),
-      ...(__import !== undefined && __import !== live.id ? { __adopted: __import } : {}),
+      ...(__import === live.id ? {} : defined({ __adopted: __import })),
     };
   }
 
@@ -151,12 +152,11 @@ export class Resource {
 
   /** Takes what the program declares. */
   redeclare(inputs: Inputs): void {
-    const [before] = this.names;
-    if (before !== undefined) this.owners.declaring.remove(before, this);
+    for (const before of this.names) this.owners.declaring.remove(before, this);
     this.declared = inputs;
     if (inputs.__import !== undefined) this.owners.importing.set(inputs.__import, this);
-    const [name] = inputs.purchase?.anyOf === undefined ? this.names : [];
-    if (name !== undefined) this.owners.declaring.add(name, this);
+    if (inputs.purchase?.anyOf !== undefined) return;
+    for (const name of this.names) this.owners.declaring.add(name, this);
   }
 
   /** Notes that the engine calls create. A retry goes on with what was requested. */
@@ -202,7 +202,7 @@ export class Resource {
   /** Claims `name`, before it is requested. @returns false if another resource of the program has claimed it. */
   claim(name = this.name): boolean {
     if (this.owners.claiming.find(name, this.isOther) !== undefined) return false;
-    if (!this.hasClaimed(name)) this.owners.claiming.add(name, this);
+    this.owners.claiming.add(name, this);
     return true;
   }
 
@@ -233,8 +233,8 @@ export class Resource {
     const { last, requestedName } = this;
     const released = this.owners.released.find(requestedName);
     if (released !== undefined) return released.agentId;
-    if (last === undefined || last.givesWay) return "";
-    return this.declared.purchase?.anyOf && !isSameNumber(last.number, requestedName) ? "" : last.agentId;
+    if (last === undefined || last.givesWay || !isSameNumber(last.number, requestedName)) return "";
+    return last.agentId;
   }
 
   /** Another resource that may have a number of that name: a SIP name of digits is no phone number. */

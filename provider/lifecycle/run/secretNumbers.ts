@@ -15,9 +15,8 @@ export class SecretNumbers {
   /** Notes the names of a resource's number, if they are secrets. */
   note({ __secretNumber, number, purchase, sipImport, vogentSip }: Outputs): void {
     if (__secretNumber !== true) return;
-    const candidates = Array.isArray(purchase?.anyOf) ? purchase.anyOf : [];
-    const names = [number, purchase?.number, ...candidates, sipImport?.phoneNumber, vogentSip?.sipPrefix];
-    for (const name of names) if (name && !isUnknown(name)) this.patterns.set(name, patternOf(name));
+    const names = [number, purchase?.number, purchase?.anyOf, sipImport?.phoneNumber, vogentSip?.sipPrefix];
+    for (const name of names.flat()) if (name && !isUnknown(name)) this.patterns.set(name, patternOf(name));
   }
 
   /** `text` as one line without control characters, which a terminal would act upon, and without the secret numbers. */
