@@ -39,4 +39,14 @@ export const equivalents = [
     why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
     changes: [["true", "false"]],
   },
+  {
+    file: "vogent/retry/callWithRetries.ts",
+    why: "A failed attempt has no status.",
+    changes: [['attempt.kind === "response"', "true"]],
+  },
+  {
+    file: "vogent/retry/retryPolicy.ts",
+    why: "A failed attempt has no `retryAfterSeconds`.",
+    changes: [['attempt.kind === "failed"', "false"]],
+  },
 ];
