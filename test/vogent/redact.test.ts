@@ -34,6 +34,10 @@ describe("redact", () => {
     expect(redact("one two one", ["one", "two"])).toBe("[redacted] [redacted] [redacted]");
   });
 
+  it("masks a character that JSON of ASCII alone writes as two", () => {
+    expect(redact("pass\\ud83d\\udd11word", ["pass\u{1f511}word"])).toBe("[redacted]");
+  });
+
   it("masks the longer of two nested secrets", () => {
     expect(redact("hunter2-more", ["hunter2", "hunter2-more"])).toBe("[redacted]");
   });
