@@ -40,8 +40,7 @@ export function isNamed({ number, type }: { number: string; type: string }, name
 
 /** Compares what `readPhone` returns: a number without "+" may lack its country code, which has at most three digits. */
 function isSamePhone(a: string, b: string): boolean {
-  const isWhole = a.startsWith("+") || a.length > b.length;
-  const [whole, bare] = isWhole ? [a, b] : [b, a];
+  const [whole, bare] = a.length > b.length ? [a, b] : [b, a];
   if (bare === "" || bare.startsWith("+")) return bare !== "" && whole === bare;
   const digits = whole.replace("+", "");
   return digits.endsWith(bare) && digits.length - bare.length <= 3;

@@ -2,7 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { hasPrefix, isSameNumber, numberBucket, prefixHint, sipAddress, toE164 } from "../../provider/vogent/number";
+import {
+  hasPrefix,
+  isNamed,
+  isSameNumber,
+  numberBucket,
+  prefixHint,
+  sipAddress,
+  toE164,
+} from "../../provider/vogent/number";
 
 const e164 = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.stringMatching(/^[0-9]{7,14}$/)).map(([a, b]) => `+${a}${b}`);
 
@@ -75,6 +83,11 @@ describe("isSameNumber", () => {
     ["0044 20 7946 0000", "+442079460000"],
     ["5550123", "+2905550123"],
     ["+290 5123", "+2905123"],
+    [" desk ", "desk"],
+    [" tel:4155550123;ext=5", "+14155550123"],
+    ["+44 (0)20 7946 0000", "+442079460000"],
+    ["+44/20/79460000", "+442079460000"],
+    ["\u202a+442079460000\u202c", "+442079460000"],
   ])("takes %j and %j for one", (a, b) => {
     expect(isSameNumber(a, b)).toBe(true);
     expect(isSameNumber(b, a)).toBe(true);
@@ -95,16 +108,39 @@ describe("isSameNumber", () => {
     ["5550123", "+14155550123"],
     ["550123", "+123550123"],
     ["desk5550123", "+14155550123"],
+    ["ab5550123", "5550123"],
+    ["5550123x", "15550123x"],
+    ["4155550123tel:", "+14155550123"],
+    ["desksip:", "desk"],
+    ["", ""],
     ["", "+14155550123"],
   ])("keeps %j and %j apart", (a, b) => {
     expect(isSameNumber(a, b)).toBe(false);
     expect(isSameNumber(b, a)).toBe(false);
   });
 
+  it("keeps SIP names of digits apart that would be one phone number", () => {
+    const names = ["4155550123", "14155550123", ""];
+    const same = (isSip: boolean) => names.map((name) => isSameNumber(name, "4155550123", isSip));
+    expect([same(true), same(false)]).toEqual([
+      [true, false, false],
+      [true, true, false],
+    ]);
+    expect(isSameNumber("", "", true)).toBe(false);
+  });
+
   it("takes a prefix and its address for one", () => {
     const prefix = fc.stringMatching(/^[\w.+!~*'()-]{1,20}$/);
     fc.assert(fc.property(prefix, (name) => expect(isSameNumber(name, sipAddress(name))).toBe(true)));
   });
+});
+
+it.each([
+  ["SIP_USERNAME", false],
+  ["PSTN", true],
+])("compares the name of a number of the account as its type asks: %s", (type, isPhone) => {
+  expect(isNamed({ number: "4155550123", type }, "4155550123")).toBe(true);
+  expect(isNamed({ number: "4155550123", type }, "14155550123")).toBe(isPhone);
 });
 
 /** A name and another way to write it, which may mean the same number or not. */
@@ -206,6 +242,13 @@ describe("hasPrefix", () => {
     ["020 7946 0000", "020", "GB", true],
     ["4155", "415", "US", false],
     ["desk", "4", "US", false],
+    ["undefined", "undefined", "US", false],
+    ["4155550123", "", "US", false],
+    ["4155550123", "0", "US", false],
+    ["2025550123", "0020", "US", true],
+    ["+442079460000", "20", undefined, false],
+    ["4155550123", "415", undefined, true],
+    ["4155550123", "4105", "US", false],
   ])("says of %j, and %s in %s: %s", (found, prefix, country, has) => {
     expect(hasPrefix(found, prefix, country)).toBe(has);
   });
