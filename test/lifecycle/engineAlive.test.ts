@@ -18,11 +18,11 @@ it("takes an engine for alive that accepts a connection, and a process without o
   await expect(proveEngineAlive(`127.0.0.1:${port}`)).resolves.toBeUndefined();
   engine.close();
   await expect(proveEngineAlive("--no-address")).resolves.toBeUndefined();
-  await expect(proveEngineAlive(new URL(await unusedUrl()).host)).rejects.toThrow("The Pulumi engine is gone");
+  await expect(proveEngineAlive(new URL(unusedUrl).host)).rejects.toThrow("The Pulumi engine is gone");
 });
 
 it("ends a process after two looks in a row without its engine, and never amid a call", async () => {
-  const { host } = new URL(await unusedUrl());
+  const { host } = new URL(unusedUrl);
   // The host's last argument is the engine's address.
   process.argv.push(host);
   jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });

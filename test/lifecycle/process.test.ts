@@ -99,7 +99,7 @@ describe("the end of a process", () => {
   });
 
   it("ends once the engine proves to be gone", async () => {
-    const { host } = new URL(await unusedUrl());
+    const { host } = new URL(unusedUrl);
     const untouched: Handler = (_, response) => json(response, list());
     expect(await create(buys, untouched, {}, host)).toMatch(/^The Pulumi engine is gone[^\n]+nothing was sent\.$/);
   });

@@ -35,7 +35,7 @@ describe("create", () => {
 
   it("counts a proxy without a tunnel as refused, unsent", async () => {
     const proxy = jest.replaceProperty(process, "env", {
-      HTTPS_PROXY: (await unusedUrl()).replace("//", "//anna:hunter2@"),
+      HTTPS_PROXY: unusedUrl.replace("//", "//anna:hunter2@"),
     });
     const client = new VogentClient(settings("https://api.vogent.test"));
     const outcome = await client.create(purchase);

@@ -145,11 +145,10 @@ describe("a failure", () => {
   });
 
   it("counts a refused connection as unsent", async () => {
-    const url = await unusedUrl();
     for (const request of [get, post]) {
-      const attempt = await send(url, request);
+      const attempt = await send(unusedUrl, request);
       expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "network" });
-      expect(attempt).toHaveProperty("cause.message", `connect ECONNREFUSED ${new URL(url).host}`);
+      expect(attempt).toHaveProperty("cause.message", `connect ECONNREFUSED ${new URL(unusedUrl).host}`);
     }
   });
 
@@ -177,7 +176,7 @@ describe("a failure", () => {
       secrets,
     };
     const server = await serve((_, response) => response.writeHead(200, { "x-echo": apiKey }).write(apiKey));
-    const printed = [await send(server.url, request, 0.1), await send(await unusedUrl(), request)].map((attempt) =>
+    const printed = [await send(server.url, request, 0.1), await send(unusedUrl, request)].map((attempt) =>
       inspect(attempt, { depth: 9, showHidden: true }),
     );
     for (const text of printed) expect(text).not.toMatch(/S3cr3t|hunter2|phone_numbers|Bearer/);

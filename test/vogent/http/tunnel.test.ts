@@ -111,11 +111,10 @@ describe("without a tunnel, nothing is sent", () => {
   });
 
   it("to a proxy that is down", async () => {
-    const url = await unusedUrl();
     for (const request of [get, post]) {
-      const attempt = await fail(request, 5, url);
+      const attempt = await fail(request, 5, unusedUrl);
       expect(attempt).toMatchObject(unsent);
-      expect(attempt.cause.message).toBe(`connect ECONNREFUSED ${new URL(url).host}`);
+      expect(attempt.cause.message).toBe(`connect ECONNREFUSED ${new URL(unusedUrl).host}`);
     }
   });
 
