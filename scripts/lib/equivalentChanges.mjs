@@ -26,6 +26,14 @@ export const equivalents = [
     changes: [["() => false", "() => undefined"]],
   },
   {
+    file: "lifecycle/run/programResources.ts",
+    why: "Only what failed goes by a key, and after a failure the question is not asked.",
+    changes: [
+      ['typeof one !== "string"', "true"],
+      ['"string"', '""'],
+    ],
+  },
+  {
     file: "lifecycle/run/resource.ts",
     why: "Nothing asks what is requested before `begin` notes it, and nothing is held or imported by the id undefined.",
     changes: [

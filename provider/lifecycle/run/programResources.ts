@@ -125,8 +125,9 @@ export class Program {
     if (replaced !== undefined) return replaced.isCreated || replaced.heldId === number.id ? undefined : replaced;
     // For --replace the engine checks as if new, and asks for no diff. After a failure the same calls may mean another resource.
     if (this.hasFailed) return undefined;
-    const isAwaited = (one: Resource) => this.unmade.has(one) && one.declared.__deletesFirst === true;
-    return [...this.resources.values()].find((one) => isAwaited(one) && one.requires(number));
+    return [...this.unmade.keys()].find(
+      (one): one is Resource => typeof one !== "string" && one.declared.__deletesFirst === true && one.requires(number),
+    );
   }
 
   /** What could not be made as declared, as messages call it: its create failed, or the engine never reached it. */
