@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { endWithCounts } from "./lib/endWithCounts.mjs";
 import { equivalents } from "./lib/equivalentChanges.mjs";
-import { explain, findStale, formatReport, listChanges } from "./lib/mutationReport.mjs";
+import { explainChanges, formatReport, isMissed, listChanges } from "./lib/mutationReport.mjs";
 import { repository } from "./lib/repository.mjs";
 import { run, step } from "./lib/run.mjs";
 import { ensureStryker } from "./lib/stryker.mjs";
@@ -52,25 +52,27 @@ async function main() {
     const env = { ...process.env, ...suites };
     await step(`Mutating ${mutate}`, () => run(node, [stryker, ...args], { cwd: repository, env, show: true }));
     if (!existsSync(file)) throw new Error(`Stryker ended without a report of ${part}`);
-    const done = listChanges(JSON.parse(readFileSync(file, "utf8")).files);
-    count(done);
-    changes.push(...done);
+    changes.push(...count(listChanges(JSON.parse(readFileSync(file, "utf8")).files)));
   }
   if (only) return;
-  const report = formatReport(changes, equivalents, (file) => critical.test(file));
+  const report = formatReport(changes, (file) => critical.test(file));
   writeFileSync(page, readFileSync(page, "utf8").replace(marks, `${report}\n`));
   console.log(`Wrote ${page}`);
 }
 
-/** Prints each change that no test noticed, and each explanation that nothing needs. @param {import("./lib/mutationReport.mjs").Change[]} changes */
-function count(changes) {
-  const missed = changes
-    .filter((change) => !change.isNoticed && explain(change, equivalents) === undefined)
-    .map(({ file, line, code, becomes }) => `${file}:${line} ${code} → ${becomes}`);
-  const stale = findStale(changes, equivalents).map((what) => `explained, and not missed: ${what}`);
-  for (const line of [...missed, ...stale]) console.log(`✗ ${line}`);
+/**
+ * Prints each change that no test noticed, and each explanation that nothing needs.
+ *
+ * @param {readonly import("./lib/mutationReport.mjs").Change[]} found
+ */
+function count(found) {
+  const { changes, stale } = explainChanges(found, equivalents);
+  const missed = changes.filter(isMissed);
+  for (const { file, line, code, becomes } of missed) console.log(`✗ ${file}:${line} ${code} → ${becomes}`);
+  for (const what of stale) console.log(`✗ explained, and not missed: ${what}`);
   counts.failed += missed.length + stale.length;
   counts.passed += changes.length - missed.length;
+  return changes;
 }
 
 /** The folders that have code, without `provider/`. */

@@ -9,8 +9,7 @@ import type { VogentPhoneNumberArgs } from "./args";
  * an update in place keep a known value. They are derived here and not in check because the engine copies marks of secrecy by
  * key: only an Output of the secret itself stays one under another key.
  */
-export function registeredInputs(args: VogentPhoneNumberArgs): pulumi.Inputs {
-  // A JavaScript program may leave out all of them.
+export function registeredInputs(args: VogentPhoneNumberArgs | undefined): pulumi.Inputs {
   const { purchase, sipImport, vogentSip }: Partial<VogentPhoneNumberArgs> = args ?? {};
   const names = [
     leaf(purchase, "number"),

@@ -189,11 +189,14 @@ function lookedUp<A, R>(
     pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn;
   const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? []].flat().map(made)));
   const settings = pulumi.all([settingsOf(account), ready]).apply(([known]) => known);
-  const hidden = async (error: unknown) => {
-    if (!(await pulumi.isSecret(args))) throw error;
-    throw new Error(
-      "A look-up by a secret found nothing, or failed. Its reason is not shown, as it names the secret: to see it, look up by what is no secret.",
-    );
-  };
-  return args.apply((known) => settings.apply((account) => look(known, account).catch(hidden)));
+  const fail = (error: unknown) => failWithoutSecret(args, error);
+  return args.apply((known) => settings.apply((account) => look(known, account).catch(fail)));
+}
+
+/** @internal @throws `error`; if the look-up was by a secret, another one, as `error` may name the secret. */
+export async function failWithoutSecret(args: pulumi.Output<unknown>, error: unknown): Promise<never> {
+  if (!(await pulumi.isSecret(args))) throw error;
+  throw new Error(
+    "A look-up by a secret found nothing, or failed. Its reason is not shown, as it names the secret: to see it, look up by what is no secret.",
+  );
 }

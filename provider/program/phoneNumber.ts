@@ -86,7 +86,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
   constructor(name: string, args: VogentPhoneNumberArgs, opts?: pulumi.CustomResourceOptions);
   constructor(name: string, args: VogentPhoneNumberArgs | undefined, opts: pulumi.CustomResourceOptions = {}) {
     const isRead = opts.id !== undefined;
-    const inputs = args === undefined && isRead ? {} : registeredInputs(args as VogentPhoneNumberArgs);
+    const inputs = registeredInputs(args);
     // Only outputs that this variant's state has: an output that the state lacks would show as [unknown] in every preview.
     // `undefined` asks for an output that is no input.
     const outputs = { number: undefined, numberType: undefined, agentId: undefined };
@@ -99,14 +99,14 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
       ...(opts.deleteBeforeReplace === true ? { __deletesFirst: true } : {}),
     };
     const secretOutputs = mayHaveSecretName(args) ? ["number"] : [];
-    const protect = opts.protect ?? (args?.purchase && protectsPurchases() ? true : undefined);
+    const isProtected = opts.protect === undefined && args?.purchase && protectsPurchases();
     super(
       phoneNumberType,
       name,
       { ...outputs, ...inputs, ...hidden },
       {
         ...others,
-        ...(protect === undefined ? {} : { protect }),
+        ...(isProtected && { protect: true }),
         additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretOutputs],
       },
     );
@@ -117,7 +117,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
       void pulumi.log.info(`adopts ${named} unless it is managed here already; nothing is bought`, this);
     }
     for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
-      if (!(key in this)) Object.defineProperty(this, key, { value: absent, enumerable: false });
+      if (!(key in this)) Object.defineProperty(this, key, { value: absent });
     }
     warnOfPlainKey();
   }

@@ -53,8 +53,8 @@ export class VogentProvider extends pulumi.ProviderResource {
   }
 }
 
-/** A key of nothing but white space counts as none: it would fall back to VOGENT_API_KEY, and so buy in another workspace. */
-function insistOnKey(apiKey: string | undefined): string {
+/** @internal A key of nothing but white space counts as none: it would fall back to VOGENT_API_KEY, and so buy in another workspace. */
+export function insistOnKey(apiKey: string | undefined): string {
   if (apiKey?.trim()) return apiKey;
   throw new Error("VogentProvider: apiKey is empty: pass the API key of the workspace, as a secret.");
 }

@@ -8,7 +8,7 @@ import { defaultBaseUrl } from "./baseUrl";
  */
 export function accountMark({ apiKey, baseUrl }: { apiKey: string; baseUrl: string }): string {
   const account = baseUrl === defaultBaseUrl ? apiKey : `${baseUrl}\n${apiKey}`;
-  return createHash("sha256").update(account, "utf8").digest("base64url").slice(0, 6);
+  return createHash("sha256").update(account).digest("base64url").slice(0, 6);
 }
 
 export interface AccountEvidence {

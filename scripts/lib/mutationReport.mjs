@@ -4,7 +4,8 @@ import { percentOf, writeTable } from "./table.mjs";
  * @typedef {{ line: number, column: number }} Place
  * @typedef {{ status: string, replacement?: string, location: { start: Place, end: Place } }} Mutant
  * @typedef {Record<string, { source: string, mutants: Mutant[] }>} Files What Stryker reports, by file.
- * @typedef {{ file: string, line: number, code: string, becomes: string, isNoticed: boolean }} Change
+ * @typedef {{ file: string, line: number, code: string, becomes: string, isNoticed: boolean, why?: string }} Change Where no test
+ *   can notice it, `why`.
  * @typedef {{ file: string, why: string, changes: [code: string, becomes: string][] }} Equivalent
  */
 
@@ -36,74 +37,73 @@ function offset(source, { line, column }) {
 /** @param {string} text */
 const onOneLine = (text) => text.replace(/\s+/g, " ").slice(0, 100);
 
-/** Why no test can notice a change, if that is known. @param {Change} change @param {readonly Equivalent[]} equivalents */
-export function explain({ file, code, becomes }, equivalents) {
-  const key = keyOf(file, code, becomes);
-  return equivalents.find((one) => one.changes.some((explained) => keyOf(one.file, ...explained) === key))?.why;
-}
-
-/** Explanations of what a test notices by now, or of code that is no longer there. @param {readonly Change[]} changes @param {readonly Equivalent[]} equivalents */
-export function findStale(changes, equivalents) {
+/**
+ * Notes why no test can notice a change, where that is known. One explanation is of one place.
+ *
+ * @param {readonly Change[]} changes
+ * @param {readonly Equivalent[]} equivalents
+ * @returns {{ changes: Change[], stale: string[] }} Stale are explanations of what a test notices by now, or of code that is gone.
+ */
+export function explainChanges(changes, equivalents) {
   const files = new Set(changes.map(({ file }) => file));
-  const needed = new Set(changes.filter(isUnnoticed).map(({ file, code, becomes }) => keyOf(file, code, becomes)));
-  return equivalents
+  const explanations = equivalents
     .filter(({ file }) => files.has(file))
-    .flatMap(({ file, changes: explained }) => explained.map((change) => keyOf(file, ...change)))
-    .filter((key) => !needed.has(key));
+    .flatMap(({ file, why, changes: explained }) => explained.map((change) => ({ why, key: keyOf(file, ...change) })));
+  const take = (/** @type {string} */ wanted) => {
+    const at = explanations.findIndex(({ key }) => key === wanted);
+    return at < 0 ? undefined : explanations.splice(at, 1)[0]?.why;
+  };
+  const explained = changes.map((change) => {
+    const why = change.isNoticed ? undefined : take(keyOf(change.file, change.code, change.becomes));
+    return why === undefined ? change : { ...change, why };
+  });
+  return { changes: explained, stale: explanations.map(({ key }) => key) };
 }
 
 const keyOf = (/** @type {string} */ file, /** @type {string} */ code, /** @type {string} */ becomes) =>
   `${file}: ${code} → ${becomes}`;
 
-const isUnnoticed = (/** @type {Change} */ { isNoticed }) => !isNoticed;
+/** Whether neither a test nor an explanation says that a change is harmless or seen. @param {Change} change */
+export const isMissed = ({ isNoticed, why }) => !isNoticed && why === undefined;
 
 /**
  * The page: a table by folder, and each change that no test notices.
  *
- * @param {readonly Change[]} changes
- * @param {readonly Equivalent[]} equivalents
+ * @param {readonly Change[]} changes As `explainChanges` returns them.
  * @param {(file: string) => boolean} isCritical Whether a file decides about money or secrets.
  */
-export function formatReport(changes, equivalents, isCritical) {
+export function formatReport(changes, isCritical) {
   const folders = [...new Set(changes.map(({ file }) => folderOf(file)))].sort();
-  const row = (/** @type {string} */ name, /** @type {readonly Change[]} */ some) => {
-    const unseen = some.filter(isUnnoticed);
-    const explained = unseen.filter((change) => explain(change, equivalents) !== undefined).length;
-    const seen = some.length - unseen.length;
-    return [name, some.length, seen, explained, unseen.length - explained, percentOf(seen, some.length - explained)];
+  const row = (/** @type {string} */ name, /** @type {(change: Change) => boolean} */ has) => {
+    const some = changes.filter(has);
+    const [seen, missed] = [some.filter(({ isNoticed }) => isNoticed).length, some.filter(isMissed).length];
+    return [name, some.length, seen, some.length - seen - missed, missed, percentOf(seen, seen + missed)];
   };
   const rows = [
-    ...folders.map((folder) =>
-      row(
-        `\`${folder}\``,
-        changes.filter(({ file }) => folderOf(file) === folder),
-      ),
-    ),
-    row("all", changes),
-    row(
-      "what decides about money and secrets",
-      changes.filter(({ file }) => isCritical(file)),
-    ),
+    ...folders.map((folder) => row(`\`${folder}\``, ({ file }) => folderOf(file) === folder)),
+    row("all", () => true),
+    row("what decides about money and secrets", ({ file }) => isCritical(file)),
   ];
-  const left = changes.filter((change) => isUnnoticed(change) && explain(change, equivalents) === undefined);
+  const missed = changes.filter(isMissed);
+  const reasons = [...new Set(changes.flatMap(({ file, why }) => (why ? `\`${file}\`: ${why}` : [])))];
   return [
     writeTable(["folder", "changes", "noticed", "can't be noticed", "missed", "in percent"], rows),
     "",
     "## What can't be noticed",
     "",
-    ...equivalents.flatMap(({ file, why, changes: explained }) => [
-      `- \`${file}\`: ${why}`,
-      ...explained.map((change) => `  - ${quote(...change)}`),
+    ...reasons.flatMap((reason) => [
+      `- ${reason}`,
+      ...changes.filter(({ file, why }) => `\`${file}\`: ${why}` === reason).map((change) => `  - ${quote(change)}`),
     ]),
-    ...(left.length === 0 ? [] : ["", "## What is missed", ""]),
-    ...left.map(({ file, line, code, becomes }) => `- \`${file}\`, line ${line}: ${quote(code, becomes)}`),
+    ...(missed.length === 0 ? [] : ["", "## What is missed", ""]),
+    ...missed.map((change) => `- \`${change.file}\`, line ${change.line}: ${quote(change)}`),
   ].join("\n");
 }
 
 const folderOf = (/** @type {string} */ file) => file.slice(0, Math.max(0, file.lastIndexOf("/")));
 
-/** @param {string} code @param {string} becomes */
-function quote(code, becomes) {
+/** @param {Change} change */
+function quote({ code, becomes }) {
   const show = (/** @type {string} */ text) => (text === "" ? "nothing" : `\`\` ${text} \`\``);
   return `${show(code)} → ${show(becomes)}`;
 }

@@ -3,9 +3,10 @@ import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
-import { getPhoneNumber, getPhoneNumbers } from "../../provider";
+import { getPhoneNumber, getPhoneNumberOutput, getPhoneNumbers, getPhoneNumbersOutput } from "../../provider";
 import type { Emulator } from "../../provider/emulator";
-import { remember, settingsOf } from "../../provider/program/lookupAccount";
+import { type ProviderSettings, remember, settingsOf } from "../../provider/program/lookupAccount";
+import { failWithoutSecret } from "../../provider/program/lookups";
 import { startEmulator } from "../support/emulator";
 
 const repository = resolve(__dirname, "../..");
@@ -32,6 +33,60 @@ function configure(config: Record<string, string>): void {
     ...config,
   });
 }
+
+/** What the SDK's outputs have and its types leave out. */
+const innerOf = <T>(output: pulumi.Output<T>) =>
+  output as unknown as { isKnown: Promise<boolean>; promise(): Promise<T> };
+
+/** The SDK's type of what is unknown fits no input. */
+const unknown = pulumi.output<unknown>(pulumi.unknown) as unknown as pulumi.Output<string>;
+
+/** A provider of that account, as a look-up sees it. */
+function providerOf(settings: ProviderSettings): pulumi.ProviderResource {
+  const provider = {} as pulumi.ProviderResource;
+  remember(provider, settings);
+  return provider;
+}
+
+describe("a look-up", () => {
+  let desk: { id: string };
+  const result = () => ({ id: desk.id, number: "front", numberType: "SIP_USERNAME", agentId: "agent-1" });
+
+  beforeAll(() => {
+    desk = emulator.add({ number: "front", type: "SIP_USERNAME", agentId: "agent-1" });
+  });
+
+  it("gives what Vogent has, by its id and by its name", async () => {
+    expect(await getPhoneNumber({ id: desk.id })).toEqual(result());
+    expect(await getPhoneNumber({ number: "front@sip.vogent.ai" })).toEqual(result());
+    expect((await getPhoneNumbers()).phoneNumbers).toContainEqual(result());
+  });
+
+  it("gives it as an output", async () => {
+    expect(await innerOf(getPhoneNumberOutput({ id: pulumi.output(desk.id) })).promise()).toEqual(result());
+    expect((await innerOf(getPhoneNumbersOutput()).promise()).phoneNumbers).toContainEqual(result());
+  });
+
+  it("asks the account of an explicit provider, with its settings", async () => {
+    const other = await startEmulator({ apiKey: "other-key" });
+    const { id } = other.add({ number: "+14155550122" });
+    const settings = { "vogent:apiKey": "other-key", "vogent:baseUrl": other.url, "vogent:maxRetries": 0 };
+    const provider = providerOf({ ...settings, "vogent:timeoutSeconds": undefined });
+    expect((await getPhoneNumbers({ provider })).phoneNumbers.map((one) => one.id)).toEqual([id]);
+    await other.stop();
+  });
+
+  it.each<[string, object]>([
+    ["a resource's id is", { __pulumiCustomResource: true, id: unknown, urn: pulumi.output("urn") }],
+    ["a component's URN is", { urn: unknown }],
+  ])("is unknown while %s, and made once that is known", async (_, members) => {
+    const dependsOn = { __pulumiResource: true, ...members } as unknown as pulumi.Resource;
+    expect(await innerOf(getPhoneNumbersOutput({ dependsOn })).isKnown).toBe(false);
+    const made = { ...dependsOn, id: pulumi.output("pn_1"), urn: pulumi.output("urn") } as unknown as pulumi.Resource;
+    expect((await innerOf(getPhoneNumbersOutput({ dependsOn: [made] })).promise()).phoneNumbers).not.toEqual([]);
+    expect(await innerOf(getPhoneNumbersOutput({ dependsOn: [made, dependsOn] })).isKnown).toBe(false);
+  });
+});
 
 describe("a failed look-up", () => {
   it.each([
@@ -64,7 +119,15 @@ describe("a failed look-up", () => {
     expect(refused).not.toContain("canary-key");
   });
 
-  it("gives no reason that names secret arguments", async () => {
+  it("gives no reason that names secret arguments, and the reason for others", async () => {
+    const error = new Error("The account has no phone number canary-number.");
+    await expect(failWithoutSecret(pulumi.output("canary-number"), error)).rejects.toBe(error);
+    await expect(failWithoutSecret(pulumi.secret("canary-number"), error)).rejects.toThrow(
+      /^A look-up by a secret found nothing, or failed\. .* look up by what is no secret\.$/,
+    );
+  });
+
+  it("ends the program without the secret", async () => {
     // In a process of its own, which such an output ends.
     const settings = { "vogent:apiKey": "stack-key", "vogent:baseUrl": emulator.url };
     const program = `const pulumi = require("@pulumi/pulumi");
@@ -107,11 +170,11 @@ it("refuses another package's provider for a look-up", () => {
 });
 
 it("names the form that waits for unknown settings", async () => {
-  const provider = {} as pulumi.ProviderResource;
-  // The SDK's type of what is unknown fits no input.
-  const unknown = pulumi.output<unknown>(pulumi.unknown) as unknown as pulumi.Output<string>;
-  remember(provider, { "vogent:apiKey": unknown });
+  const provider = providerOf({ "vogent:apiKey": unknown });
   await expect(getPhoneNumbers({ provider })).rejects.toThrow(
     /^getPhoneNumbers: .* Use getPhoneNumbersOutput, whose result is unknown until then\.$/,
+  );
+  await expect(getPhoneNumber({ id: "pn_1" }, { provider })).rejects.toThrow(
+    /^getPhoneNumber: .* Use getPhoneNumberOutput, /,
   );
 });

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "@jest/globals";
+import { insistOnKey } from "../../provider/program/provider";
 
 /**
  * What registering a provider with that key comes to, without an engine. In a process of its own, which an input that is
@@ -26,15 +27,19 @@ async function registering(apiKey: string): Promise<{ registered: string; said: 
   return { registered: stdout.trim(), said: stderr };
 }
 
-it.each(['""', '" "', '"\\u00a0\\r\\n"', "undefined", 'pulumi.secret(" ")'])(
-  "refuses %s as a provider's key",
-  async (apiKey) => {
-    const { registered, said } = await registering(apiKey);
-    expect(registered).toBe("");
-    expect(said).toContain("VogentProvider: apiKey is empty: pass the API key of the workspace, as a secret.");
-  },
-);
+const reason = "VogentProvider: apiKey is empty: pass the API key of the workspace, as a secret.";
 
-it("takes a provider's key of one character", async () => {
+it.each(["", " ", "\u00a0\r\n", undefined])("refuses %j as a key", (apiKey) => {
+  expect(() => insistOnKey(apiKey)).toThrow(reason);
+});
+
+it.each(["undefined", 'pulumi.secret(" ")'])("registers no provider with the key %s", async (apiKey) => {
+  const { registered, said } = await registering(apiKey);
+  expect(registered).toBe("");
+  expect(said).toContain(reason);
+});
+
+it("takes a key of one character", async () => {
+  expect(insistOnKey("k")).toBe("k");
   expect(await registering('"k"')).toEqual({ registered: '"k"', said: "" });
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber, type VogentPhoneNumberArgs, VogentProvider } from "../../provider";
+import { settingsOf } from "../../provider/program/lookupAccount";
 import {
   availableNumbersReference,
   availableNumbersType,
@@ -207,6 +208,13 @@ describe("outputs", () => {
     expect(await known(support.type)).toBe("purchase");
   });
 
+  it("has what only the state tells", async () => {
+    const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { anyOf: ["+14155550123"] } });
+    expect(await known(support.number)).toBe("+14155550123");
+    expect(await known(support.numberType)).toBe("PSTN");
+    expect(await known(support.agentId)).toBe("");
+  });
+
   it("sends only the reference to read a number", async () => {
     const existing = VogentPhoneNumber.get("existing", "pn_7");
     await known(existing.id);
@@ -231,6 +239,8 @@ describe("an explicit provider", () => {
     pulumi.runtime.setAllConfig({
       "vogent:baseUrl": "https://stack.example.com",
       "vogent:maxRetries": "1",
+      "vogent:timeoutSeconds": "7",
+      "vogent:settleSeconds": "8",
       "vogent:apiKey": "stack-key",
     });
     const provider = new VogentProvider("eu", { apiKey: "own-key", maxRetries: 3 });
@@ -242,7 +252,15 @@ describe("an explicit provider", () => {
         "vogent:apiKey": { value: "own-key" },
         "vogent:baseUrl": "https://stack.example.com",
         "vogent:maxRetries": 3,
+        "vogent:timeoutSeconds": "7",
+        "vogent:settleSeconds": "8",
       },
     });
+  });
+
+  it("tells look-ups its account", async () => {
+    const provider = new VogentProvider("eu", { apiKey: "own-key" });
+    expect(await known(settingsOf({ provider }))).toMatchObject({ apiKey: "own-key", provider: "eu" });
+    await known(provider.id);
   });
 });

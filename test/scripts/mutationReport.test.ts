@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { explain, findStale, formatReport, listChanges } from "../../scripts/lib/mutationReport.mjs";
+import { explainChanges, formatReport, listChanges } from "../../scripts/lib/mutationReport.mjs";
 
 const source = "const a = 1;\nconst isBig = a > 1 &&\n  a < 9;\n";
 const mutant = (status: string, replacement: string, start: [number, number], end: [number, number]) => ({
@@ -34,7 +34,8 @@ describe("the report of changes", () => {
   });
 
   it("counts what is explained as neither noticed nor missed", () => {
-    const report = formatReport(listChanges(files), [equivalent], (file) => file.startsWith("money/"));
+    const { changes } = explainChanges(listChanges(files), [equivalent]);
+    const report = formatReport(changes, (file) => file.startsWith("money/"));
     expect(report).toContain("| `money` | 2 | 1 | 1 | 0 | 100 |");
     expect(report).toContain("| all | 3 | 1 | 1 | 1 | 50 |");
     expect(report).toContain("| what decides about money and secrets | 2 | 1 | 1 | 0 | 100 |");
@@ -45,8 +46,14 @@ describe("the report of changes", () => {
   it("finds an explanation that nothing needs, of a file that was changed", () => {
     const changes = listChanges(files);
     const stale = { ...equivalent, changes: [["a > 1", "a >= 1"]] as [string, string][] };
-    expect(findStale(changes, [equivalent, { ...stale, file: "other.ts" }])).toEqual([]);
-    expect(findStale(changes, [stale])).toEqual(["money/buy.ts: a > 1 → a >= 1"]);
-    expect(changes.map((change) => explain(change, [equivalent]))).toEqual([undefined, "a is 1.", undefined]);
+    expect(explainChanges(changes, [equivalent, { ...stale, file: "other.ts" }]).stale).toEqual([]);
+    expect(explainChanges(changes, [stale]).stale).toEqual(["money/buy.ts: a > 1 → a >= 1"]);
+  });
+
+  it("takes an explanation for one place alone", () => {
+    const reasons = (...equivalents: (typeof equivalent)[]) =>
+      explainChanges([...listChanges(files), ...listChanges(files)], equivalents).changes.map(({ why }) => why);
+    expect(reasons(equivalent)).toEqual([undefined, "a is 1.", undefined, undefined, undefined, undefined]);
+    expect(reasons(equivalent, equivalent)).toEqual([undefined, "a is 1.", undefined, undefined, "a is 1.", undefined]);
   });
 });

@@ -69,7 +69,7 @@ describe("baseUrl", () => {
 describe("apiKey", () => {
   it("is refused with the name of its VogentProvider", () => {
     expect(refusal({ apiKey: "hun ter2", provider: "eu" }).message).toMatch(
-      / and set it as `apiKey` of the VogentProvider "eu"\.$/,
+      /^vogent:apiKey .* must be one word of printable ASCII characters\. The current value holds a space, a control character or a non-ASCII character\. .* and set it as `apiKey` of the VogentProvider "eu"\.$/,
     );
     expect(read({ apiKey: "key", provider: "eu" }).provider).toBe("eu");
   });
