@@ -6,6 +6,26 @@
  */
 export const equivalents = [
   {
+    file: "lifecycle/check/checkInputs.ts",
+    why: "Inputs that have an address and pass have a prefix.",
+    changes: [['typeof prefix === "string"', "true"]],
+  },
+  {
+    file: "lifecycle/check/describeFailure.ts",
+    why: "Only an issue of our own rules has `params`.",
+    changes: [['issue.code === "custom"', "true"]],
+  },
+  {
+    file: "lifecycle/check/describeFailure.ts",
+    why: "Of all paths, only those of candidates have a number in them.",
+    changes: [["/\\.\\d+$/", "/\\.\\d+/"]],
+  },
+  {
+    file: "lifecycle/check/describeFailure.ts",
+    why: "A wrong type is refused before any key is.",
+    changes: [['""', '"Stryker was here!"']],
+  },
+  {
     file: "lifecycle/index.ts",
     why: "Only Pulumi's own process loads this module. test/host/process.test.ts and the tests of the engine judge it.",
     changes: [
@@ -14,6 +34,25 @@ export const equivalents = [
       ["run.inFlight === 0", "true"],
       ["run.inFlight === 0", "false"],
       ["run.inFlight === 0", "run.inFlight !== 0"],
+    ],
+  },
+  {
+    file: "lifecycle/model/declaredNumber.ts",
+    why: "Nothing is as good as false.",
+    changes: [["() => false", "() => undefined"]],
+  },
+  {
+    file: "lifecycle/model/declaredNumber.ts",
+    why: "No number of an account is called like either.",
+    changes: [['""', '"Stryker was here!"']],
+  },
+  {
+    file: "lifecycle/model/inputRules.ts",
+    why: "The compiler asks for it: a text that is split has a first part, and a text that fits the pattern has its groups.",
+    changes: [
+      ['""', '"Stryker was here!"'],
+      ["terminationUri.exec(uri)?.groups?.ip", "terminationUri.exec(uri)?.groups.ip"],
+      ["terminationUri.exec(uri)?.groups", "terminationUri.exec(uri).groups"],
     ],
   },
   {
@@ -57,6 +96,11 @@ export const equivalents = [
     file: "lifecycle/purchase/postOnce.ts",
     why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
     changes: [["true", "false"]],
+  },
+  {
+    file: "program/lookups.ts",
+    why: "What is no resource is known at once.",
+    changes: [["[]", '["Stryker was here"]']],
   },
   {
     file: "vogent/baseUrl.ts",

@@ -141,6 +141,43 @@ describe("check of refused inputs", () => {
       "sipImport.terminationURI",
       'sipImport.terminationURI is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password". Did you mean "terminationUri"?',
     ],
+    [
+      "a leaf that another part of the inputs is called like",
+      withTrunk({ purchase: {} }),
+      "sipImport.purchase",
+      'sipImport.purchase is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password".',
+    ],
+    [
+      "a leaf that an output is called like",
+      withTrunk({ number: "+14155550123" }),
+      "sipImport.number",
+      'sipImport.number is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password".',
+    ],
+    [
+      "a key of which three letters are missing",
+      { ...purchase, agen: "a" },
+      "",
+      'agen is not an input: type "purchase" has "type", "purchase", "agentId". Did you mean "agentId"?',
+    ],
+    [
+      "a trunk that is no object",
+      { ...trunk, sipImport: "trunk" },
+      "",
+      'sipImport is not valid: type "sip_import" takes the object sipImport with "phoneNumber", "terminationUri", "username", "password".',
+    ],
+    ["a text of 256 characters", buys("1".repeat(256)), "purchase.number", `purchase.number is not valid: ${e164}`],
+    [
+      "a text of 257 characters",
+      buys("1".repeat(257)),
+      "purchase.number",
+      `purchase.number is longer than 256 characters: ${e164}`,
+    ],
+    [
+      "a key of 61 characters",
+      { ...purchase, ["k".repeat(61)]: 1 },
+      "",
+      `${"k".repeat(60)} is not an input: type "purchase" has "type", "purchase", "agentId".`,
+    ],
     ["an output", { ...desk, number: "desk" }, "", "number is an output and can't be given: remove it."],
     [
       "a URL as termination URI",

@@ -233,7 +233,10 @@ describe("planChange", () => {
         ["[2001:db8::1]:5061", "[2001:db8::1]:5060", false],
         ["[2001:db8::1]", "[2001:db8::2]", false],
         ["[::ffff:192.0.2.1];lr", "[::ffff:c000:201];lr", true],
+        ["sips:[2001:db8::1]", "sips:[2001:db8:0:0::1]", true],
         ["a_b.example.com", "a-b.example.com", false],
+        ["my.sip:5060", "my.5060", false],
+        ["a;b", "ab", false],
       ] as const
     ).map(([before, after, isSame]): [string, Outputs, Inputs, Plan] => [
       `the trunk's ${before} into ${after}`,

@@ -1,18 +1,20 @@
-import { afterEach, expect, it, jest } from "@jest/globals";
+import { expect, it, jest } from "@jest/globals";
 import { version as packaged } from "../../package.json";
-
-afterEach(() => {
-  jest.resetModules();
-});
+import { version } from "../../provider/vogent/version";
 
 /** The version, where reading a file does that. */
-function versionWith(readFileSync: () => string): string {
+function versionWith(readFileSync: () => string): string | undefined {
+  let read: { version: string } | undefined;
   jest.doMock("node:fs", () => ({ readFileSync }));
-  return require("../../provider/vogent/version").version;
+  jest.isolateModules(() => {
+    read = require("../../provider/vogent/version");
+  });
+  jest.dontMock("node:fs");
+  return read?.version;
 }
 
 it("is that of package.json", () => {
-  expect(require("../../provider/vogent/version").version).toBe(packaged);
+  expect(version).toBe(packaged);
 });
 
 it("is unknown in a program that bundles this package", () => {
@@ -20,6 +22,5 @@ it("is unknown in a program that bundles this package", () => {
     throw new Error("ENOENT");
   };
   expect(versionWith(missing)).toBe("unknown");
-  jest.resetModules();
   expect(versionWith(() => "{}")).toBe("unknown");
 });

@@ -29,7 +29,7 @@ function check(news: Json, schema: z.ZodType, isSearch: boolean): Checked {
   const { __provider, ...given } = news;
   const inputs = withoutNulls(given);
   const failures = (schema.safeParse(inputs).error?.issues ?? [])
-    .filter((issue) => reasonOfSchema(issue) !== undefined || !isUnknownAt(inputs, issue.path))
+    .filter((issue) => reasonOfSchema(issue) !== undefined || !isUnknown(valueAt(inputs, issue.path)))
     .flatMap((issue) => describeFailures(issue, inputs, isSearch));
   return { inputs, failures };
 }
@@ -38,10 +38,6 @@ function check(news: Json, schema: z.ZodType, isSearch: boolean): Checked {
 function withoutNulls(value: Json): Json {
   const kept = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
   return Object.fromEntries(kept.map(([key, inner]) => [key, isJson(inner) ? withoutNulls(inner) : inner]));
-}
-
-function isUnknownAt(inputs: Json, path: readonly PropertyKey[]): boolean {
-  return path.some((_, depth) => isUnknown(valueAt(inputs, path.slice(0, depth + 1))));
 }
 
 /**
@@ -63,13 +59,12 @@ function derive(inputs: Json): Json {
   };
 }
 
-/** The inputs with every known leaf, and what was derived from one, in its plain form. */
+/** The inputs with every leaf in its plain form. What is not known yet breaks each rule or stays as it is. */
 function plainForm(inputs: Json, leaves: Readonly<Record<string, Leaf>>, path: readonly string[] = []): Json {
   const plain = (value: unknown, here: readonly string[]): unknown => {
     if (Array.isArray(value)) return value.map((item) => plain(item, here));
     if (isJson(value)) return plainForm(value, leaves, here);
-    const leaf = own(leaves, here.join("."));
-    return typeof value === "string" && !isUnknown(value) ? (leaf?.plain(value) ?? value) : value;
+    return own(leaves, here.join("."))?.plain(String(value)) ?? value;
   };
   return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, plain(value, [...path, key])]));
 }

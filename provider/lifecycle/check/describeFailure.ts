@@ -73,19 +73,21 @@ function describeStrangeType(value: unknown): string {
 }
 
 function describeStrangeKey(path: readonly PropertyKey[], key: string, inputs: Json): string {
-  const owner = Object.entries(partOf).find(([, part]) => part === key && path.length === 0)?.[0];
+  const [place] = path.map(String);
+  if (place !== undefined) return describeNoInput(place, key, leavesBelow(place));
+  const owner = Object.entries(partOf).find(([, part]) => part === key)?.[0];
   if (owner) return `belongs to type "${owner}", and type is "${inputs.type}": remove one of them.`;
-  if (path.length === 0 && outputs.includes(key)) return "is an output and can't be given: remove it.";
-  const part = path.length === 0 ? own(partOf, String(inputs.type)) : path.join(".");
-  const known = path.length === 0 ? ["type", part ?? "", "agentId"] : leavesBelow(path.join("."));
-  const place = path.length === 0 ? `type "${inputs.type}"` : path.join(".");
-  return `is not an input: ${place} has ${quoteAll(known)}.${suggest(key, known)}`;
+  if (outputs.includes(key)) return "is an output and can't be given: remove it.";
+  return describeNoInput(`type "${inputs.type}"`, key, ["type", own(partOf, String(inputs.type)) ?? "", "agentId"]);
 }
 
 function describeStrangeSearchKey(_path: readonly PropertyKey[], key: string): string {
   if (key === "numbers") return "is an output and can't be given: remove it.";
-  const known = [...Object.keys(searchLeaves), "keepers"];
-  return `is not an input: a search has ${quoteAll(known)}.${suggest(key, known)}`;
+  return describeNoInput("a search", key, [...Object.keys(searchLeaves), "keepers"]);
+}
+
+function describeNoInput(place: string, key: string, known: string[]): string {
+  return `is not an input: ${place} has ${quoteAll(known)}.${suggest(key, known)}`;
 }
 
 const outputs = ["number", "numberType", "sipAddress"];
@@ -96,7 +98,7 @@ function describeLeaves(part: string): string {
 }
 
 function suggest(value: unknown, names: string[]): string {
-  if (typeof value !== "string" || names.length === 0) return "";
+  if (typeof value !== "string") return "";
   const near = closest(value, names);
   return distance(value, near) <= 3 ? ` Did you mean "${near}"?` : "";
 }

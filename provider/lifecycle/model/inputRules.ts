@@ -34,7 +34,7 @@ const phoneNumber: Leaf = {
 /** A trunk without what makes no difference: letter case, the order of parameters, "sip:" before it (RFC 3261, 19.1.4). */
 const canonicalHost = (uri: string) => {
   const [address = "", ...parameters] = uri.toLowerCase().replace(/^sip:/, "").split(";");
-  const host = address.replace(/^\[.*\]/, (ip) => new URL(`http://${ip}`).hostname);
+  const host = address.replace(/\[.*\]/, (ip) => new URL(`http://${ip}`).hostname);
   return [host, ...parameters.sort()].join(";");
 };
 
