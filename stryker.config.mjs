@@ -20,6 +20,8 @@ export default {
   incremental: true,
   // A change of what runs once, when a module is loaded, would need every test.
   ignoreStatic: true,
+  // A loop without an end is noticed by its count. A busy machine must not look like a noticed change.
+  timeoutMS: 20_000,
   // A third fills the waits of the others.
   concurrency: 3,
   // A worker keeps some 40 MB of each change.

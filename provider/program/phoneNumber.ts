@@ -4,6 +4,7 @@ import type { VogentPhoneNumberArgs } from "./args";
 import { resourceKey } from "./identity";
 import { registeredInputs } from "./inputs";
 import { hasType, phoneNumberReference, phoneNumberType } from "./reference";
+import { beginShortStacks, withCallers } from "./shortStacks";
 import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
 
 /** The output that a variant does not have. All share it, as each new one costs time (measured). */
@@ -100,16 +101,16 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     };
     const secretOutputs = mayHaveSecretName(args) ? ["number"] : [];
     const isProtected = opts.protect === undefined && args?.purchase && protectsPurchases();
-    super(
-      phoneNumberType,
-      name,
-      { ...outputs, ...inputs, ...hidden },
-      {
-        ...others,
-        ...(isProtected && { protect: true }),
-        additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secretOutputs],
-      },
-    );
+    const additionalSecretOutputs = [...(opts.additionalSecretOutputs ?? []), ...secretOutputs];
+    const options = { ...others, ...(isProtected && { protect: true }), additionalSecretOutputs };
+    const endShortStacks = beginShortStacks();
+    try {
+      super(phoneNumberType, name, { ...outputs, ...inputs, ...hidden }, options);
+    } catch (error) {
+      endShortStacks();
+      throw withCallers(error);
+    }
+    endShortStacks();
     if (adopted !== undefined) {
       // The engine can't import a dynamic resource: it hands the host no state. So the option `import` goes to create,
       // which adopts, and the preview shows a create. This line says what it means.

@@ -156,6 +156,15 @@ describe("the agent of a number's last life", () => {
   });
 });
 
+it("had the number of its last life, one that it adopted, and what this process deleted, but no other", () => {
+  const resource = keep(buys("a", first), "pn_1");
+  expect(resource.hasHad("pn_1")).toBe(false);
+  program.remember(resource, { ...last("pn_1", first), adopted: "pn_2" });
+  program.release({ ...phone("pn_3", first), adopted: "pn_4" });
+  const ids = ["pn_1", "pn_2", "pn_3", "pn_4", "pn_5"];
+  expect(ids.map((id) => resource.hasHad(id))).toEqual([true, true, true, true, false]);
+});
+
 it("takes no number for the old half of a replacement that its resource goes on holding", () => {
   const resource = keep(buys("a", first), "pn_1");
   program.remember(resource, last("pn_1", first));
