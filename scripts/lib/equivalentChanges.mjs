@@ -93,6 +93,11 @@ export const equivalents = [
     ],
   },
   {
+    file: "lifecycle/purchase/keepInState.ts",
+    why: "The error drops what is undefined.",
+    changes: [["carriedAgent === undefined", "false"]],
+  },
+  {
     file: "lifecycle/purchase/postOnce.ts",
     why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
     changes: [["true", "false"]],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { anyOf, failureOf, Hosted, refused, trunk, trunkWith } from "../support/hosted";
+import { anyOf, failureOf, Hosted, refused, sip, trunk, trunkWith } from "../support/hosted";
+import { named } from "../support/providerHost";
 
 const at = new Hosted();
 const old = trunkWith("old");
@@ -53,6 +54,18 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     await at.host.check(old, old);
     await at.host.diff(id, seen, old);
     expect((await at.host.create(old)).outputs.agentId).toBe("by-hand");
+  });
+
+  it("is not carried over to a SIP number whose name reads like the number that gives way", async () => {
+    const before = named("line", old);
+    const desk = { ...sip(old.number.slice(1), "front"), __resource: before.__resource };
+    const { id, outputs } = await at.host.create(before);
+    at.emulator.link(id, "by-hand");
+    const seen = (await at.host.read(id, outputs)).outputs;
+    at.restart();
+    await at.host.check(desk, before);
+    expect((await at.host.diff(id, seen, desk)).deleteFirst).toBe(false);
+    expect((await at.host.create(desk)).outputs.agentId).toBe("");
   });
 
   it("is linked once it is known what a create came to whose answer was lost", async () => {
