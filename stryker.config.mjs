@@ -20,7 +20,7 @@ export default {
   incremental: true,
   // A change of what runs once, when a module is loaded, would need every test.
   ignoreStatic: true,
-  // A loop without an end is noticed by its count. A busy machine must not look like a noticed change.
+  // Stryker counts the rounds of an endless loop. So only what hangs takes that long, and no busy machine looks like it.
   timeoutMS: 20_000,
   // A third fills the waits of the others.
   concurrency: 3,

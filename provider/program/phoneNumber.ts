@@ -4,7 +4,7 @@ import type { VogentPhoneNumberArgs } from "./args";
 import { resourceKey } from "./identity";
 import { registeredInputs } from "./inputs";
 import { hasType, phoneNumberReference, phoneNumberType } from "./reference";
-import { beginShortStacks, withCallers } from "./shortStacks";
+import { beginShortStacks } from "./shortStacks";
 import { protectsPurchases, warnOfPlainKey } from "./stackConfig";
 
 /** The output that a variant does not have. All share it, as each new one costs time (measured). */
@@ -100,17 +100,15 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
       ...(opts.deleteBeforeReplace === true ? { __deletesFirst: true } : {}),
     };
     const secretOutputs = mayHaveSecretName(args) ? ["number"] : [];
-    const isProtected = opts.protect === undefined && args?.purchase && protectsPurchases();
+    const protection = args?.purchase && protectsPurchases() ? { protect: opts.protect ?? true } : {};
     const additionalSecretOutputs = [...(opts.additionalSecretOutputs ?? []), ...secretOutputs];
-    const options = { ...others, ...(isProtected && { protect: true }), additionalSecretOutputs };
+    const options = { ...others, ...protection, additionalSecretOutputs };
     const endShortStacks = beginShortStacks();
     try {
       super(phoneNumberType, name, { ...outputs, ...inputs, ...hidden }, options);
-    } catch (error) {
+    } finally {
       endShortStacks();
-      throw withCallers(error);
     }
-    endShortStacks();
     if (adopted !== undefined) {
       // The engine can't import a dynamic resource: it hands the host no state. So the option `import` goes to create,
       // which adopts, and the preview shows a create. This line says what it means.

@@ -56,17 +56,12 @@ const leastDigits = 7;
 
 /** Returns the digits of a phone number, after "+" if it has that, less leading zeros. Undefined for another text. */
 function readPhone(name: string): string | undefined {
-  const bare = name.trim().replace(/^tel:/i, "").replace(/;.*$/s, "").replace(optionalZero, "");
+  const bare = name.replace(/^tel:/i, "").replace(/;.*/s, "").replace(optionalZero, "");
   const digits = bare
     .replace(formatting, "")
     .replace(/[/\p{Cf}]/gu, "")
     .replace(/^0+/, "");
   return /^\+?[0-9]{7,15}$/.test(digits) ? digits : undefined;
-}
-
-function readBareDigits(text: string): string | undefined {
-  const digits = readPhone(text);
-  return digits?.startsWith("+") ? undefined : digits;
 }
 
 /** Whether `text` is a phone number without "+", which may lack its country code. */
@@ -78,7 +73,7 @@ export function isBareNumber(text: string): boolean {
 export function hasPrefix(found: string, prefix: string, country = "US"): boolean {
   const plain = toE164(found);
   if (plain !== undefined) return new RegExp(`^\\+${codePattern(country)}${prefix}`).test(plain);
-  const [digits, start] = [readBareDigits(found), prefix.replace(/^0+/, "")];
+  const [digits, start] = [readPhone(found), prefix.replace(/^0+/, "")];
   return digits !== undefined && start !== "" && new RegExp(`^(${codePattern(country)})?${start}`).test(digits);
 }
 

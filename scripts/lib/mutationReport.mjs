@@ -4,8 +4,8 @@ import { percentOf, writeTable } from "./table.mjs";
  * @typedef {{ line: number, column: number }} Place
  * @typedef {{ status: string, replacement?: string, location: { start: Place, end: Place } }} Mutant
  * @typedef {Record<string, { source: string, mutants: Mutant[] }>} Files What Stryker reports, by file.
- * @typedef {{ file: string, line: number, code: string, becomes: string, isNoticed: boolean, why?: string }} Change Where no test
- *   can notice it, `why`.
+ * @typedef {{ file: string, line: number, code: string, becomes: string, isNoticed: boolean, why?: string }} Change `why`
+ *   no test can notice it, if that is known.
  * @typedef {{ file: string, why: string, changes: [code: string, becomes: string][] }} Equivalent
  */
 
@@ -63,7 +63,7 @@ export function explainChanges(changes, equivalents) {
 const keyOf = (/** @type {string} */ file, /** @type {string} */ code, /** @type {string} */ becomes) =>
   `${file}: ${code} → ${becomes}`;
 
-/** Whether neither a test nor an explanation says that a change is harmless or seen. @param {Change} change */
+/** Whether no test notices a change, and nothing explains why. @param {Change} change */
 export const isMissed = ({ isNoticed, why }) => !isNoticed && why === undefined;
 
 /**

@@ -142,19 +142,19 @@ describe("check of refused inputs", () => {
       'sipImport.terminationURI is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password". Did you mean "terminationUri"?',
     ],
     [
-      "a leaf that another part of the inputs is called like",
+      "a leaf with the name of another sub-object",
       withTrunk({ purchase: {} }),
       "sipImport.purchase",
       'sipImport.purchase is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password".',
     ],
     [
-      "a leaf that an output is called like",
+      "a leaf with the name of an output",
       withTrunk({ number: "+14155550123" }),
       "sipImport.number",
       'sipImport.number is not an input: sipImport has "phoneNumber", "terminationUri", "username", "password".',
     ],
     [
-      "a key of which three letters are missing",
+      "a key that lacks three letters",
       { ...purchase, agen: "a" },
       "",
       'agen is not an input: type "purchase" has "type", "purchase", "agentId". Did you mean "agentId"?',
@@ -210,6 +210,16 @@ describe("check of refused inputs", () => {
   it("shows a key without line breaks and colours", () => {
     const [failure] = failuresOf({ ...purchase, "a\n\u001b[31mb": 1 });
     expect(failure?.reason).toMatch(/^"a\?\?\[31mb" is not an input: /);
+  });
+});
+
+describe("check of inputs whose type is not known yet", () => {
+  const type = unknownValue;
+  it.each<[string, Json]>([
+    ["an address without a prefix", { type, sipAddress: "desk@sip.vogent.ai", __resource }],
+    ["an agent that is a number", { ...purchase, type, agentId: 7 }],
+  ])("leaves %s to the update", (_, inputs) => {
+    expect(checkPhoneNumber(inputs)).toEqual({ inputs, failures: [] });
   });
 });
 

@@ -45,6 +45,8 @@ describe("the option protect", () => {
 
   it("is the program's own where that has one", () => {
     expect(isProtected("true", purchase, false)).toBe(false);
+    // What a JavaScript program may give for "not set".
+    expect(isProtected("true", purchase, null as never)).toBe(true);
     expect(isProtected(undefined, purchase, true)).toBe(true);
   });
 });

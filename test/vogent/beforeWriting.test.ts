@@ -1,7 +1,8 @@
 import { afterEach, expect, it } from "@jest/globals";
 import type { VogentClient } from "../../provider/vogent/client";
 import { failing, purchase, setUp, status } from "./support/client";
-import { stopServers } from "./support/loopback";
+import { json, stopServers } from "./support/loopback";
+import { sent } from "./support/samples";
 
 afterEach(stopServers);
 
@@ -37,9 +38,26 @@ it.each([...writes, ["create", (client: VogentClient) => client.create(purchase)
   },
 );
 
-it("asks nothing before a read", async () => {
+it.each<[string, (client: VogentClient) => Promise<unknown>, answer: object]>([
+  ["get", (client) => client.get("pn_1"), sent],
+  ["list", (client) => client.list(), { data: [sent] }],
+])("asks nothing before %s", async (_, read, answer) => {
   const beforeWriting = () => Promise.reject(new Error("asked"));
-  const { client, calls } = await setUp(failing(0, status(503)), {}, { beforeWriting });
-  await client.get("pn_1");
-  expect(calls()).toEqual(["GET /api/phone_numbers/pn_1"]);
+  const { client, calls } = await setUp((_seen, response) => json(response, answer), {}, { beforeWriting });
+  await read(client);
+  expect(calls()).toHaveLength(1);
+});
+
+it("asks nothing before it reads what the answer to setAgent leaves out", async () => {
+  let asked = 0;
+  const beforeWriting = async () => void asked++;
+  const linked = { ...sent, agentId: "ag_1" };
+  const { client, calls } = await setUp(
+    ({ method }, response) => json(response, method === "PUT" ? {} : linked),
+    {},
+    { beforeWriting },
+  );
+  await client.setAgent("pn_1", "ag_1");
+  expect(calls()).toEqual(["PUT /api/phone_numbers/pn_1", "GET /api/phone_numbers/pn_1"]);
+  expect(asked).toBe(1);
 });

@@ -1,9 +1,9 @@
+import * as fs from "node:fs";
 import { expect, it, jest } from "@jest/globals";
 import { version as packaged } from "../../package.json";
-import { version } from "../../provider/vogent/version";
 
 /** The version, where reading a file does that. */
-function versionWith(readFileSync: () => string): string | undefined {
+function versionWith(readFileSync: typeof fs.readFileSync | (() => string)): string | undefined {
   let read: { version: string } | undefined;
   jest.doMock("node:fs", () => ({ readFileSync }));
   jest.isolateModules(() => {
@@ -14,7 +14,7 @@ function versionWith(readFileSync: () => string): string | undefined {
 }
 
 it("is that of package.json", () => {
-  expect(version).toBe(packaged);
+  expect(versionWith(fs.readFileSync)).toBe(packaged);
 });
 
 it("is unknown in a program that bundles this package", () => {

@@ -59,12 +59,12 @@ function derive(inputs: Json): Json {
   };
 }
 
-/** The inputs with every leaf in its plain form. What is not known yet breaks each rule or stays as it is. */
+/** The inputs with every text in its plain form. What is not known yet breaks each rule or stays as it is. */
 function plainForm(inputs: Json, leaves: Readonly<Record<string, Leaf>>, path: readonly string[] = []): Json {
   const plain = (value: unknown, here: readonly string[]): unknown => {
     if (Array.isArray(value)) return value.map((item) => plain(item, here));
     if (isJson(value)) return plainForm(value, leaves, here);
-    return own(leaves, here.join("."))?.plain(String(value)) ?? value;
+    return typeof value === "string" ? (own(leaves, here.join("."))?.plain(value) ?? value) : value;
   };
   return Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, plain(value, [...path, key])]));
 }
