@@ -1,135 +1,190 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is code.
+
 /**
- * The changes of the code that no test in process can notice, with the reason. `code` and `becomes` are on one line, and of long
- * ones the first 100 characters. A change that can be made in two places stands here twice.
+ * The changes of the code that no test in process can notice, with the reason. A change is its lines as one, with marks around what
+ * changes, and what that becomes; of long ones the first 160 characters. `npm run test:mutation` prints those that miss here.
  *
  * @type {readonly import("./mutationReport.mjs").Equivalent[]}
  */
 export const equivalents = [
   {
-    file: "lifecycle/check/checkInputs.ts",
-    why: "Inputs that have an address and pass have a prefix.",
-    changes: [['typeof prefix === "string"', "true"]],
-  },
-  {
     file: "lifecycle/check/describeFailure.ts",
     why: "Only an issue of our own rules has `params`.",
-    changes: [['issue.code === "custom"', "true"]],
+    changes: [
+      [
+        'return ⟦issue.code === "custom"⟧ && issue.params !== undefined ? String(issue.params.reason) : undefined;',
+        "true",
+      ],
+    ],
   },
   {
     file: "lifecycle/check/describeFailure.ts",
-    why: "Of all paths, only those of candidates have a number in them.",
-    changes: [["/\\.\\d+$/", "/\\.\\d+/"]],
+    why: "Of the paths that get there, only those of candidates have a number.",
+    changes: [
+      ['const leaf = phoneNumberLeaf(path.replace(⟦/\\.\\d+$/⟧, "")) ?? own(searchLeaves, path);', "/\\.\\d+/"],
+    ],
   },
   {
     file: "lifecycle/check/describeFailure.ts",
-    why: "A wrong type is refused before any key is.",
-    changes: [['""', '"Stryker was here!"']],
+    why: "Where a key is judged, the type is one of the three.",
+    changes: [
+      [
+        'return describeNoInput(`type "${inputs.type}"`, key, ["type", own(partOf, String(inputs.type)) ?? ⟦""⟧, "agentId"]);',
+        '"Stryker was here!"',
+      ],
+    ],
   },
   {
     file: "lifecycle/index.ts",
-    why: "Only Pulumi's own process loads this module. test/host/process.test.ts and the tests of the engine judge it.",
+    why: "No test in process runs what it hands on: test/host/process.test.ts and the tests of the engine judge it.",
     changes: [
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code.
-      ["`${line}\\n`", "``"],
-      ["run.inFlight === 0", "true"],
-      ["run.inFlight === 0", "false"],
-      ["run.inFlight === 0", "run.inFlight !== 0"],
+      ["say: (line) => process.stdout.write(⟦`${line}\\n`⟧),", "``"],
+      ["endWithEngine(() => ⟦run.inFlight === 0⟧);", "true"],
+      ["endWithEngine(() => ⟦run.inFlight === 0⟧);", "false"],
+      ["endWithEngine(() => ⟦run.inFlight === 0⟧);", "run.inFlight !== 0"],
     ],
   },
   {
     file: "lifecycle/model/declaredNumber.ts",
-    why: "Nothing is as good as false.",
-    changes: [["() => false", "() => undefined"]],
+    why: "Undefined counts as false.",
+    changes: [["isOthers: (live: PhoneNumber) => boolean = ⟦() => false⟧,", "() => undefined"]],
   },
   {
     file: "lifecycle/model/declaredNumber.ts",
-    why: "No number of an account is called like either.",
-    changes: [['""', '"Stryker was here!"']],
+    why: "No number is called like the new text, and an empty name is that of no number.",
+    changes: [['const names = [...declaredNames(inputs), inputs.vogentSip?.username ?? ⟦""⟧];', '"Stryker was here!"']],
   },
   {
     file: "lifecycle/model/inputRules.ts",
     why: "The compiler asks for it: a text that is split has a first part, and a text that fits the pattern has its groups.",
     changes: [
-      ['""', '"Stryker was here!"'],
-      ["terminationUri.exec(uri)?.groups?.ip", "terminationUri.exec(uri)?.groups.ip"],
-      ["terminationUri.exec(uri)?.groups", "terminationUri.exec(uri).groups"],
+      [
+        'const [address = ⟦""⟧, ...parameters] = uri.toLowerCase().replace(/^sip:/, "").split(";");',
+        '"Stryker was here!"',
+      ],
+      ["const ip = uri && ⟦terminationUri.exec(uri)?.groups?.ip⟧;", "terminationUri.exec(uri)?.groups.ip"],
+      ["const ip = uri && ⟦terminationUri.exec(uri)?.groups⟧?.ip;", "terminationUri.exec(uri).groups"],
     ],
   },
   {
     file: "lifecycle/operations/adopt.ts",
     why: "Only a SIP number has another name than those declared, and it has no candidates: what is chosen changes nothing.",
-    changes: [["candidate !== undefined", "true"]],
+    changes: [["if (⟦candidate !== undefined⟧) resource.choose(candidate);", "true"]],
   },
   {
     file: "lifecycle/plan/planChange.ts",
     why: "The recorded number is compared by what it is called, not by its id.",
-    changes: [['""', '"Stryker was here!"']],
+    changes: [
+      [
+        'const isGuess = olds.__imported === true && selectDeclared(news, [recordedNumber(⟦""⟧, olds)]).length > 0;',
+        '"Stryker was here!"',
+      ],
+    ],
+  },
+  {
+    file: "lifecycle/purchase/keepInState.ts",
+    why: "The error drops what is undefined.",
+    changes: [["...(⟦carriedAgent === undefined⟧ ? {} : { __carriedAgent: carriedAgent }),", "false"]],
+  },
+  {
+    file: "lifecycle/purchase/postOnce.ts",
+    why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
+    changes: [["await poll(run.clock, seconds, () => (find() === undefined ? ⟦true⟧ : undefined));", "false"]],
   },
   {
     file: "lifecycle/run/accountNumbers.ts",
     why: "A list empties what was made before it begins, and nothing reads that earlier.",
-    changes: [["[]", '["Stryker was here"]']],
+    changes: [["private made: PhoneNumber[] = ⟦[]⟧;", '["Stryker was here"]']],
   },
   {
     file: "lifecycle/run/numberIndex.ts",
-    why: "Nothing is as good as false.",
-    changes: [["() => false", "() => undefined"]],
+    why: "Undefined counts as false.",
+    changes: [["constructor(private readonly isSip: (value: T) => boolean = ⟦() => false⟧) {}", "() => undefined"]],
   },
   {
     file: "lifecycle/run/programResources.ts",
     why: "Only what failed goes by a key, and after a failure the question is not asked.",
     changes: [
-      ['typeof one !== "string"', "true"],
-      ['"string"', '""'],
+      [
+        '(one): one is Resource => ⟦typeof one !== "string"⟧ && one.declared.__deletesFirst === true && one.requires(number),',
+        "true",
+      ],
+      [
+        '(one): one is Resource => typeof one !== ⟦"string"⟧ && one.declared.__deletesFirst === true && one.requires(number),',
+        '""',
+      ],
     ],
   },
   {
     file: "lifecycle/run/resource.ts",
     why: "Nothing asks what is requested before `begin` notes it, and nothing is held or imported by the id undefined.",
     changes: [
-      ["{ this.requested = declared; }", "{}"],
-      ["inputs.__import !== undefined", "true"],
-      ["this.heldId !== undefined", "true"],
+      [") ⟦{ this.requested = declared; }⟧", "{}"],
+      ["if (⟦inputs.__import !== undefined⟧) this.owners.importing.set(inputs.__import, this);", "true"],
+      ["if (⟦this.heldId !== undefined⟧ && this.holds(this.heldId)) this.owners.holding.delete(this.heldId);", "true"],
     ],
-  },
-  {
-    file: "lifecycle/purchase/keepInState.ts",
-    why: "The error drops what is undefined.",
-    changes: [["carriedAgent === undefined", "false"]],
-  },
-  {
-    file: "lifecycle/purchase/postOnce.ts",
-    why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
-    changes: [["true", "false"]],
   },
   {
     file: "program/lookups.ts",
     why: "What is no resource is known at once.",
-    changes: [["[]", '["Stryker was here"]']],
+    changes: [
+      [
+        "const ready = pulumi.output(dependsOn).apply((resources) => pulumi.all([resources ?? ⟦[]⟧].flat().map(made)));",
+        '["Stryker was here"]',
+      ],
+    ],
+  },
+  {
+    file: "program/stackConfig.ts",
+    why: "The SDK that the tests use has the function.",
+    changes: [['if (⟦isConfigSecret?.("vogent:apiKey")⟧ !== false) return;', 'isConfigSecret("vogent:apiKey")']],
   },
   {
     file: "vogent/baseUrl.ts",
     why: "URL refuses a host that ends like an IPv4 address and is none.",
-    changes: [["/^127(\\.\\d+){3}$/", "/127(\\.\\d+){3}$/"]],
+    changes: [
+      ['return host === "localhost" || host === "[::1]" || ⟦/^127(\\.\\d+){3}$/⟧.test(host);', "/127(\\.\\d+){3}$/"],
+    ],
   },
   {
-    file: "vogent/client.ts",
-    why: "Without a method, fetch sends GET.",
-    changes: [['"GET"', '""']],
+    file: "vogent/number.ts",
+    why: "No number is like the new text.",
+    changes: [
+      ['return isSamePhone(readPhone(one) ?? ⟦""⟧, readPhone(other) ?? "");', '"Stryker was here!"'],
+      ['return isSamePhone(readPhone(one) ?? "", readPhone(other) ?? ⟦""⟧);', '"Stryker was here!"'],
+    ],
+  },
+  {
+    file: "vogent/number.ts",
+    why: "Of two that are as long, neither ends with the other, unless they are equal.",
+    changes: [["const [whole, bare] = ⟦a.length > b.length⟧ ? [a, b] : [b, a];", "a.length >= b.length"]],
   },
   {
     file: "vogent/parseJson.ts",
     why: "Without `return`, the result is undefined too.",
-    changes: [["{ return undefined; }", "{}"]],
+    changes: [["} catch ⟦{ return undefined; }⟧", "{}"]],
   },
   {
     file: "vogent/retry/callWithRetries.ts",
     why: "A failed attempt has no status.",
-    changes: [['attempt.kind === "response"', "true"]],
+    changes: [['const isLimited = ⟦attempt.kind === "response"⟧ && attempt.status === 429;', "true"]],
   },
   {
     file: "vogent/retry/retryPolicy.ts",
     why: "A failed attempt has no `retryAfterSeconds`.",
-    changes: [['attempt.kind === "failed"', "false"]],
+    changes: [
+      ['if (⟦attempt.kind === "failed"⟧ || !attempt.retryAfterSeconds) return undefined;', "false"],
+      ['if (attempt.kind === ⟦"failed"⟧ || !attempt.retryAfterSeconds) return undefined;', '""'],
+    ],
+  },
+  {
+    file: "vogent/version.ts",
+    why: "JSON.parse takes bytes as well.",
+    changes: [
+      [
+        'const manifest: { version?: string } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), ⟦"utf8"⟧));',
+        '""',
+      ],
+    ],
   },
 ];

@@ -21,21 +21,28 @@ export function listChanges(files) {
       .map(({ status, replacement = "", location: { start, end } }) => ({
         file: file.replace(/^provider\//, ""),
         line: start.line,
-        code: onOneLine(source.slice(offset(source, start), offset(source, end))),
+        code: codeAt(source, start, end),
         becomes: onOneLine(replacement),
         isNoticed: noticed.has(status),
       })),
   );
 }
 
-/** @param {string} source @param {Place} place Both count from 1. */
-function offset(source, { line, column }) {
-  const before = source.split("\n").slice(0, line - 1);
-  return before.reduce((sum, text) => sum + text.length + 1, 0) + column - 1;
+/** The lines of a change, with marks around what is changed. @param {string} source @param {Place} start @param {Place} end They count from 1. */
+function codeAt(source, start, end) {
+  const lines = source.split("\n").slice(start.line - 1, end.line);
+  const last = lines.length - 1;
+  lines[last] = insert(lines[last], end.column, "⟧");
+  lines[0] = insert(lines[0], start.column, "⟦");
+  return onOneLine(lines.join("\n").trim());
+}
+
+function insert(line = "", column = 1, mark = "") {
+  return `${line.slice(0, column - 1)}${mark}${line.slice(column - 1)}`;
 }
 
 /** @param {string} text */
-const onOneLine = (text) => text.replace(/\s+/g, " ").slice(0, 100);
+const onOneLine = (text) => text.replace(/\s+/g, " ").slice(0, 160);
 
 /**
  * Notes why no test can notice a change, where that is known. One explanation is of one place.

@@ -21,15 +21,21 @@ const files = {
 const equivalent = {
   file: "money/buy.ts",
   why: "a is 1.",
-  changes: [["a > 1 && a < 9", "a > 1 || a < 9"]] as [string, string][],
+  changes: [["const isBig = ⟦a > 1 && a < 9⟧;", "a > 1 || a < 9"]] as [string, string][],
 };
 
 describe("the report of changes", () => {
   it("lists each change that a test could notice, on one line", () => {
     expect(listChanges(files)).toEqual([
-      { file: "money/buy.ts", line: 2, code: "a > 1", becomes: "a >= 1", isNoticed: true },
-      { file: "money/buy.ts", line: 2, code: "a > 1 && a < 9", becomes: "a > 1 || a < 9", isNoticed: false },
-      { file: "show.ts", line: 3, code: "a < 9", becomes: "a <= 9", isNoticed: false },
+      { file: "money/buy.ts", line: 2, code: "const isBig = ⟦a > 1⟧ &&", becomes: "a >= 1", isNoticed: true },
+      {
+        file: "money/buy.ts",
+        line: 2,
+        code: "const isBig = ⟦a > 1 && a < 9⟧;",
+        becomes: "a > 1 || a < 9",
+        isNoticed: false,
+      },
+      { file: "show.ts", line: 3, code: "⟦a < 9⟧;", becomes: "a <= 9", isNoticed: false },
     ]);
   });
 
@@ -39,15 +45,17 @@ describe("the report of changes", () => {
     expect(report).toContain("| `money` | 2 | 1 | 1 | 0 | 100 |");
     expect(report).toContain("| all | 3 | 1 | 1 | 1 | 50 |");
     expect(report).toContain("| what decides about money and secrets | 2 | 1 | 1 | 0 | 100 |");
-    expect(report).toContain("- `money/buy.ts`: a is 1.\n  - `` a > 1 && a < 9 `` → `` a > 1 || a < 9 ``");
-    expect(report).toMatch(/- `show.ts`, line 3: `` a < 9 `` → `` a <= 9 ``$/);
+    expect(report).toContain(
+      "- `money/buy.ts`: a is 1.\n  - `` const isBig = ⟦a > 1 && a < 9⟧; `` → `` a > 1 || a < 9 ``",
+    );
+    expect(report).toMatch(/- `show.ts`, line 3: `` ⟦a < 9⟧; `` → `` a <= 9 ``$/);
   });
 
   it("finds an explanation that nothing needs, of a file that was changed", () => {
     const changes = listChanges(files);
-    const stale = { ...equivalent, changes: [["a > 1", "a >= 1"]] as [string, string][] };
+    const stale = { ...equivalent, changes: [["const isBig = ⟦a > 1⟧ &&", "a >= 1"]] as [string, string][] };
     expect(explainChanges(changes, [equivalent, { ...stale, file: "other.ts" }]).stale).toEqual([]);
-    expect(explainChanges(changes, [stale]).stale).toEqual(["money/buy.ts: a > 1 → a >= 1"]);
+    expect(explainChanges(changes, [stale]).stale).toEqual(["money/buy.ts: const isBig = ⟦a > 1⟧ && → a >= 1"]);
   });
 
   it("takes an explanation for one place alone", () => {
