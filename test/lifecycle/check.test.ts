@@ -213,6 +213,12 @@ describe("check of refused inputs", () => {
   });
 });
 
+it("drops a number beside candidates, as the host takes no undefined value", () => {
+  const { inputs, failures } = checkPhoneNumber({ ...buysAny(["+14155550123"]), number: "+14155550123" });
+  expect(failures).toEqual([]);
+  expect(Object.keys(inputs)).toEqual(["type", "purchase", "__resource"]);
+});
+
 describe("check of inputs whose type is not known yet", () => {
   const type = unknownValue;
   it.each<[string, Json]>([
