@@ -152,6 +152,11 @@ export const equivalents = [
     ],
   },
   {
+    file: "vogent/errors/makeError.ts",
+    why: "Below 300, only what can't be read is a failure.",
+    changes: [["if (⟦status >= 300⟧ && status < 400) {", "true"]],
+  },
+  {
     file: "vogent/number.ts",
     why: "No number is like the new text.",
     changes: [

@@ -7,17 +7,19 @@ import { describeCalls } from "../../../provider/vogent/errors/operation";
 import type { Attempt } from "../../../provider/vogent/http/attempt";
 import { answered, apiKey, failed } from "../support/samples";
 
-const describeCall = describeCalls({ apiKey });
-const buying = describeCall.create({ type: "purchase", purchase: { number: "+14155550123" } });
+// Described anew in each test, so that a change of the code can be seen there.
+const calls = () => describeCalls({ apiKey });
+const buying = () => calls().create({ type: "purchase", purchase: { number: "+14155550123" } });
 const password = "hunter2-password";
 const trunk = { phoneNumber: "+442079460000", terminationUri: "t.example.com", username: "user", password };
-const importing = describeCall.create({ type: "sip_import", sipImport: trunk });
-const desk = describeCall.create({
-  type: "vogent_sip",
-  vogentSip: { sipPrefix: "desk", username: "user", password },
-});
-const getOne = describeCall.get("pn_1");
-const deleteOne = describeCall.delete("pn_1");
+const importing = () => calls().create({ type: "sip_import", sipImport: trunk });
+const desk = () =>
+  calls().create({
+    type: "vogent_sip",
+    vogentSip: { sipPrefix: "desk", username: "user", password },
+  });
+const getOne = () => calls().get("pn_1");
+const deleteOne = () => calls().delete("pn_1");
 
 describe("makeError", () => {
   it.each([
@@ -26,6 +28,7 @@ describe("makeError", () => {
     [404, RefusedError],
     [409, RefusedError],
     [422, RefusedError],
+    [300, RefusedError],
     [302, RefusedError],
     [304, RefusedError],
     [401, UnauthorizedError],
@@ -37,7 +40,7 @@ describe("makeError", () => {
     [503, VogentError],
     [599, VogentError],
   ])("turns status %i into a %O", (status, type) => {
-    const error = makeError(answered(status, {}), buying);
+    const error = makeError(answered(status, {}), buying());
     expect(error.constructor).toBe(type);
     expect(error.status).toBe(status);
   });
@@ -74,9 +77,27 @@ describe("makeError", () => {
       "Vogent refused reading the phone number pn_1 (status 404). Nothing was changed. Check the id, and that the API key is of the workspace that holds the number.",
     ],
     [
+      "a SIP number refused without a reason",
+      answered(422, {}),
+      desk,
+      "Vogent refused creating the SIP number desk (status 422). Nothing was created. Check the user name, the password and the SIP prefix, which may be taken.",
+    ],
+    [
+      "a refused list",
+      answered(400, {}),
+      () => calls().list(),
+      "Vogent refused listing the phone numbers (status 400). Nothing was changed. Check vogent:baseUrl (VOGENT_BASE_URL).",
+    ],
+    [
+      "a refused search of no country",
+      answered(400, {}),
+      () => calls().search({ prefix: "415" }),
+      "Vogent refused searching US for numbers that begin with 415 (status 400). Nothing was changed. Check the prefix and the country.",
+    ],
+    [
       "a missing agent",
       answered(400, {}),
-      describeCall.setAgent("pn_1", "ag_1"),
+      () => calls().setAgent("pn_1", "ag_1"),
       "Vogent refused linking the phone number pn_1 to its agent (status 400). Nothing was changed. Check the agent's id. Check the id, and that the API key is of the workspace that holds the number.",
     ],
     [
@@ -88,7 +109,7 @@ describe("makeError", () => {
     [
       "a key that is not accepted",
       { ...answered(401, {}), requestId: "req-1" } as Attempt,
-      describeCall.list(),
+      () => calls().list(),
       "Vogent did not accept the API key while listing the phone numbers (status 401). Nothing was changed. " +
         "Set a valid key with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY: keys of a user who left the workspace stop working. " +
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program. (Request id: req-1)",
@@ -96,7 +117,7 @@ describe("makeError", () => {
     [
       "a key of a VogentProvider that is not accepted",
       answered(403, {}),
-      describeCalls({ apiKey, provider: "eu" }).list(),
+      () => describeCalls({ apiKey, provider: "eu" }).list(),
       "Vogent did not accept the API key while listing the phone numbers (status 403). Nothing was changed. " +
         'Set a valid key as `apiKey` of the VogentProvider "eu": keys of a user who left the workspace stop working. ' +
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program.",
@@ -104,7 +125,7 @@ describe("makeError", () => {
     [
       "a refused search",
       answered(400, {}),
-      describeCall.search({ prefix: "020", country: "GB" }),
+      () => calls().search({ prefix: "020", country: "GB" }),
       "Vogent refused searching GB for numbers that begin with 020 (status 400). Nothing was changed. Check the prefix and the country. Omit the zero at the start of the prefix.",
     ],
     [
@@ -134,7 +155,7 @@ describe("makeError", () => {
     [
       "a reset of a link",
       failed(true),
-      describeCall.setAgent("pn_1", ""),
+      () => calls().setAgent("pn_1", ""),
       "The connection to Vogent failed while unlinking the phone number pn_1: read ECONNRESET. Its agent may have been changed. Run again later.",
     ],
     [
@@ -150,15 +171,15 @@ describe("makeError", () => {
       "The proxy of https_proxy opened no connection to Vogent for buying +14155550123: read ECONNRESET. Nothing was bought. Check https_proxy, or list the host of vogent:baseUrl in NO_PROXY if it needs no proxy. Then run again.",
     ],
   ])("explains %s", (_, attempt, operation, message) => {
-    expect(makeError(attempt, operation).message).toBe(message);
+    expect(makeError(attempt, operation()).message).toBe(message);
   });
 
   it("says that an earlier try may have succeeded", () => {
     const earlier = { count: 1, mayBeDone: true };
-    expect(makeError(answered(404, {}), deleteOne, earlier).message).toContain(" The number may have been deleted. ");
-    expect(makeError(answered(401, {}), deleteOne, earlier).message).toContain(" The number may have been deleted. ");
-    expect(makeError(failed(false), deleteOne, earlier).message).toContain(" The number may have been deleted. ");
-    expect(makeError(answered(404, {}), deleteOne, { ...earlier, mayBeDone: false }).message).toContain(
+    expect(makeError(answered(404, {}), deleteOne(), earlier).message).toContain(" The number may have been deleted. ");
+    expect(makeError(answered(401, {}), deleteOne(), earlier).message).toContain(" The number may have been deleted. ");
+    expect(makeError(failed(false), deleteOne(), earlier).message).toContain(" The number may have been deleted. ");
+    expect(makeError(answered(404, {}), deleteOne(), { ...earlier, mayBeDone: false }).message).toContain(
       " Nothing was deleted. ",
     );
   });
@@ -170,18 +191,30 @@ describe("makeError", () => {
     ["no text", answered(422, "<html>"), ""],
     ["no answer", failed(true), ""],
   ])("keeps Vogent's own reason: %s", (_, attempt, reason) => {
-    expect(makeError(attempt, buying)).toHaveProperty("reason", reason);
+    expect(makeError(attempt, buying())).toHaveProperty("reason", reason);
+  });
+
+  it("keeps the user name of a trunk secret, unless the number shows it", () => {
+    const secretsOf = (username: string) =>
+      calls().create({ type: "sip_import", sipImport: { ...trunk, username } }).secrets;
+    expect(secretsOf("user")).toEqual([apiKey, password, `user:${password}`, "user"]);
+    expect(secretsOf(trunk.phoneNumber)).toEqual([apiKey, password, `${trunk.phoneNumber}:${password}`]);
   });
 
   it("says how often a call was tried", () => {
-    const message = makeError(answered(503, {}), getOne, { count: 5, mayBeDone: true }).message;
+    const message = makeError(answered(503, {}), getOne(), { count: 5, mayBeDone: true }).message;
     expect(message).toBe(
       "Vogent failed while reading the phone number pn_1 (status 503). The provider tried 6 times. Nothing was changed. Run again later.",
     );
   });
 
   it("keeps the cause of a failed request", () => {
-    expect(makeError(failed(false), buying)).toMatchObject({ status: undefined, cause: expect.any(Error) });
+    for (const attempt of [
+      failed(false),
+      failed(true),
+      { ...failed(false), proxyFailure: { variable: "https_proxy" } },
+    ])
+      expect(makeError(attempt, buying())).toMatchObject({ status: undefined, cause: expect.any(Error) });
   });
 
   it("never shows a secret that the server echoes", () => {
@@ -206,7 +239,7 @@ describe("makeError", () => {
           requestId,
           body: JSON.stringify({ [field]: before + form(secret) }),
         };
-        const printed = inspect(makeError(attempt, importing), { depth: 9, showHidden: true });
+        const printed = inspect(makeError(attempt, importing()), { depth: 9, showHidden: true });
         for (const one of [apiKey, password])
           for (const shown of [one, encodeURIComponent(one), Buffer.from(one).toString("base64").replace(/=+$/, "")])
             expect(printed).not.toContain(shown);
@@ -215,7 +248,7 @@ describe("makeError", () => {
   });
 
   it("quotes at most 200 characters of the server", () => {
-    const { message } = makeError(answered(400, { message: `first\nsecond \u001b[31m${"x".repeat(500)}` }), getOne);
+    const { message } = makeError(answered(400, { message: `first\nsecond \u001b[31m${"x".repeat(500)}` }), getOne());
     expect(message).toContain('"first second [31mxxx');
     expect(message).not.toContain("x".repeat(200));
     expect(message).not.toMatch(/\p{Cc}/u);
@@ -224,8 +257,8 @@ describe("makeError", () => {
 
 describe("the error of an unreadable 2xx", () => {
   it("names the unreadable field and its type", () => {
-    const error = makeError(answered(200), buying, undefined, "agentId should be string");
-    expect(error).toMatchObject({ status: 200 });
+    const error = makeError(answered(200), buying(), undefined, "agentId should be string");
+    expect(error).toMatchObject({ status: 200, reason: "" });
     expect(error.message).toBe(
       "Vogent answered buying +14155550123, but the provider can't read it: agentId should be string. The number may have been bought. " +
         "Check vogent:baseUrl (VOGENT_BASE_URL). If it is the Vogent API, please report this.",
