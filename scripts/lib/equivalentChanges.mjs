@@ -145,6 +145,23 @@ export const equivalents = [
     changes: [['if (⟦isConfigSecret?.("vogent:apiKey")⟧ !== false) return;', 'isConfigSecret("vogent:apiKey")']],
   },
   {
+    file: "vogent/answers/readAnswer.ts",
+    why: "A failed attempt has no status.",
+    changes: [['const isOk = ⟦attempt.kind === "response"⟧ && attempt.status < 300;', "true"]],
+  },
+  {
+    file: "vogent/answers/readBody.ts",
+    why: "The compiler asks for it: what fails has an issue.",
+    changes: [
+      ['const expected = ⟦issue?.code⟧ === "invalid_type" ? issue.expected : issue?.message;', "issue.code"],
+      ['const expected = issue?.code === "invalid_type" ? issue.expected : ⟦issue?.message⟧;', "issue.message"],
+      [
+        'return { unreadable: `${⟦issue?.path⟧.map(String).join(".") || "the body"} should be ${expected}` };',
+        "issue.path",
+      ],
+    ],
+  },
+  {
     file: "vogent/baseUrl.ts",
     why: "URL refuses a host that ends like an IPv4 address and is none.",
     changes: [

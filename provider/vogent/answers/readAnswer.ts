@@ -11,7 +11,7 @@ export function readAnswer<T>(
   readBody: Read<T>,
   earlier?: EarlierTries,
 ): { value: T } | { error: VogentError } {
-  const isOk = attempt.kind === "response" && attempt.status >= 200 && attempt.status < 300;
+  const isOk = attempt.kind === "response" && attempt.status < 300;
   if (!isOk) return { error: makeError(attempt, operation, earlier) };
   const read = readBody(attempt.body);
   return "value" in read ? read : { error: makeError(attempt, operation, earlier, read.unreadable) };

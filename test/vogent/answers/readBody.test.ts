@@ -115,6 +115,7 @@ describe("the reason in an error body", () => {
     ['{"code":"taken"}', '{"code":"taken"}'],
     ["<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>", "502 Bad Gateway"],
     ["<p>Sold out</p>", "Sold out"],
+    ["Sold out<br>Try another one", "Sold out Try another one"],
     ["", ""],
     ["{}", ""],
     ["[]", ""],
