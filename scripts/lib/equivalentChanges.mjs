@@ -174,6 +174,103 @@ export const equivalents = [
     changes: [["if (⟦status >= 300⟧ && status < 400) {", "true"]],
   },
   {
+    file: "vogent/http/connection.ts",
+    why: "Only a process that trusts the certificate of the tests gets there: test/vogent/http/tunnel.test.ts starts one.",
+    changes: [
+      ['const opens = isHttps(route) ? ⟦"secureConnect"⟧ : "connect";', '""'],
+      ["⟦watch(later);⟧", ";"],
+      ["⟦callback?.(error, later)⟧;", "callback(error, later)"],
+      ["return isHttps(route) ? new HttpsAgent(⟦{ keepAlive }⟧) : new HttpAgent({ keepAlive });", "{}"],
+    ],
+  },
+  {
+    file: "vogent/http/findProxy.ts",
+    why: "Each entry fits the pattern, which finds its first character anyway.",
+    changes: [
+      ["const [, name, entryPort] = /^(?:\\*?\\.)?(.+?)(?::(\\d+))?$/.exec(entry) ?? ⟦[]⟧;", '["Stryker was here"]'],
+      [
+        "const [, name, entryPort] = ⟦/^(?:\\*?\\.)?(.+?)(?::(\\d+))?$/⟧.exec(entry) ?? [];",
+        "/(?:\\*?\\.)?(.+?)(?::(\\d+))?$/",
+      ],
+    ],
+  },
+  {
+    file: "vogent/http/findProxy.ts",
+    why: "No host is called like the new text.",
+    changes: [
+      [
+        'if (isLoopback(target.hostname) || isExempt(target, env.no_proxy || env.NO_PROXY || ⟦""⟧)) return undefined;',
+        '"Stryker was here!"',
+      ],
+      ["const entries = noProxy.toLowerCase().match(/[^\\s,]+/g) ?? ⟦[]⟧;", '["Stryker was here"]'],
+    ],
+  },
+  {
+    file: "vogent/http/findProxy.ts",
+    why: "A protocol has one colon, at its end.",
+    changes: [['if (!⟦/^https?:$/⟧.test(url.protocol)) return refuse("must be an http or https URL");', "/^https?:/"]],
+  },
+  {
+    file: "vogent/http/findProxy.ts",
+    why: "Without `return`, the result is undefined too.",
+    changes: [["} catch ⟦{ return undefined; }⟧", "{}"]],
+  },
+  {
+    file: "vogent/http/parseRetryAfter.ts",
+    why: "Neither text is a wait.",
+    changes: [['const text = header?.trim() ?? ⟦""⟧;', '"Stryker was here!"']],
+  },
+  {
+    file: "vogent/http/parseRetryAfter.ts",
+    why: "null is no date.",
+    changes: [["const sent = ⟦serverDate === null⟧ ? Number.NaN : Date.parse(serverDate);", "false"]],
+  },
+  {
+    file: "vogent/http/transport.ts",
+    why: "No message holds the new text.",
+    changes: [
+      ["return async ({ method, path, body, fresh, secrets = ⟦[]⟧ }, seconds) => {", '["Stryker was here"]'],
+      [
+        "cause: redactCause(error, timedOut ? seconds : undefined, [apiKey, ...secrets, ...(proxy?.secrets ?? ⟦[]⟧)]),",
+        '["Stryker was here"]',
+      ],
+    ],
+  },
+  {
+    file: "vogent/http/transport.ts",
+    why: "Undefined counts as absent.",
+    changes: [
+      ["body: ⟦body === undefined⟧ ? null : JSON.stringify(body),", "false"],
+      ["...(⟦retryAfterSeconds !== undefined⟧ && { retryAfterSeconds }),", "true"],
+    ],
+  },
+  {
+    file: "vogent/http/tunnel.ts",
+    why: "Only a process that trusts the certificate of the tests gets there: test/vogent/http/tunnel.test.ts starts one.",
+    changes: [
+      ["const proxyRequestOptions = ⟦{ get headers() { return makeHeaders(); }, }⟧;", "{}"],
+      ["get headers() ⟦{ return makeHeaders(); }⟧,", "{}"],
+      [
+        "return super.createConnection(options, (error, socket) => ⟦callback?.(error && markError(error), socket)⟧);",
+        "callback(error && markError(error), socket)",
+      ],
+    ],
+  },
+  {
+    file: "vogent/http/tunnel.ts",
+    why: "hpagent says nothing else with these words, and a list of one has no second.",
+    changes: [
+      ["const [, status] = ⟦/^Bad response: (\\d+)$/⟧.exec(error.message) ?? [];", "/Bad response: (\\d+)$/"],
+      ["const [, status] = ⟦/^Bad response: (\\d+)$/⟧.exec(error.message) ?? [];", "/^Bad response: (\\d+)/"],
+      ["const [, status] = /^Bad response: (\\d+)$/.exec(error.message) ?? ⟦[]⟧;", '["Stryker was here"]'],
+    ],
+  },
+  {
+    file: "vogent/http/tunnel.ts",
+    why: "Only a tunnel's error has that system call.",
+    changes: [["if (⟦proxy === undefined⟧ || erroredSysCall !== connect) return undefined;", "false"]],
+  },
+  {
     file: "vogent/number.ts",
     why: "No number is like the new text.",
     changes: [

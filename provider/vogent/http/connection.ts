@@ -55,12 +55,9 @@ export function makeFreshConnection(route: Route): Connection {
   return { agent, mayHaveSent: () => opened };
 }
 
-/** The part of an attempt's time that a proxy has. If it is silent, the attempt must not end before that is known. */
-const proxyShare = 0.9;
-
 function makeAgent(route: Route, keepAlive: boolean): HttpAgent {
   const { proxy, timeoutSeconds } = route;
-  if (proxy) return new TunnelAgent(proxy, keepAlive, timeoutSeconds * proxyShare);
+  if (proxy) return new TunnelAgent(proxy, keepAlive, timeoutSeconds);
   return isHttps(route) ? new HttpsAgent({ keepAlive }) : new HttpAgent({ keepAlive });
 }
 

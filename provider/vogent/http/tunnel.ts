@@ -23,8 +23,8 @@ export class TunnelAgent extends HttpsProxyAgent {
     };
     // hpagent looks up an IPv6 address with its brackets. It needs no more than these of a URL.
     const proxy = { protocol: url.protocol, hostname: url.hostname.replace(/[[\]]/g, ""), port: url.port } as URL;
-    // Half the time of an attempt: the error of a slow proxy names the proxy.
-    super({ proxy, proxyRequestOptions, keepAlive, timeout: timeoutSeconds * 500 });
+    // Less than half of an attempt's time, so that the error of a silent proxy comes first, and names it.
+    super({ proxy, proxyRequestOptions, keepAlive, timeout: timeoutSeconds * 450 });
   }
 
   override createConnection(...[options, callback]: Parameters<Agent["createConnection"]>) {

@@ -90,6 +90,8 @@ describe("a broken value", () => {
     ["http://anna:hunter2@", "must be the URL of a proxy"],
     ["anna:hun/ter2@proxy.example.com", "must be the URL of a proxy"],
     ["socks5://anna:hunter2@proxy.example.com", "must be an http or https URL"],
+    ["xhttp://anna:hunter2@proxy.example.com", "must be an http or https URL"],
+    ["proxy.example.com/anna://", "must hold an address only, without a path"],
     ["http://anna:12/hunter2@proxy.example.com", "must hold an address only, without a path"],
     ["http://anna:12#hunter2@proxy.example.com", "must hold an address only, without a path"],
     ["http://anna:12?hunter2@proxy.example.com", "must hold an address only, without a path"],

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { createServer } from "node:net";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
 import type { Attempt } from "../../../provider/vogent/http/attempt";
 import { type ApiRequest, makeSend } from "../../../provider/vogent/http/transport";
 import { listen } from "../../support/listen";
@@ -42,6 +42,16 @@ describe("a request", () => {
       ["", undefined],
     ]);
   });
+});
+
+it("leaves no timer behind", async () => {
+  const server = await serve((_, response) => json(response, sent));
+  const [begun, ended] = [jest.spyOn(global, "setTimeout"), jest.spyOn(global, "clearTimeout")];
+  await send(server.url, post, 77);
+  const timer = begun.mock.results[begun.mock.calls.findIndex(([, delay]) => delay === 77_000)]?.value;
+  expect(timer).toBeDefined();
+  expect(ended.mock.calls.flat()).toContain(timer);
+  jest.restoreAllMocks();
 });
 
 describe("connections", () => {
