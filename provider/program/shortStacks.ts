@@ -10,7 +10,7 @@ export function beginShortStacks(): () => void {
   if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS)
     Error.prepareStackTrace = (error, frames) => {
       if (frames[0]?.getFunctionName() === "debuggablePromise") return "";
-      return prepareStackTrace ? prepareStackTrace(error, frames) : `${error}\n    at ${frames.join("\n    at ")}`;
+      return prepareStackTrace ? prepareStackTrace(error, frames) : [error, ...frames].join("\n    at ");
     };
   return () => {
     Error.prepareStackTrace = prepareStackTrace;

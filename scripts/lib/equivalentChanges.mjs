@@ -130,6 +130,16 @@ export const equivalents = [
     ],
   },
   {
+    file: "program/lookupAccount.ts",
+    why: "Each key begins with it.",
+    changes: [
+      [
+        'return pulumi.output(readSettings((key) => config.get(key.replace(⟦/^vogent:/⟧, "")), process.env));',
+        "/vogent:/",
+      ],
+    ],
+  },
+  {
     file: "program/lookups.ts",
     why: "What is no resource is known at once.",
     changes: [

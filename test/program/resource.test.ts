@@ -230,7 +230,11 @@ describe("outputs", () => {
     expect(VogentPhoneNumber.isInstance(provider)).toBe(false);
     // What is still being registered would show in the next test.
     await Promise.all([known(support.id), known(provider.id)]);
-    expect(VogentPhoneNumber.isInstance(undefined)).toBe(false);
+    expect([undefined, null, "text"].map((value) => VogentPhoneNumber.isInstance(value))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

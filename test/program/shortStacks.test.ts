@@ -55,6 +55,15 @@ describe("while the SDK registers a number", () => {
     expect(Error.prepareStackTrace).toBeUndefined();
   });
 
+  it("takes an error without lines as it is", async () => {
+    const { stackTraceLimit } = Error;
+    Error.prepareStackTrace = undefined as never;
+    Error.stackTraceLimit = 0;
+    const { error } = await notedStacks();
+    Error.stackTraceLimit = stackTraceLimit;
+    expect(error).toBe("TypeError: no such office");
+  });
+
   it("notes all stacks for whoever looks for a promise that leaks", async () => {
     process.env.PULUMI_DEBUG_PROMISE_LEAKS = "1";
     const { promises } = await notedStacks();
