@@ -18,8 +18,6 @@ const judges = /** @type {[folder: string, tests: string[]][]} */ ([
   ["lifecycle/plan", ["lifecycle"]],
   ["lifecycle", ["lifecycle", "host"]],
   ["program", ["program"]],
-  // More tests than these make a pattern of names that is too large for Node.
-  ["vogent/answers", ["vogent/answers", "vogent/errors"]],
   ["vogent", ["vogent", "badInput"]],
 ]);
 /** Tests in a process of their own notice nothing, and those that edit the code's text can't find it. */

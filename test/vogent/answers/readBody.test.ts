@@ -95,7 +95,7 @@ it("reads the results of a search verbatim", () => {
 });
 
 describe("the reason in an error body", () => {
-  it.each([
+  const bodies = [
     ['{"message":"taken"}', "taken"],
     ['{"error":"taken"}', "taken"],
     ['{"message":"taken","error":"Bad Request"}', "taken"],
@@ -123,7 +123,13 @@ describe("the reason in an error body", () => {
     ["5", ""],
     [`{"message":"","data":"${"x".repeat(2_000)}"}`, ""],
     ["x".repeat(2_001), ""],
-  ])("reads %j as %j", (body, reason) => {
-    expect(readReason(body)).toBe(reason);
-  });
+  ];
+
+  // One of the bodies has a megabyte: a name must not.
+  it.each(bodies.map(([body = "", reason]) => ({ start: body.slice(0, 80), body, reason })))(
+    "reads $start as $reason",
+    ({ body, reason }) => {
+      expect(readReason(body)).toBe(reason);
+    },
+  );
 });
