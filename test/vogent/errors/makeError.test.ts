@@ -102,9 +102,9 @@ describe("makeError", () => {
     ],
     [
       "a redirect",
-      answered(302, {}),
+      answered(300, {}),
       buying,
-      "Vogent answered buying +14155550123 with a redirect (status 302). The provider did not follow it, to keep the API key safe. Nothing was bought. Check vogent:baseUrl (VOGENT_BASE_URL).",
+      "Vogent answered buying +14155550123 with a redirect (status 300). The provider did not follow it, to keep the API key safe. Nothing was bought. Check vogent:baseUrl (VOGENT_BASE_URL).",
     ],
     [
       "a key that is not accepted",
