@@ -161,10 +161,11 @@ export const equivalents = [
   },
   {
     file: "vogent/answers/readBody.ts",
-    why: "The compiler asks for it: what fails has an issue.",
+    why: "The compiler asks for it: what fails has an issue, and what fits has a group.",
     changes: [
       ['const expected = ⟦issue?.code⟧ === "invalid_type" ? issue.expected : issue?.message;', "issue.code"],
       ['const expected = issue?.code === "invalid_type" ? issue.expected : ⟦issue?.message⟧;', "issue.message"],
+      ["const title = ⟦/<title>([^<]*)/i.exec(body)?.[1]?.trim⟧();", "/<title>([^<]*)/i.exec(body)?.[1].trim"],
       [
         'return { unreadable: `${⟦issue?.path⟧.map(String).join(".") || "the body"} should be ${expected}` };',
         "issue.path",

@@ -94,6 +94,8 @@ it("reads the results of a search verbatim", () => {
   expect(readSearchResults('[{"number":""}]')).toHaveProperty("unreadable");
 });
 
+const nested = (depth: number) => `${'{"error":'.repeat(depth)}"taken"${"}".repeat(depth)}`;
+
 describe("the reason in an error body", () => {
   const bodies = [
     ['{"message":"taken"}', "taken"],
@@ -108,7 +110,7 @@ describe("the reason in an error body", () => {
     ['{"type":"about:blank","title":"Conflict","status":409,"detail":"taken"}', "taken"],
     ['{"type":"about:blank","title":"Conflict","status":409}', ""],
     ['{"statusCode":409,"message":"Conflict"}', ""],
-    [`${'{"error":'.repeat(100_000)}"taken"${"}".repeat(100_000)}`, ""],
+    [nested(100_000), ""],
     ["<html><head><title></title></head><h1>Sold out</h1></html>", "Sold out"],
     ['"taken"', "taken"],
     ["taken", "taken"],
@@ -122,7 +124,13 @@ describe("the reason in an error body", () => {
     ["null", ""],
     ["5", ""],
     [`{"message":"","data":"${"x".repeat(2_000)}"}`, ""],
+    ["x".repeat(2_000), "x".repeat(2_000)],
     ["x".repeat(2_001), ""],
+    ["<title> Sold out </title>", "Sold out"],
+    ['{"message":" ","error":" taken "}', "taken"],
+    ['" "', ""],
+    [nested(9), "taken"],
+    [nested(10), nested(10)],
   ];
 
   // One of the bodies has a megabyte: a name must not.
