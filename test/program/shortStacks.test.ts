@@ -55,6 +55,13 @@ describe("while the SDK registers a number", () => {
     expect(Error.prepareStackTrace).toBeUndefined();
   });
 
+  it("leaves errors to what writes stacks already", async () => {
+    Error.prepareStackTrace = (error, frames) => `${error.message} in ${frames.length > 1}`;
+    const { promises, error } = await notedStacks();
+    expect(new Set(promises)).toEqual(new Set([""]));
+    expect(error).toBe("no such office in true");
+  });
+
   it("takes an error without lines as it is", async () => {
     const { stackTraceLimit } = Error;
     Error.prepareStackTrace = undefined as never;
