@@ -88,6 +88,15 @@ describe("the life of three numbers", () => {
     });
   });
 
+  it("keeps the program's own lines in state, and no line of Node or the SDK", () => {
+    const { sourcePosition, stackTrace } = stack.resource("support");
+    expect(sourcePosition).toMatch(/^project:\/\/\/index\.js#\d/);
+    expect(stackTrace?.at(0)).toEqual({ sourcePosition });
+    // It loads the program of a test.
+    expect(stackTrace?.at(-1)?.sourcePosition).toContain("/test/support/lazy.cjs#");
+    expect(JSON.stringify(stackTrace)).not.toContain("@pulumi");
+  });
+
   it("keeps a reference in state, twice a resource, and no code", () => {
     for (const name of ["support", "trunk", "desk"]) {
       const { inputs, outputs } = stack.resource(name);

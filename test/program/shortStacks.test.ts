@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber } from "../../provider";
 import { known, mockEngine } from "./mockEngine";
 
@@ -35,6 +35,12 @@ async function notedStacks(): Promise<{ promises: string[]; error: string }> {
   const made = listAwaited().filter((promise) => !before.has(promise));
   await known(number.id);
   return { promises: made.map((promise) => promise._debugStackTrace), error };
+}
+
+/** The stack that the SDK notes for state at this place: the file of each line that has one. */
+function notedForState(): (string | undefined)[] {
+  const callsites: () => { file?: string }[] = Reflect.get(pulumi.Resource, "callsites");
+  return callsites().map(({ file }) => file);
 }
 
 const callers = /^TypeError: no such office\n +at .*shortStacks\.test.*\n(.*\n)*.*at declareNumber .*shortStacks\.test/;
@@ -87,4 +93,25 @@ it("puts back what writes stacks", async () => {
   };
   expect(() => declareNumber(fail)).toThrow("refused");
   expect(Error.prepareStackTrace).toBe(prepareStackTrace);
+});
+
+describe("the stack that goes to state", () => {
+  it.each([
+    ["Node", (call: () => void) => void setImmediate(call)],
+    ["a built-in function", (call: () => void) => void Promise.resolve().then([0].forEach.bind([0], call))],
+    ["the SDK", (call: () => void) => void pulumi.output("").apply(call)],
+  ])("ends with the program, if %s calls it", async (_who, callLater) => {
+    const [whole, short] = await new Promise<(string | undefined)[][]>((done) => {
+      callLater(function callProgram() {
+        const before = notedForState();
+        // Array.map has no file. Within the program it stays.
+        [0].map(function declare() {
+          return declareNumber(() => void done([before, notedForState()]));
+        });
+      });
+    });
+    expect(whole?.at(-1)).not.toBe(__filename);
+    const ofProgram = [__filename, __filename, undefined, __filename];
+    expect(short?.slice(-5)).toEqual([expect.stringContaining("phoneNumber.ts"), ...ofProgram]);
+  });
 });

@@ -41,6 +41,8 @@ export interface StateResource {
   provider?: string;
   dependencies?: string[];
   propertyDependencies?: Record<string, string[]>;
+  sourcePosition?: string;
+  stackTrace?: { sourcePosition?: string }[];
 }
 
 /** A step of `pulumi preview --json`. */
