@@ -212,13 +212,6 @@ const choices: [name: string, purchase: Json, ...at: string[]][] = [
   ["candidates that are null", { anyOf: null }, "purchase.number"],
   ["number and candidates that are null", { number: null, anyOf: null }, "purchase.number"],
   ["number and candidates", { number: "+12025550147", anyOf: ["+12025550148"] }, "purchase.anyOf"],
-  ["a number and itself as candidate", { number: "+12025550147", anyOf: ["+12025550147"] }, "purchase.anyOf"],
-  [
-    "a number and several candidates",
-    { number: "+12025550147", anyOf: ["+12025550148", "2025550149"] },
-    "purchase.anyOf",
-  ],
-  ["a number and itself without country code", { number: "+12025550147", anyOf: ["2025550147"] }, "purchase.anyOf"],
   ["a number, and one candidate not known", { number: "+12025550147", anyOf: [unknownValue] }, "purchase.anyOf"],
   ["a number that is not known, and candidates", { number: unknownValue, anyOf: ["+12025550148"] }, "purchase.anyOf"],
   ["neither a number nor its candidates known", { number: unknownValue, anyOf: [unknownValue] }, "purchase.anyOf"],

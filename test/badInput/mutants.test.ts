@@ -41,7 +41,7 @@ const namesOf = <T extends { name: string; by: string }>(some: readonly T[], by:
 const ruled = Object.entries(rules).map(([path, { plain }]) => ({ path, plain }));
 
 describe.each(ruled)("the rule of $path", ({ path, plain }) => {
-  it(`misses exactly its refusals if ${path} has no rule`, () => {
+  it(`misses its refusals if ${path} has no rule`, () => {
     const itsOwn = refused.filter(({ by, at }) => by === "rule" && at.includes(pathAt(path))).map(({ name }) => name);
     expect(itsOwn.length).toBeGreaterThan(5);
     const noticed = noticedBy(mutant({ plain: { [path]: (value) => value } }));
@@ -229,8 +229,9 @@ it.each<[string, Edit]>([
   expect(noticedBy(mutant({ edits: [edit] }))).not.toEqual([]);
 });
 
-const credentials = ["sipImport.username", "sipImport.password", "vogentSip.username", "vogentSip.password"];
-const numbers = ["purchase.number", "sipImport.phoneNumber"];
+// A user name has the rule of its password, and a trunk's number that of a purchase.
+const credentials = ["sipImport.password", "vogentSip.password"];
+const numbers = ["purchase.number"];
 const e164 =
   (pattern: RegExp, dropped = /[\s\-\u2010-\u2015\u2212.()[\]]/gu) =>
   (value: string) => {
@@ -273,7 +274,6 @@ describe("notices a boundary moved by one", () => {
     ["sipImport.password", "2 at least", not("sipImport.password", /^.$/u)],
     ["vogentSip.password", "4 at least", also("vogentSip.password", /^\w{4}$/)],
     ["vogentSip.password", "6 at least", not("vogentSip.password", /^.{5}$/u)],
-    ["vogentSip.username", "4 at least", also("vogentSip.username", /^\w{4}$/)],
     ["vogentSip.username", "code units counted", also("vogentSip.username", /^[^\p{Cc}\s]{4}$/u)],
     [uri, "port 0", also(uri, /^[a-z.]+:0$/)],
     [uri, "port 65536", also(uri, /^[a-z.]+:65536$/)],

@@ -45,7 +45,6 @@ describe("pulumi-vogent import", () => {
     ["an empty stack", ["--all", "--stack", ""], ["--stack must"]],
     ["another kind of file", ["--all", "--out", "numbers.ts"], ["--out must", ".json", "vogent-import.json"]],
     ["a file without a name", ["--all", "--out", ".json"], ["--out must"]],
-    ["an argument", ["--all=1"], ["--all"]],
   ])("refuses %s with 2, before any call", async (_, args, texts) => {
     const cli = importIn({}, ...args);
     expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
@@ -60,12 +59,6 @@ describe("pulumi-vogent import", () => {
     emulator.remove(id);
     expect(cli.stderr).toContain("Skipped, because no program can declare them: desk]0;title2J next.\n");
     expect(cli.stdout + cli.stderr).not.toMatch(/[^\P{C}\n]/u);
-  });
-
-  it("prints no control character of a name that it lacks", async () => {
-    const cli = importIn({}, "--number", "desk\u001b[31m");
-    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toContain("The account does not have desk[31m.");
   });
 
   it("names a number that the account lacks, and writes nothing", async () => {

@@ -98,7 +98,6 @@ describe("a create is refused with 422 for", () => {
     ["a purchase of a number that the account has over a trunk", trunk(), buys("+442079460000")],
     ["a trunk for a number that the account has bought", buys("+442079460000"), trunk()],
     ["a second trunk for a number", trunk(), trunk({ username: "another" })],
-    ["a second SIP number with a prefix", desk(), desk({ username: "another" })],
   ])("%s", async (_, first, second) => {
     const number = await harness.create(first);
     expect((await created(second)).status).toBe(422);

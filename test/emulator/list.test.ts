@@ -44,13 +44,9 @@ describe("a list of five", () => {
     harness.emulator.remove(String(first?.id));
     harness.emulator.remove(String(second?.id)); // the cursor points at it
     harness.emulator.add({ number: line(9) });
+    // Another limit is fine.
     const rest = await page(`?limit=10&${cursorIs(before.cursor)}`);
     expect([...before.numbers, ...rest.numbers]).toEqual([0, 1, 2, 3, 4, 9].map(line));
-  });
-
-  it("accepts another limit with a cursor", async () => {
-    const { cursor } = await page("?limit=1");
-    expect((await page(`?limit=2&${cursorIs(cursor)}`)).numbers).toEqual([line(1), line(2)]);
   });
 
   it.each([

@@ -26,10 +26,6 @@ describe("a search", () => {
     expect(await search(body)).toEqual(numbers);
   });
 
-  it("finds at most ten", async () => {
-    expect(await search({ prefix: "415", limit: 10 })).toHaveLength(10);
-  });
-
   it("finds numbers that can be bought, and buys none itself", async () => {
     const [number = ""] = await search({ prefix: "212" });
     expect(harness.emulator.numbers()).toEqual([]);

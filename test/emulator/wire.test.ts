@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { EmulatorError, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { listen } from "../support/listen";
+import { until } from "./client";
 import { buys, Harness, send } from "./harness";
 
 const harness = new Harness();
@@ -74,11 +75,6 @@ describe("the wire", () => {
     expect((await harness.send("GET", "/phone_numbers")).status).toBe(200);
   });
 
-  it("answers JSON with its content type", async () => {
-    const { headers } = await harness.send("GET", "/phone_numbers");
-    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
-  });
-
   it("listens only on 127.0.0.1", async () => {
     const { hostname, port } = new URL(harness.emulator.url);
     expect(hostname).toBe("127.0.0.1");
@@ -88,17 +84,10 @@ describe("the wire", () => {
   it("works before the latency: a client that gives up has bought the number", async () => {
     const emulator = await harness.start({ latencyMs: 60_000 });
     const work = send(emulator, "POST", "/phone_numbers", buys("+14155550123")).catch(() => "reset");
-    while (emulator.ledger().bought.length === 0) await new Promise((done) => setTimeout(done, 5));
+    await until(() => emulator.ledger().bought.length > 0);
     expect(emulator.numbers()).toHaveLength(1);
     await emulator.stop();
     expect(await work).toBe("reset");
-  });
-
-  it("answers after its latency", async () => {
-    const emulator = await harness.start({ latencyMs: 120 });
-    const begin = performance.now();
-    await send(emulator, "GET", "/phone_numbers");
-    expect(performance.now() - begin).toBeGreaterThanOrEqual(115);
   });
 
   it("waits with any number of calls at once, without a warning", async () => {

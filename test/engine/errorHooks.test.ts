@@ -84,16 +84,4 @@ describe("a hook that retries a purchase whose answer is lost", () => {
     if (run.code !== 0) expect((await at.stack.refresh()).code).toBe(0);
     isAsItIs();
   });
-
-  it("keeps the pending id in state if nothing tells what became of it", async () => {
-    lose(() => true);
-    expect((await upInline(at.stack.program(both()))).code).not.toBe(0);
-    expect(at.inState()).toEqual([
-      ["any", `pending:${first}`],
-      ["exact", `pending:${exact}`],
-    ]);
-    at.proxy.answer = () => undefined;
-    expect((await at.stack.refresh()).code).toBe(0);
-    isAsItIs();
-  });
 });

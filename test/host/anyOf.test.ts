@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "@jest/globals";
+import { describe, expect, it } from "@jest/globals";
 import { anyOf, failureOf, forSale, Hosted, isPurchase, messageOf } from "../support/hosted";
 import { named } from "../support/providerHost";
 import { fakeClock } from "../vogent/support/fakeClock";
@@ -7,8 +7,6 @@ const at = new Hosted(forSale, { "vogent:settleSeconds": "30", "vogent:maxRetrie
 const [first = "", second = "", third = ""] = forSale;
 
 // Waits pass at once.
-beforeEach(() => at.restart({}, fakeClock()));
-
 describe("a purchase of one of several candidates", () => {
   it("buys the first, in the order given, and records which", async () => {
     const { outputs } = await at.host.create(anyOf([second, first, third]));
@@ -71,8 +69,15 @@ describe("a purchase of one of several candidates", () => {
     expect(at.requested).toEqual([first, second, third]);
   });
 
-  it.each(["", "req_17f 2"])("goes on through refusals without a reason: %j", async (body) => {
-    at.proxy.answer = (request) => (isPurchase(request) ? { status: 422, body } : undefined);
+  it.each([
+    [400, ""],
+    [404, ""],
+    [409, ""],
+    [410, ""],
+    [422, ""],
+    [422, "req_17f 2"],
+  ])("goes on through refusals without a reason: %d %j", async (status, body) => {
+    at.proxy.answer = (request) => (isPurchase(request) ? { status, body } : undefined);
     await messageOf(at.host.create(anyOf([first, second, third])));
     expect(at.requested).toEqual([first, second, third]);
   });
@@ -82,13 +87,6 @@ describe("a purchase of one of several candidates", () => {
     const { outputs } = await at.host.create(anyOf([first, second]));
     expect(outputs.number).toBe(first);
     expect(at.numbers()).toEqual([first]);
-  });
-
-  it("keeps a candidate as pending if nobody knows its outcome, and requests no other", async () => {
-    at.proxy.answer = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
-    const { init } = await failureOf(at.host.create(anyOf([first, second])));
-    expect(init).toMatchObject({ id: `pending:${first}`, properties: { number: first } });
-    expect(at.requested).toEqual([first]);
   });
 
   it("takes nothing but the last request for what it bought, if that one's answer is lost", async () => {
@@ -250,15 +248,12 @@ describe("a candidate that was refused and is in the account all the same", () =
     expect(at.requested).toEqual([first]);
   });
 
-  it.each(["+14155550100 is in this account already", "That number is no longer available.", "taken"])(
-    "is passed over if this run has searched it, and Vogent says: %s",
-    async (message) => {
-      const { outputs } = await at.host.create({ prefix: "415", __provider: at.searchReference });
-      const [one = "", two = ""] = outputs.numbers as string[];
-      sellToOthers(message, { number: one });
-      expect((await at.host.create(anyOf([one, two]))).outputs.number).toBe(two);
-    },
-  );
+  it("is passed over if this run has searched it", async () => {
+    const { outputs } = await at.host.create({ prefix: "415", __provider: at.searchReference });
+    const [one = "", two = ""] = outputs.numbers as string[];
+    sellToOthers("taken", { number: one });
+    expect((await at.host.create(anyOf([one, two]))).outputs.number).toBe(two);
+  });
 
   it.each([{}, { agentId: "agent-1" }])(
     "ends the purchase, whatever Vogent says, if no search of this run found it: a killed run may have bought it %j",
@@ -266,16 +261,6 @@ describe("a candidate that was refused and is in the account all the same", () =
       sellToOthers("this number is taken", { number: first, ...agent });
       const message = await messageOf(at.host.create({ ...anyOf([first, second]), agentId: "agent-1" }));
       expect(message).toContain(`But ${first} is in the account`);
-      expect(at.requested).toEqual([first]);
-    },
-  );
-
-  it.each(["no payment method", "the address is not verified"])(
-    "ends the purchase if Vogent says: %s",
-    async (message) => {
-      at.proxy.after = (request) =>
-        isPurchase(request) ? { status: 422, body: JSON.stringify({ message }) } : undefined;
-      expect(await messageOf(at.host.create(anyOf([first, second])))).toContain(`But ${first} is in the account`);
       expect(at.requested).toEqual([first]);
     },
   );
@@ -307,7 +292,7 @@ it("buys nothing more after a 429 that was bought all the same: the next run nam
   at.proxy.after = (request) => (isPurchase(request) ? { status: 429, body: "{}" } : undefined);
   await messageOf(at.host.create(anyOf([first, second])));
   at.proxy.after = () => undefined;
-  at.restart({}, fakeClock());
+  at.restart();
   expect(await messageOf(at.host.create(anyOf([first, second])))).toContain("is in the account already");
   expect(at.numbers()).toEqual([first]);
 });

@@ -18,16 +18,6 @@ describe("create", () => {
     expect(outputs.__account).toBe(accountMark({ apiKey: "key", baseUrl: at.proxy.url }));
   });
 
-  it.each([
-    ["without an agent", undefined, 480],
-    ["with an agent whose id is a UUID", "0b5e4f1c-9a44-4b0e-8a57-2f3f6d1c9e10", 560],
-  ])("keeps state small %s", async (_, agentId, most) => {
-    const { inputs } = await at.host.check({ ...bought, ...(agentId && { agentId }) });
-    const { outputs } = await at.host.create(inputs);
-    expect(inputs).toHaveProperty("__resource");
-    expect(JSON.stringify(inputs).length + JSON.stringify(outputs).length).toBeLessThanOrEqual(most);
-  });
-
   it("keeps the number with its true id when the link is refused, and links it with the next update", async () => {
     at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
     const inputs = { ...bought, agentId: "agent-1" };
@@ -59,25 +49,13 @@ describe("create", () => {
     expect((await at.host.read("pending:+14155550123", failure.init?.properties ?? {})).id).toBe("");
   });
 
-  it.each([500, 408])("adopts what a POST made that was answered with %d, and links its agent", async (status) => {
+  it("adopts what a POST made whose answer was lost, and links its agent", async () => {
     let posts = 0;
-    at.proxy.after = ({ method }) => (method === "POST" && ++posts ? { status, body: "{}" } : undefined);
+    at.proxy.after = ({ method }) => (method === "POST" && ++posts ? { status: 500, body: "{}" } : undefined);
     const { id, outputs } = await at.host.create({ ...bought, agentId: "agent-1" });
     expect(at.emulator.numbers()).toEqual([{ id, number: "+14155550123", type: "PSTN", agentId: "agent-1" }]);
     expect(outputs.agentId).toBe("agent-1");
     expect(posts).toBe(1);
-  });
-
-  it("waits as told where the API limits the rate, and buys once", async () => {
-    at.restart({ "vogent:maxRetries": "1" });
-    let posts = 0;
-    at.proxy.answer = ({ method }) =>
-      method === "POST" && posts++ === 0 ? { status: 429, body: "{}", retryAfter: "1" } : undefined;
-    const begin = Date.now();
-    await at.host.create(bought);
-    expect(Date.now() - begin).toBeGreaterThanOrEqual(1_000);
-    expect(posts).toBe(2);
-    expect(at.emulator.ledger().bought).toEqual(["+14155550123"]);
   });
 
   it("leaves a number linked that Vogent makes with an agent, if the program says nothing of one", async () => {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { failureOf, Hosted } from "../support/hosted";
 import type { Json } from "../support/providerHost";
-import { fakeClock } from "../vogent/support/fakeClock";
 
 const at = new Hosted();
 const lines = Array.from({ length: 40 }, (_, line) => `+1415555${1000 + line}`);
@@ -15,7 +14,7 @@ beforeEach(async () => {
   // The mark of the account is what a read of it records.
   const { outputs } = await at.host.read(String(ids[0]), { type: "purchase", number: lines[0] });
   recorded = lines.map((number) => ({ ...outputs, purchase: { number }, number }));
-  at.restart({}, fakeClock());
+  at.restart();
   at.proxy.requests.length = 0;
 });
 

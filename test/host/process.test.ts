@@ -68,27 +68,14 @@ describe("a host whose engine is gone, which would not record it", () => {
     expect(await messageOf(host.create(anyOf(numbers)))).toContain("The Pulumi engine is gone");
     expect(at.requested).toEqual(numbers.slice(0, 1));
   });
-
-  it("releases nothing once it has waited for the rate limit", async () => {
-    const { id, outputs } = await host.create(bought);
-    const waiting = await at.process({ "vogent:maxRetries": "1" });
-    let isLimited = true;
-    at.proxy.answer = ({ method }) =>
-      method === "DELETE" && isLimited ? { status: 429, body: "", retryAfter: "1" } : undefined;
-    const deleted = messageOf(waiting.delete(id, outputs));
-    while (!at.proxy.requests.includes(`DELETE /phone_numbers/${id}`)) await sleep(20);
-    isLimited = false;
-    await waiting.endEngine();
-    expect(await deleted).toContain("The Pulumi engine is gone");
-    expect(at.emulator.numbers()).toHaveLength(1);
-  });
 });
 
 it("ends itself soon after its engine is gone, once no call is under way", async () => {
-  at.proxy.answer = ({ method }) => (method === "GET" ? sleep(7_000, undefined) : undefined);
+  // Two looks later.
+  at.proxy.answer = ({ method }) => (method === "GET" ? sleep(11_000, undefined) : undefined);
   const { id } = at.emulator.add({ number: bought.number });
   const reading = host.read(id, bought);
   await host.endEngine();
   expect((await reading).id).toBe(id);
   await host.ended;
-}, 30_000);
+}, 60_000);

@@ -1,42 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { bought, failureOf, Hosted, trunk } from "../support/hosted";
+import { bought, failureOf, Hosted } from "../support/hosted";
 import { fakeClock } from "../vogent/support/fakeClock";
 
 const at = new Hosted();
 
 describe("read", () => {
-  it("gives back exactly the inputs that the program gave", async () => {
-    const inputs = { ...bought, agentId: "agent-1" };
-    const { id, outputs } = await at.host.create(inputs);
-    at.emulator.link(id, "by-hand");
-    const read = await at.host.read(id, outputs);
-    expect(read.outputs).toEqual({ ...outputs, agentId: "by-hand" });
-    const { __provider, ...given } = read.inputs;
-    expect(given).toEqual({ ...inputs, agentId: "by-hand" });
-  });
-
-  it("does not turn the dashboard's agent into an input", async () => {
-    const { id, outputs } = await at.host.create(trunk);
-    at.emulator.link(id, "by-hand");
-    const { __provider, ...given } = (await at.host.read(id, outputs)).inputs;
-    expect(given).toEqual(trunk);
-  });
-
-  it("takes a number for gone that is refused and missing in the list", async () => {
-    const { id, outputs } = await at.host.create(bought);
-    at.emulator.remove(id);
-    at.restart();
-    at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status: 404, body: "{}" } : undefined);
-    expect((await at.host.read(id, outputs)).id).toBe("");
-  });
-
-  it("keeps a number that is refused but stands in the list", async () => {
-    const { id, outputs } = await at.host.create(bought);
-    at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status: 404, body: "{}" } : undefined);
-    const failure = await failureOf(at.host.read(id, outputs));
-    expect(failure.message).toContain("404");
-  });
-
   it.each([401, 403, 429])("keeps a number when the answer is %d", async (status) => {
     const { id, outputs } = await at.host.create(bought);
     at.emulator.remove(id);
@@ -47,7 +15,7 @@ describe("read", () => {
 
   it.each([500, 410, 302, 200])("believes %d and a null body only with complete lists", async (status) => {
     const { id, outputs } = await at.host.create(bought);
-    at.restart({ "vogent:settleSeconds": "30" }, fakeClock());
+    at.restart({ "vogent:settleSeconds": "30" });
     at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "null" } : undefined);
     await failureOf(at.host.read(id, outputs));
     at.emulator.remove(id);

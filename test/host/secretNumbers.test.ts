@@ -22,16 +22,7 @@ const lineOf = (inputs: Json) =>
 
 /** What fails, or is told, by what happened to the number. */
 const situations: [string, (inputs: Json) => Promise<unknown>][] = [
-  [
-    "a refusal that repeats it",
-    (inputs) => {
-      const { number } = lineOf(inputs);
-      const message = `${number}, ${number.replace(/(\d{3})(\d{4})$/, " $1-$2")} is taken`;
-      at.proxy.answer = ({ method }) =>
-        method === "POST" ? { status: 422, body: JSON.stringify({ message }) } : undefined;
-      return failureOf(at.host.create(inputs));
-    },
-  ],
+  ["a refusal that repeats it", failsWithReason],
   [
     "a number that is there already",
     (inputs) => {
@@ -142,6 +133,15 @@ async function listFails<T>(work: () => Promise<T>): Promise<T> {
   });
 }
 
+/** The reason repeats the number. */
+function failsWithReason(inputs: Json): Promise<unknown> {
+  const { number } = lineOf(inputs);
+  const message = `${number}, ${number.replace(/(\d{3})(\d{4})$/, " $1-$2")} is taken`;
+  at.proxy.answer = ({ method }) =>
+    method === "POST" ? { status: 422, body: JSON.stringify({ message }) } : undefined;
+  return failureOf(at.host.create(inputs));
+}
+
 /** What a person sees: all but the stacks of errors. */
 const shown = () => (at.host as InProcessHost).shown.filter((line) => !/\n +at /.test(line));
 
@@ -152,26 +152,19 @@ describe.each(variants)("a %s of a secret number", (_, inputs, name) => {
     expect(shown().filter((line) => name.test(line))).toEqual([]);
   });
 
-  it.each(situations)("names it if it is no secret in: %s", async (_, happens) => {
-    await happens(inputs);
+  it("is named if it is no secret", async () => {
+    await failsWithReason(inputs);
     expect(shown().filter((line) => line.includes(mask))).toEqual([]);
     expect(shown().filter((line) => name.test(line))).not.toEqual([]);
   });
+});
 
-  it("gives each pending one an id of its own that tells nothing", async () => {
-    const ids: string[] = [];
-    for (const _ of [1, 2]) {
-      ids.push((await at.pending({ ...inputs, __secretNumber: true }, false)).id);
-      at.restart();
-    }
-    expect(ids).toEqual([0, 1].map(() => expect.stringMatching(/^pending:[0-9a-f-]{36}$/)));
-    expect(new Set(ids).size).toBe(2);
-  });
-
-  it("keeps the mark in outputs, and through a refresh", async () => {
-    const { id, outputs } = await at.host.create({ ...inputs, __secretNumber: true });
-    expect(outputs.__secretNumber).toBe(true);
-    const read = await at.host.read(id, outputs);
-    expect([read.outputs, read.inputs]).toEqual([0, 1].map(() => expect.objectContaining({ __secretNumber: true })));
-  });
+it("gives each pending secret number an id of its own that tells nothing", async () => {
+  const ids: string[] = [];
+  for (const _ of [1, 2]) {
+    ids.push((await at.pending({ ...bought, __secretNumber: true }, false)).id);
+    at.restart();
+  }
+  expect(ids).toEqual([0, 1].map(() => expect.stringMatching(/^pending:[0-9a-f-]{36}$/)));
+  expect(new Set(ids).size).toBe(2);
 });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import { backup, Hosted, isPurchase, lost, messageOf, sales, sip } from "../support/hosted";
-import { fakeClock } from "../vogent/support/fakeClock";
 
 // Vogent does not document whether it lists a SIP number by its prefix or by its user name.
 
@@ -8,18 +7,11 @@ describe.each(["prefix", "address"] as const)(
   "two SIP numbers with one user name, each listed by its %s",
   (sipName) => {
     const at = new Hosted(undefined, { "vogent:settleSeconds": "2" }, { sipName });
-    const restart = () => at.restart({}, fakeClock());
     const ids = () => at.emulator.numbers().map(({ id }) => id);
-    beforeEach(restart);
-
-    it("are both made", async () => {
-      const made = [await at.host.create(sales), await at.host.create(backup)];
-      expect(made.map(({ id }) => id)).toEqual(ids());
-    });
 
     it("are both made where the state has the first, and the engine asks about that later", async () => {
       const { id, outputs } = await at.host.create(sales);
-      restart();
+      at.restart();
       await at.host.check(backup);
       const making = at.host.create(backup);
       await at.host.check(sales, sales);
@@ -41,21 +33,13 @@ describe.each(["prefix", "address"] as const)(
 
 describe.each(["prefix", "username", "address"] as const)("where Vogent lists a SIP number by its %s", (sipName) => {
   const at = new Hosted(undefined, { "vogent:settleSeconds": "2" }, { sipName });
-  const restart = () => at.restart({}, fakeClock());
   const ids = () => at.emulator.numbers().map(({ id }) => id);
-  beforeEach(restart);
 
   it("names what a killed run made, and adopts it by the id", async () => {
     const { id } = await at.host.create(backup);
-    restart();
+    at.restart();
     expect(await messageOf(at.host.create(backup))).toContain(`in the account already (${id})`);
     expect(await at.host.create({ ...backup, __import: id })).toMatchObject({ id });
-    expect(ids()).toEqual([id]);
-  });
-
-  it("settles a lost answer", async () => {
-    at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
-    const { id } = await at.host.create(backup);
     expect(ids()).toEqual([id]);
   });
 });
@@ -64,7 +48,6 @@ describe("a SIP number of another stack, named like our user name", () => {
   const at = new Hosted(undefined, { "vogent:settleSeconds": "2" });
   let theirs = "";
   beforeEach(() => {
-    at.restart({}, fakeClock());
     theirs = at.emulator.add({ number: "sales", type: "SIP_USERNAME" }).id;
   });
 
@@ -91,7 +74,7 @@ describe("a SIP number of another stack, named like our user name", () => {
   it("is not ours if a number has our prefix", async () => {
     const { id } = at.emulator.add({ number: "sales-backup", type: "SIP_USERNAME" });
     expect(await messageOf(at.host.create(backup))).toContain(`sales-backup is in the account already (${id})`);
-    at.restart({}, fakeClock());
+    at.restart();
     expect(await messageOf(at.host.create({ ...backup, __import: theirs }))).toContain(
       "names another number, and this resource",
     );

@@ -15,12 +15,3 @@ describe("NumberIndex", () => {
     expect(index.find("+14155550123")).toBe("old");
   });
 });
-
-it("takes SIP names of digits for two, and phone numbers with and without their country code for one", () => {
-  const index = new NumberIndex<{ isSip: boolean }>(({ isSip }) => isSip);
-  const [sip, phone] = [{ isSip: true }, { isSip: false }];
-  index.add("4155550123", sip);
-  index.add("4155550123", phone);
-  expect(index.all("14155550123")).toEqual([phone]);
-  expect(index.all("4155550123")).toEqual([sip, phone]);
-});

@@ -8,19 +8,6 @@ const vogentSip = { sipPrefix: "desk", username: "front", password: "password" }
 
 describe("createRequest", () => {
   it.each<Inputs>([
-    { type: "purchase", purchase: { number } },
-    { type: "sip_import", sipImport },
-    { type: "vogent_sip", vogentSip },
-  ])("asks for what is declared: %j", (inputs) => {
-    expect(createRequest(inputs)).toEqual(inputs);
-  });
-
-  it("buys the chosen candidate", () => {
-    const inputs: Inputs = { type: "purchase", purchase: { anyOf: [number] }, number };
-    expect(createRequest(inputs)).toEqual({ type: "purchase", purchase: { number } });
-  });
-
-  it.each<Inputs>([
     { type: "purchase" },
     { type: "purchase", purchase: { anyOf: [number] } },
     { type: "purchase", sipImport, vogentSip },

@@ -34,13 +34,6 @@ it("registers the digest of its URN", async () => {
   expect(key).toBe("LtywSwfp");
 });
 
-it("registers the digest under a component", async () => {
-  const parent = new Office("sf");
-  const { urn, key } = await registration(new VogentPhoneNumber("support", args, { parent }));
-  expect(urn).toBe(`urn:pulumi:prod::shop::shop:index:Office$${phoneNumberType}::support`);
-  expect(key).toBe(digestOf(urn));
-});
-
 it("registers the digest under nested components", async () => {
   const parent = new Office("desk", { parent: new Office("sf") });
   const { key } = await registration(new VogentPhoneNumber("support", args, { parent }));

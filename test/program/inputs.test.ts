@@ -18,19 +18,8 @@ describe("registeredInputs", () => {
     expect(inputsOf({ type: "vogent_sip", vogentSip: desk })).not.toHaveProperty("__secretNumber");
   });
 
-  it("does not mark an output that is no secret", async () => {
-    expect(await inputsOf({ purchase: { number: pulumi.output(number) } }).__secretNumber).toBeUndefined();
-  });
-
-  it.each([
-    ["whole", { type: "purchase", purchase: pulumi.secret({ number }) }],
-    ["number", { type: "purchase", purchase: { number: pulumi.secret(number) } }],
-    ["candidates", { type: "purchase", purchase: { anyOf: pulumi.secret([number]) } }],
-    ["trunk", { type: "sip_import", sipImport: { ...trunk, phoneNumber: pulumi.secret(number) } }],
-    ["prefix", { type: "vogent_sip", vogentSip: { ...desk, sipPrefix: pulumi.secret("desk") } }],
-    // Two variants: check refuses them, and its message names both.
-    ["one of two", { type: "purchase", purchase: { number }, sipImport: { phoneNumber: pulumi.secret(number) } }],
-  ])("marks a secret: %s", async (_, args) => {
+  it("marks a secret in one of two variants: check refuses them, and its message names both", async () => {
+    const args = { type: "purchase", purchase: { number }, sipImport: { phoneNumber: pulumi.secret(number) } };
     expect(await inputsOf(args).__secretNumber).toBe(true);
   });
 

@@ -33,8 +33,8 @@ it.each(["", " ", "\u00a0\r\n", undefined])("refuses %j as a key", (apiKey) => {
   expect(() => insistOnKey(apiKey)).toThrow(reason);
 });
 
-it.each(["undefined", 'pulumi.secret(" ")'])("registers no provider with the key %s", async (apiKey) => {
-  const { registered, said } = await registering(apiKey);
+it("registers no provider with a blank key", async () => {
+  const { registered, said } = await registering('pulumi.secret(" ")');
   expect(registered).toBe("");
   expect(said).toContain(reason);
 });

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
+import { buffer } from "node:stream/consumers";
 import type { PhoneNumber } from "../../provider/emulator";
 import { close, listen } from "../support/listen";
 
@@ -21,9 +22,7 @@ export async function startFront(behind: readonly Behind[]): Promise<{ url: stri
     for (const one of behind) for (const { id } of one.numbers()) byId.set(spaceOf(id), one);
   };
   const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    const body = Buffer.concat(chunks);
+    const body = await buffer(incoming);
     const path = incoming.url ?? "";
     learn();
     if (incoming.method === "GET" && /\/phone_numbers(\?|$)/.test(path)) return listAll(incoming, outgoing, behind);

@@ -2,7 +2,6 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "@jest/globals";
 import type { Outcome } from "./outcome";
-import { inPool } from "./pool";
 import { runBatch } from "./runBatch";
 import { batchesOf, collection, product, type Scenario, scenariosToRun } from "./scenarios";
 
@@ -43,7 +42,7 @@ export function show(file: string, processes: number, wanted: (scenario: Scenari
 
   beforeAll(async () => {
     let done = 0;
-    await inPool([...batches.entries()], width, async ([index, batch]) => {
+    const run = async (index: number, batch: readonly Scenario[][]) => {
       const start = Date.now();
       outcomes.push(...(await outcomesOf(batch, index)));
       done += 1;
@@ -52,7 +51,12 @@ export function show(file: string, processes: number, wanted: (scenario: Scenari
       process.stderr.write(
         `  ${file}: ${done} of ${batches.length} stacks, ${batch.flat().length} scenarios in ${seconds} s\n`,
       );
-    });
+    };
+    const queue = batches.entries();
+    const worker = async () => {
+      for (const [index, batch] of queue) await run(index, batch);
+    };
+    await Promise.all(Array.from({ length: width }, worker));
   }, 3_600_000);
 
   it.each(named)("$call, $fault: keeps every promise", ({ call, fault }) => {

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { text as readText } from "node:stream/consumers";
 import { close, listen } from "./listen";
 
 /** A request that a workflow sent. */
@@ -25,9 +26,7 @@ export async function startCodeHost(): Promise<CodeHost> {
   const requests: HostRequest[] = [];
   const comments: CodeHost["comments"] = [];
   const server = createServer(async (message, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of message) chunks.push(chunk);
-    const text = Buffer.concat(chunks).toString();
+    const text = await readText(message);
     const isJson = message.headers["content-type"] === "application/json";
     const body: string = isJson ? JSON.parse(text).body : (new URLSearchParams(text).get("body") ?? "");
     const { pathname } = new URL(message.url ?? "", "http://127.0.0.1");

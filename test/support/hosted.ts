@@ -8,13 +8,13 @@ import { InProcessHost } from "./inProcessHost";
 import { HostError, type Json, named, type ProviderHost } from "./providerHost";
 import { type Interposer, startProxy } from "./proxy";
 
+export { isPurchase } from "./proxy";
+
 /** What each test of a file has: an account of its own, and a host of the provider, which a test may start anew. */
 export class Hosted {
   emulator!: Emulator; // set before each test, as those below
   proxy!: Interposer;
   host!: ProviderHost;
-  /** The numbers that purchases requested, in order. */
-  requested!: string[];
   /** The `__provider` of a search. */
   readonly searchReference = availableNumbersReference;
   private processes: HostProcess[] = [];
@@ -28,10 +28,6 @@ export class Hosted {
     beforeEach(async () => {
       this.emulator = await startEmulator({ ...options, ...(forSale && { forSale }) });
       this.proxy = await startProxy(this.emulator.url);
-      this.requested = [];
-      this.proxy.sent = (request, body) => {
-        if (isPurchase(request)) this.requested.push(JSON.parse(body).purchase?.number);
-      };
       this.restart();
     });
     afterEach(async () => {
@@ -58,6 +54,11 @@ export class Hosted {
   private config(config: Json): Json {
     const usual = { "vogent:maxRetries": "0", "vogent:settleSeconds": "0" };
     return { "vogent:apiKey": "key", "vogent:baseUrl": this.proxy.url, ...usual, ...this.settings, ...config };
+  }
+
+  /** The numbers that purchases requested, in order. */
+  get requested(): string[] {
+    return this.proxy.requested;
   }
 
   /** The numbers of the account. */
@@ -98,8 +99,6 @@ export async function messageOf(work: Promise<unknown>): Promise<string> {
 }
 
 export const isSearch = ({ path }: { path: string }) => path === "/phone_numbers/search";
-export const isPurchase = ({ method, path }: { method: string; path: string }) =>
-  method === "POST" && path === "/phone_numbers";
 
 export const bought = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123" };
 

@@ -2,7 +2,8 @@ import { availableNumbersProvider } from "../../provider/lifecycle/availableNumb
 import { phoneNumberProvider } from "../../provider/lifecycle/phoneNumber";
 import { Run } from "../../provider/lifecycle/run/run";
 import { availableNumbersReference } from "../../provider/program/reference";
-import { type Clock, systemClock } from "../../provider/vogent/clock";
+import type { Clock } from "../../provider/vogent/clock";
+import { fakeClock } from "../vogent/support/fakeClock";
 import { HostError, type InitFailure, identified, type Json, type ProviderHost } from "./providerHost";
 
 /** What the real host would stumble over: the provider has broken its contract. */
@@ -12,6 +13,7 @@ export class BrokenContract extends Error {}
 export interface Circumstances {
   /** The settings by their keys, as the stack's config has them. */
   config: Json;
+  /** @default one on which a wait takes no time */
   clock?: Clock;
   /** The `__provider` of every resource, where a test gives none. */
   reference?: string;
@@ -32,7 +34,7 @@ export class InProcessHost implements ProviderHost {
   private readonly config;
   private readonly configured = new Set<object>();
 
-  constructor({ config, clock = systemClock, reference, readsBeforeList }: Circumstances) {
+  constructor({ config, clock = fakeClock(), reference, readsBeforeList }: Circumstances) {
     this.given = reference === undefined ? {} : { __provider: reference };
     const run = new Run({
       clock,

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from "@jest/globals";
 import type { Emulator } from "../../provider/emulator";
 import { startEmulator } from "./emulator";
-import { isPurchase } from "./hosted";
 import { type Interposer, startProxy } from "./proxy";
 import { type Run, Stack } from "./stack";
 
@@ -10,7 +9,6 @@ export class Provisioned {
   emulator!: Emulator; // set before each test or story, as the two below
   proxy!: Interposer;
   stack!: Stack;
-  private requested: string[] = [];
 
   /** @param forSale What can be bought. @param one What has an account and a stack of its own. */
   constructor(forSale?: readonly string[], one: "test" | "story" = "test") {
@@ -18,10 +16,6 @@ export class Provisioned {
     before(async () => {
       this.emulator = await startEmulator(forSale === undefined ? {} : { forSale });
       this.proxy = await startProxy(this.emulator.url);
-      this.requested = [];
-      this.proxy.sent = (request, body) => {
-        if (isPurchase(request)) this.requested.push(JSON.parse(body).purchase?.number);
-      };
       const settings = { "vogent:baseUrl": this.proxy.url, "vogent:settleSeconds": "1", "vogent:maxRetries": "1" };
       this.stack = await Stack.create(settings, { VOGENT_API_KEY: "key" });
     });
@@ -45,7 +39,7 @@ export class Provisioned {
 
   /** The number of the last purchase that was requested. */
   lastRequested(): string {
-    return this.requested.at(-1) ?? "";
+    return this.proxy.requested.at(-1) ?? "";
   }
 
   /** How many requests came by, as `POST /phone_numbers`. */

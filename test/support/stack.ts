@@ -35,10 +35,8 @@ export interface StateResource {
   outputs: Record<string, unknown>;
   protect?: boolean;
   delete?: boolean;
-  pendingReplacement?: boolean;
   external?: boolean;
   initErrors?: string[];
-  provider?: string;
   dependencies?: string[];
   propertyDependencies?: Record<string, string[]>;
   sourcePosition?: string;
@@ -49,9 +47,6 @@ export interface StateResource {
 export interface Step {
   op: string;
   urn: string;
-  replaceReasons?: string[];
-  newState?: StateResource;
-  oldState?: StateResource;
 }
 
 /** Set as PULUMI_CONFIG_PASSPHRASE, it encrypts the secrets of a stack, as most people have it; by itself a vault does. */

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 import { listen } from "./listen";
 
 /** The `secretsprovider` of a stack whose key such a vault keeps. */
@@ -13,9 +14,7 @@ export const vaultKey = "hashivault://tests";
 export async function startVault(): Promise<NodeJS.ProcessEnv> {
   const sealed = "vault:v1:";
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const { plaintext = "", ciphertext = "" } = JSON.parse(Buffer.concat(chunks).toString());
+    const { plaintext = "", ciphertext = "" } = JSON.parse(await text(request));
     const isEncrypt = request.url === "/v1/transit/encrypt/tests";
     const data = isEncrypt ? { ciphertext: sealed + plaintext } : { plaintext: ciphertext.slice(sealed.length) };
     response.setHeader("content-type", "application/json");

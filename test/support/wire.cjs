@@ -10,6 +10,7 @@ const channel = "http.server.request.start";
  * @returns {() => void} Ends it.
  */
 function watchClient(tell) {
+  let isWatching = true;
   /** @type {import("node:diagnostics_channel").ChannelListener} */
   const onRequest = (message) => {
     const { request } = /** @type {{ request: import("node:http").IncomingMessage }} */ (message);
@@ -20,13 +21,17 @@ function watchClient(tell) {
     const push = request.push.bind(request);
     // Node.js's parser calls it. A listener of `data` would take the body from the server.
     request.push = (chunk, encoding) => {
-      if (chunk === null) tell({ method, path, body: Buffer.concat(chunks).toString() });
-      else chunks.push(chunk);
+      if (chunk !== null) chunks.push(chunk);
+      // A request may still arrive after jest has ended a suite.
+      else if (isWatching) tell({ method, path, body: Buffer.concat(chunks).toString() });
       return push(chunk, encoding);
     };
   };
   subscribe(channel, onRequest);
-  return () => void unsubscribe(channel, onRequest);
+  return () => {
+    isWatching = false;
+    unsubscribe(channel, onRequest);
+  };
 }
 
 const file = process.env.WIRE_LOG;

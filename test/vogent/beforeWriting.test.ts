@@ -11,20 +11,35 @@ const writes: [string, (client: VogentClient) => Promise<unknown>][] = [
   ["delete", (client) => client.delete("pn_1")],
 ];
 
-it.each(writes)("asks before each try of %s, after the wait", async (_, write) => {
+it.each(writes.flatMap(([name, write]) => [429, 503].map((code) => ({ name, write, code }))))(
+  "asks before each try of $name, after the wait that a $code asks for",
+  async ({ write, code }) => {
+    const asked: unknown[] = [];
+    const { client, calls, clock } = await setUp(
+      failing(2, status(code)),
+      {},
+      {
+        beforeWriting: async () => void asked.push([calls().length, clock.waits.length]),
+      },
+    );
+    await write(client);
+    expect(asked).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ]);
+  },
+);
+
+it("asks before a create, after the wait of the rate limit", async () => {
   const asked: unknown[] = [];
-  const { client, calls, clock } = await setUp(
-    failing(2, status(503)),
-    {},
-    {
-      beforeWriting: async () => void asked.push([calls().length, clock.waits.length]),
-    },
-  );
-  await write(client);
+  const beforeWriting = async () => void asked.push([calls().length, clock.waits.length]);
+  const { client, calls, clock } = await setUp(failing(1, status(429)), {}, { beforeWriting });
+  await client.create(purchase);
+  await client.create(purchase);
   expect(asked).toEqual([
     [0, 0],
     [1, 1],
-    [2, 2],
   ]);
 });
 

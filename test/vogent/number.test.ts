@@ -254,10 +254,6 @@ describe("hasPrefix", () => {
   });
 });
 
-it("makes the address to dial", () => {
-  expect(sipAddress("desk")).toBe("desk@sip.vogent.ai");
-});
-
 it("imports nothing into the user's program", () => {
   const source = readFileSync(join(__dirname, "../../provider/vogent/number.ts"), "utf8");
   expect(source).not.toMatch(/\bimport\b|\brequire\b/);

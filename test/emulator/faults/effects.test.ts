@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../../provider/emulator";
-import { ask } from "../client";
+import { ask, until } from "../client";
 import { buys, Harness } from "../harness";
 
 const harness = new Harness();
@@ -42,15 +42,6 @@ describe("a status", () => {
     });
   });
 
-  it("refuses to link an agent, and keeps the number", async () => {
-    const { id } = await harness.create(buys(first));
-    inject({ on: "updatePhoneNumber", do: { kind: "status", status: 422 } });
-    const put = () => ask(harness.emulator, "PUT", `/phone_numbers/${id}`, { agentId: "agent" });
-    expect(await put()).toMatchObject({ status: 422 });
-    expect(harness.emulator.numbers()).toMatchObject([{ id, agentId: "" }]);
-    expect(await put()).toMatchObject({ status: 200 });
-  });
-
   it("can have no body, like 204", async () => {
     inject({ do: { kind: "status", status: 204 } });
     expect(await list()).toMatchObject({ status: 204, text: "", error: undefined });
@@ -64,33 +55,25 @@ describe("a status", () => {
 });
 
 describe("a delay", () => {
-  it.each(["before", "after", undefined] as const)("%s the work delays the answer", async (when) => {
-    inject({ do: { kind: "delay", ms: 120, ...(when && { when }) } });
-    const begin = performance.now();
-    expect(await buy()).toMatchObject({ status: 200 });
-    expect(performance.now() - begin).toBeGreaterThanOrEqual(115);
-  });
-
   it.each([
     ["before", 0],
-    ["after", 1],
     [undefined, 1],
   ] as const)("%s the work: a client that gives up sees %i numbers at once, and one later", async (when, count) => {
     inject({ do: { kind: "delay", ms: 400, ...(when && { when }) } });
     const seen = await ask(harness.emulator, "POST", "/phone_numbers", buys(first), { patience: 150 });
     expect(seen).toMatchObject({ status: undefined, error: "ECONNRESET" });
     expect(held()).toHaveLength(count);
-    while (harness.exchanges.length === 0) await new Promise((done) => setTimeout(done, 5));
+    await until(() => harness.exchanges.length > 0);
     expect(held()).toEqual([first]);
   });
 
   it("before the work ends with a stop, without the work", async () => {
-    inject({ do: { kind: "delay", ms: 300, when: "before" } });
+    inject({ do: { kind: "delay", ms: 100, when: "before" } });
     const asked = buy();
-    while (harness.emulator.ledger().calls === 0) await new Promise((done) => setTimeout(done, 5));
+    await until(() => harness.emulator.ledger().calls > 0);
     await harness.emulator.stop();
     expect(await asked).toMatchObject({ status: undefined, error: "ECONNRESET" });
-    await new Promise((done) => setTimeout(done, 400));
+    await new Promise((done) => setTimeout(done, 150));
     expect(held()).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "@jest/globals";
-import { ask } from "../client";
+import { ask, until } from "../client";
 import { buys, Harness } from "../harness";
 
 const harness = new Harness();
@@ -31,7 +31,7 @@ describe("a hold", () => {
     expect(harness.emulator.ledger()).toMatchObject({ calls: 1, bought: numbers });
     child.kill("SIGKILL");
     await once(child, "exit");
-    while (harness.exchanges.length === 0) await new Promise((done) => setTimeout(done, 5));
+    await until(() => harness.exchanges.length > 0);
     expect(harness.exchanges).toEqual([expect.objectContaining({ status: 0, fault: true })]);
     expect(harness.emulator.numbers().map((one) => one.number)).toEqual(numbers);
     // The hold has ended.
@@ -42,7 +42,7 @@ describe("a hold", () => {
     harness.emulator.inject({ do: { kind: "delay", ms: 300, when: "before" } });
     harness.emulator.inject({ do: { kind: "hold", when: "before" } });
     await ask(harness.emulator, "POST", "/phone_numbers", buys(number), { patience: 100 });
-    while (harness.exchanges.length === 0) await new Promise((done) => setTimeout(done, 5));
+    await until(() => harness.exchanges.length > 0);
     expect(harness.exchanges).toEqual([expect.objectContaining({ status: 0, fault: true })]);
     expect(harness.emulator.numbers()).toEqual([]);
   });
@@ -76,7 +76,7 @@ describe("a hold", () => {
   it("keeps several requests, and releases them together", async () => {
     harness.emulator.inject({ times: 20, do: { kind: "hold", when: "after" } });
     const asked = Array.from({ length: 20 }, (_, at) => buy(`+141555502${10 + at}`));
-    while (harness.emulator.numbers().length < 20) await new Promise((done) => setTimeout(done, 5));
+    await until(() => harness.emulator.numbers().length === 20);
     harness.emulator.clearFaults();
     expect(await Promise.race([...asked, soon()])).toBe("waits");
     harness.emulator.release();

@@ -54,15 +54,6 @@ describe("a fault", () => {
     expect(statusesOf([await list(), await list()])).toEqual([502, 200]);
   });
 
-  it("hits calls from the start when it is an option", async () => {
-    const emulator = await harness.start({
-      faults: [{ do: unavailable }, { nth: 2, do: { kind: "status", status: 500 } }],
-    });
-    const seen = [];
-    for (let call = 0; call < 3; call += 1) seen.push(await ask(emulator, "GET", "/phone_numbers"));
-    expect(statusesOf(seen)).toEqual([503, 500, 200]);
-  });
-
   it("ignores changes of its object after the injection", async () => {
     const fault = { do: { kind: "status" as const, status: 503 } };
     inject(fault);

@@ -165,6 +165,12 @@ describe("makeError", () => {
       "Vogent could not be reached for buying +14155550123: read ECONNRESET. Nothing was bought. Check the network, its proxy (HTTPS_PROXY) and vogent:baseUrl (VOGENT_BASE_URL), then run again.",
     ],
     [
+      "a proxy that opens no tunnel for a list",
+      { ...failed(false), proxyFailure: { variable: "HTTPS_PROXY", status: 407 } },
+      () => calls().list(),
+      "The proxy of HTTPS_PROXY opened no connection to Vogent for listing the phone numbers: read ECONNRESET. Nothing was changed. Check HTTPS_PROXY, or list the host of vogent:baseUrl in NO_PROXY if it needs no proxy. Then run again.",
+    ],
+    [
       "a proxy that opens no tunnel",
       { ...failed(false), proxyFailure: { variable: "https_proxy", status: 407 } },
       buying,
@@ -199,13 +205,6 @@ describe("makeError", () => {
       calls().create({ type: "sip_import", sipImport: { ...trunk, username } }).secrets;
     expect(secretsOf("user")).toEqual([apiKey, password, `user:${password}`, "user"]);
     expect(secretsOf(trunk.phoneNumber)).toEqual([apiKey, password, `${trunk.phoneNumber}:${password}`]);
-  });
-
-  it("says how often a call was tried", () => {
-    const message = makeError(answered(503, {}), getOne(), { count: 5, mayBeDone: true }).message;
-    expect(message).toBe(
-      "Vogent failed while reading the phone number pn_1 (status 503). The provider tried 6 times. Nothing was changed. Run again later.",
-    );
   });
 
   it("keeps the cause of a failed request", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "@jest/globals";
-import { makeFreshConnection, makeSharedConnections } from "../../../provider/vogent/http/connection";
+import { makeSharedConnections } from "../../../provider/vogent/http/connection";
 
 const route = { baseUrl: "https://api.example.com", timeoutSeconds: 5 };
 
@@ -14,8 +14,4 @@ it.each([
   ["no error at all", undefined, true],
 ])("tells by the error what was sent: %s", (_, error, sent) => {
   expect(makeSharedConnections(route).mayHaveSent(error)).toBe(sent);
-});
-
-it("counts as unsent before a fresh connection opens", () => {
-  expect(makeFreshConnection(route).mayHaveSent({ syscall: "read" })).toBe(false);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
 import { parseRetryAfter } from "../../../provider/vogent/http/parseRetryAfter";
 
 const now = Date.parse("2026-01-01T00:00:00Z");
@@ -42,14 +41,5 @@ describe("parseRetryAfter", () => {
   it("compares a date with the server's clock", () => {
     expect(parseRetryAfter(inTen, "Thu, 01 Jan 2026 00:00:06 GMT", now + 3_600_000)).toBe(4);
     expect(parseRetryAfter(inTen, "rubbish", now)).toBe(10);
-  });
-
-  it("gives finite seconds or nothing for any text", () => {
-    fc.assert(
-      fc.property(fc.string(), fc.option(fc.string()), (header, date) => {
-        const seconds = parseRetryAfter(header, date, now) ?? 0;
-        expect(Number.isFinite(seconds) && seconds >= 0).toBe(true);
-      }),
-    );
   });
 });

@@ -5,11 +5,12 @@ import { describeCalls } from "../../../provider/vogent/errors/operation";
 import { decideCreateOutcome } from "../../../provider/vogent/retry/createOutcome";
 import { answered, apiKey, failed, number } from "../support/samples";
 
-const buying = describeCalls({ apiKey }).create({ type: "purchase", purchase: { number: number.number } });
+// Described anew in each test, so that a change of the code can be seen there.
+const buying = () => describeCalls({ apiKey }).create({ type: "purchase", purchase: { number: number.number } });
 
 describe("decideCreateOutcome", () => {
   it.each([200, 201])("counts a readable %i as done", (status) => {
-    expect(decideCreateOutcome(answered(status), buying)).toEqual({ kind: "done", number });
+    expect(decideCreateOutcome(answered(status), buying())).toEqual({ kind: "done", number });
   });
 
   it.each([
@@ -20,7 +21,7 @@ describe("decideCreateOutcome", () => {
     ["a failure before a byte was sent", failed(false)] as const,
     ["a time-out before a byte was sent", failed(false, "timeout")] as const,
   ])("counts %s as refused", (_, attempt) => {
-    expect(decideCreateOutcome(attempt, buying)).toMatchObject({ kind: "refused", error: expect.any(VogentError) });
+    expect(decideCreateOutcome(attempt, buying())).toMatchObject({ kind: "refused", error: expect.any(VogentError) });
   });
 
   it.each([
@@ -39,7 +40,7 @@ describe("decideCreateOutcome", () => {
     ["a 204", answered(204, "")],
     ["a 200 without an id", answered(200, { ...number, id: "" })],
   ])("counts %s as unknown", (_, attempt) => {
-    expect(decideCreateOutcome(attempt, buying)).toMatchObject({ kind: "unknown", error: expect.any(VogentError) });
+    expect(decideCreateOutcome(attempt, buying())).toMatchObject({ kind: "unknown", error: expect.any(VogentError) });
   });
 
   it.each([
@@ -49,13 +50,16 @@ describe("decideCreateOutcome", () => {
     [429, 3600, 60],
     [429, undefined, 2],
   ])("takes a %i that asks for %j seconds for a wait of %i", (status, told, waitSeconds) => {
-    expect(decideCreateOutcome(answered(status, {}, told), buying)).toMatchObject({ kind: "rateLimited", waitSeconds });
+    expect(decideCreateOutcome(answered(status, {}, told), buying())).toMatchObject({
+      kind: "rateLimited",
+      waitSeconds,
+    });
   });
 
   it("allows another POST only if nothing was made", () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 999 }), fc.string(), (status, body) => {
-        const { kind } = decideCreateOutcome(answered(status, body), buying);
+        const { kind } = decideCreateOutcome(answered(status, body), buying());
         if (kind === "refused" || kind === "rateLimited")
           expect(status >= 300 && status < 500 && status !== 408 && status !== 425).toBe(true);
         else expect(kind).toBe("unknown");

@@ -1,4 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
 import { close, listen } from "../../support/listen";
 
 /** A request as the server saw it. */
@@ -30,7 +31,7 @@ export async function serve(handler: Handler): Promise<Loopback> {
   let connections = 0;
   const server = createServer(async (request, response) => {
     const { method = "", url = "", headers } = request;
-    const one = { method, url, headers, body: await bodyOf(request) };
+    const one = { method, url, headers, body: await text(request) };
     seen.push(one);
     handler(one, response, seen.length);
   });
@@ -78,10 +79,4 @@ export function breakOff(
 ): void {
   response.writeHead(status, headers).write("{");
   setTimeout(() => cut(response), 20);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = "";
-  for await (const chunk of request.setEncoding("utf8")) body += chunk;
-  return body;
 }
