@@ -1,3 +1,4 @@
+import { runInThisContext } from "node:vm";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import * as pulumi from "@pulumi/pulumi";
 import { VogentPhoneNumber } from "../../provider";
@@ -101,17 +102,27 @@ describe("the stack that goes to state", () => {
     ["a built-in function", (call: () => void) => void Promise.resolve().then([0].forEach.bind([0], call))],
     ["the SDK", (call: () => void) => void pulumi.output("").apply(call)],
   ])("ends with the program, if %s calls it", async (_who, callLater) => {
-    const [whole, short] = await new Promise<(string | undefined)[][]>((done) => {
+    const [whole, short, error] = await new Promise<(string | undefined)[][]>((done) => {
       callLater(function callProgram() {
         const before = notedForState();
         // Array.map has no file. Within the program it stays.
         [0].map(function declare() {
-          return declareNumber(() => void done([before, notedForState()]));
+          return declareNumber(() => void done([before, notedForState(), String(new Error().stack).split("\n")]));
         });
       });
     });
     expect(whole?.at(-1)).not.toBe(__filename);
+    expect(error?.at(-1)).not.toContain(__filename);
     const ofProgram = [__filename, __filename, undefined, __filename];
     expect(short?.slice(-5)).toEqual([expect.stringContaining("phoneNumber.ts"), ...ofProgram]);
+  });
+
+  it("keeps a program in a folder that is called like a module of Node", async () => {
+    const filename = "/srv/node:20/program.js";
+    const callProgram = runInThisContext("(call) => { (function declare() { call(); })(); }", { filename });
+    const short = await new Promise<(string | undefined)[]>((done) => {
+      setImmediate(callProgram, () => declareNumber(() => void done(notedForState())));
+    });
+    expect(short).toContain(filename);
   });
 });
