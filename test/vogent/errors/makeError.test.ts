@@ -200,6 +200,13 @@ describe("makeError", () => {
     expect(makeError(attempt, buying())).toHaveProperty("reason", reason);
   });
 
+  it("masks the key and the agent, which may be a secret, where Vogent repeats them", () => {
+    const attempt = answered(400, { message: `${apiKey} may not use ag_canary` });
+    const { message, reason } = makeError(attempt, calls().setAgent("pn_1", "ag_canary"));
+    expect(reason).toBe("[redacted] may not use [redacted]");
+    expect(message).not.toContain("canary");
+  });
+
   it("keeps the user name of a trunk secret, unless the number shows it", () => {
     const secretsOf = (username: string) =>
       calls().create({ type: "sip_import", sipImport: { ...trunk, username } }).secrets;
