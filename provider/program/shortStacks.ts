@@ -3,7 +3,7 @@
  *
  * - The stacks of its promises go. Only PULUMI_DEBUG_PROMISE_LEAKS prints them, and to write them takes a third of the CPU of a
  *   program of a thousand numbers (measured).
- * - The stack that goes to state ends with the program: the lines of Node and of the SDK below it are a fourth of a number's state,
+ * - The stack that goes to state ends with the program: the lines of Node and of the SDK below it are a fifth of a number's state,
  *   and name folders of the machine.
  *
  * @returns A function that ends it.

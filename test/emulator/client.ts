@@ -50,8 +50,3 @@ export function ask(
     });
   });
 }
-
-/** Waits until something is so. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((done) => setTimeout(done, 5));
-}

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { EmulatorError, type EmulatorOptions, startEmulator } from "../../provider/emulator";
 import { listen } from "../support/listen";
-import { until } from "./client";
+import { until } from "../support/until";
 import { buys, Harness, send } from "./harness";
 
 const harness = new Harness();

@@ -4,6 +4,7 @@ import { phoneNumberProvider } from "../../provider/lifecycle/phoneNumber";
 import { Run } from "../../provider/lifecycle/run/run";
 import type { Clock } from "../../provider/vogent/clock";
 import { named } from "../support/providerHost";
+import { until } from "../support/until";
 import { fakeClock } from "../vogent/support/fakeClock";
 import { cut, type Handler, json, type Seen, serve, stopServers } from "../vogent/support/loopback";
 import { sent } from "../vogent/support/samples";
@@ -149,10 +150,4 @@ function expectSpread(arrivals: readonly number[]): void {
   expect(Math.min(...arrivals)).toBeGreaterThanOrEqual(3_000);
   expect(Math.max(...arrivals)).toBeLessThanOrEqual(3_500);
   expect(new Set(arrivals).size).toBe(10);
-}
-
-/** Waits for what goes over the network. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (const end = Date.now() + 3_000; !isSo(); await new Promise((done) => setTimeout(done, 2)))
-    if (Date.now() > end) throw new Error(`never came about: ${isSo}`);
 }

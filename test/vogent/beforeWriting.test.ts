@@ -12,7 +12,7 @@ const writes: [string, (client: VogentClient) => Promise<unknown>][] = [
 ];
 
 it.each(writes.flatMap(([name, write]) => [429, 503].map((code) => ({ name, write, code }))))(
-  "asks before each try of $name, after the wait that a $code asks for",
+  "asks before each try of $name, after the wait for a $code",
   async ({ write, code }) => {
     const asked: unknown[] = [];
     const { client, calls, clock } = await setUp(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../../provider/emulator";
-import { ask, until } from "../client";
+import { until } from "../../support/until";
+import { ask } from "../client";
 import { buys, Harness } from "../harness";
 
 const harness = new Harness();

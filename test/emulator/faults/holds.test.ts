@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { describe, expect, it } from "@jest/globals";
-import { ask, until } from "../client";
+import { until } from "../../support/until";
+import { ask } from "../client";
 import { buys, Harness } from "../harness";
 
 const harness = new Harness();
