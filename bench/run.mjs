@@ -12,7 +12,6 @@ import { prepare } from "../scripts/lib/prepare.mjs";
 import { ensurePulumi } from "../scripts/lib/pulumi.mjs";
 import { repository } from "../scripts/lib/repository.mjs";
 import { titles } from "./kinds/index.mjs";
-import { full, planTasks, quick } from "./plan.mjs";
 import { drawGrowth } from "./plot.mjs";
 import { writeReport } from "./report.mjs";
 import { openResults } from "./results.mjs";
@@ -21,6 +20,8 @@ const { values } = parseArgs({ options: { quick: { type: "boolean" }, only: { ty
 
 async function main() {
   const environment = await prepare();
+  // The measurements need packages, which a fresh clone has from here on.
+  const { full, planTasks, quick } = await import("./plan.mjs");
   const { version } = await ensurePulumi();
   const tools = `Pulumi CLI ${version}, Node ${process.version}`;
   const results = openResults(tools);
