@@ -15,15 +15,15 @@ export interface Seen {
   reset: boolean;
 }
 
-/** Sends one request on a new connection. Follows no redirect, retries nothing, and gives up after `patience` ms. */
+/** Sends one request on a new connection, without redirect or retry. Gives up after `patience` ms, or on `gone`. */
 export function ask(
   { url }: Pick<Emulator, "url">,
   method: string,
   path: string,
   body?: unknown,
-  { patience, key = "key" }: { patience?: number; key?: string } = {},
+  { patience, gone }: { patience?: number; gone?: AbortSignal } = {},
 ): Promise<Seen> {
-  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const headers = { authorization: "Bearer key", "content-type": "application/json" };
   const sent = request(`${url}${path}`, { method, headers, agent: false });
   const chunks: Buffer[] = [];
   let head: Pick<Seen, "status" | "headers"> = { status: undefined, headers: {} };
@@ -34,6 +34,7 @@ export function ask(
     });
   });
   if (patience !== undefined) setTimeout(() => sent.destroy(), patience);
+  gone?.addEventListener("abort", () => sent.destroy());
   sent.end(body === undefined ? undefined : JSON.stringify(body));
   return new Promise((seen) => {
     const end = (error?: NodeJS.ErrnoException) => {

@@ -5,12 +5,6 @@ import { buys, desk, Harness, send, trunk } from "./harness";
 
 const harness = new Harness();
 
-type Step =
-  | { do: "create"; body: unknown }
-  | { do: "link"; at: number; agentId: string }
-  | { do: "delete"; at: number }
-  | { do: "list"; limit: number; meanwhile: number };
-
 // Few numbers, so they collide.
 const digit = fc.integer({ min: 0, max: 5 });
 const body = fc.oneof(
@@ -18,7 +12,7 @@ const body = fc.oneof(
   digit.map((at) => trunk({ phoneNumber: `+4420794600${at}0` })),
   digit.map((at) => desk({ sipPrefix: `desk-${at}` })),
 );
-const step: fc.Arbitrary<Step> = fc.oneof(
+const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant("create" as const), body }) },
   fc.record({ do: fc.constant("link" as const), at: fc.nat(), agentId: fc.constantFrom("", "a", "b") }),
   { weight: 2, arbitrary: fc.record({ do: fc.constant("delete" as const), at: fc.nat() }) },

@@ -13,10 +13,9 @@ describe("a search", () => {
   it.each<[string, unknown, string[]]>([
     ["five numbers by default", { prefix: "415" }, [0, 1, 2, 3, 4].map((at) => `+1415555000${at}`)],
     ["as many numbers as the limit says", { prefix: "415", limit: 1 }, ["+14155550000"]],
-    ["British numbers", { prefix: "2079", country: "GB", limit: 2 }, ["+442079460000", "+442079460001"]],
+    ["British numbers under gb", { prefix: "2079", country: "gb", limit: 2 }, ["+442079460000", "+442079460001"]],
     ["Canadian numbers under US", { prefix: "416", limit: 1 }, ["+14165550000"]],
     ["no Canadian numbers under CA", { prefix: "416", country: "CA" }, []],
-    ["numbers of a country in lower case", { prefix: "20", country: "gb", limit: 1 }, ["+442079460000"]],
     ["a whole number", { prefix: "4155550123" }, ["+14155550123"]],
     ["area codes by their first digit", { prefix: "4", limit: 1 }, ["+14045550000"]],
     ["nothing in an area code without stock", { prefix: "907" }, []],
@@ -26,18 +25,15 @@ describe("a search", () => {
     expect(await search(body)).toEqual(numbers);
   });
 
-  it("finds numbers that can be bought, and buys none itself", async () => {
-    const [number = ""] = await search({ prefix: "212" });
-    expect(harness.emulator.numbers()).toEqual([]);
-    expect((await harness.create(buys(number))).number).toBe(number);
-  });
-
-  it("skips numbers that the account or another customer has, and offers released numbers again", async () => {
+  it("skips numbers that the account or another customer has, and sells released numbers again", async () => {
     const { id } = await harness.create(buys("+14155550000"));
     harness.emulator.sellToOther("+14155550001");
     expect((await search({ prefix: "415" }))[0]).toBe("+14155550002");
     await harness.send("DELETE", `/phone_numbers/${id}`);
-    expect((await search({ prefix: "415", limit: 2 })).slice(0, 2)).toEqual(["+14155550000", "+14155550002"]);
+    expect(await search({ prefix: "415", limit: 2 })).toEqual(["+14155550000", "+14155550002"]);
+    const again = await harness.create(buys("+14155550000"));
+    expect(again.id).not.toBe(id);
+    expect(harness.emulator.ledger().bought).toEqual(["+14155550000", "+14155550000"]);
   });
 
   it("finds exactly the numbers of `forSale`, in their order", async () => {

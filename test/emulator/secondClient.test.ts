@@ -60,35 +60,38 @@ it("drives a number of each kind through its whole life", async () => {
 
   const found = await api.POST("/phone_numbers/search", { body: { prefix: "415", limit: 1 } });
   const number = found.data?.[0]?.number ?? "";
-  const bodies = [buys(number), trunk(), desk()] as Schemas["CreatePhoneNumberInput"][];
-  for (const body of bodies) {
+  const kinds: [body: unknown, shown: { number: string; type: string }][] = [
+    [buys(number), { number, type: "PSTN" }],
+    [trunk(), { number: "+442079460000", type: "PSTN" }],
+    [desk(), { number: "front-desk", type: "SIP_USERNAME" }],
+  ];
+  for (const [given, shown] of kinds) {
+    const body = given as Schemas["CreatePhoneNumberInput"];
     const { data: made, response } = await api.POST("/phone_numbers", { body });
-    expect([response.status, made?.agentId]).toEqual([200, null]);
-    const path = { id: made?.id ?? "" };
+    expect([response.status, made]).toEqual([200, { id: expect.stringMatching(/^pn_/), agentId: null, ...shown }]);
     const again = await api.POST("/phone_numbers", { body });
     expect([again.response.status, again.data]).toEqual([422, undefined]);
 
-    const linked = await api.PUT("/phone_numbers/{id}", { params: { path }, body: { agentId: "agent-anna" } });
-    expect(linked.data).toEqual({ ...made, agentId: "agent-anna" });
-    expect((await api.GET("/phone_numbers/{id}", { params: { path } })).data).toEqual(linked.data);
-    const unlinked = await api.PUT("/phone_numbers/{id}", { params: { path }, body: { agentId: "" } });
-    expect(unlinked.data).toEqual(made);
+    const params = { path: { id: made?.id ?? "" } };
+    expect((await api.GET("/phone_numbers/{id}", { params })).data).toEqual(made);
+    for (const agentId of ["agent-anna", "agent-ben", "", "agent-anna"]) {
+      const linked = await api.PUT("/phone_numbers/{id}", { params, body: { agentId } });
+      expect(linked.data).toEqual({ ...made, agentId: agentId || null });
+      expect((await api.GET("/phone_numbers/{id}", { params })).data).toEqual(linked.data);
+    }
   }
 
   const first = await api.GET("/phone_numbers", { params: { query: { limit: 2 } } });
   const cursor = first.data?.cursor ?? "";
   const last = await api.GET("/phone_numbers", { params: { query: { limit: 2, cursor } } });
   const all = [...(first.data?.data ?? []), ...(last.data?.data ?? [])];
-  expect(all.map((one) => [one.number, one.type])).toEqual([
-    [number, "PSTN"],
-    ["+442079460000", "PSTN"],
-    ["front-desk", "SIP_USERNAME"],
-  ]);
+  expect(all).toMatchObject(kinds.map(([, shown]) => ({ agentId: "agent-anna", ...shown })));
   expect(last.data?.cursor).toBeNull();
 
-  for (const { id } of all) {
-    const params = { path: { id } };
-    expect((await api.DELETE("/phone_numbers/{id}", { params })).response.status).toBe(200);
+  for (const one of all) {
+    const params = { path: { id: one.id } };
+    const deleted = await api.DELETE("/phone_numbers/{id}", { params });
+    expect([deleted.response.status, deleted.data]).toEqual([200, one]);
     const gone = await api.GET("/phone_numbers/{id}", { params });
     expect([gone.response.status, gone.data]).toEqual([404, undefined]);
   }

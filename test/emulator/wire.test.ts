@@ -1,11 +1,9 @@
 import { execFile } from "node:child_process";
 import { request } from "node:http";
-import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { EmulatorError, type EmulatorOptions, startEmulator } from "../../provider/emulator";
-import { listen } from "../support/listen";
 import { until } from "../support/until";
 import { buys, Harness, send } from "./harness";
 
@@ -20,48 +18,29 @@ describe("the key", () => {
     },
   );
 
-  it("can be any text, unless the `apiKey` option is set", async () => {
+  it("can be any text, unless the `apiKey` option is set: no other key buys anything", async () => {
     expect((await harness.send("GET", "/phone_numbers", undefined, { key: "x" })).status).toBe(200);
     const emulator = await harness.start({ apiKey: "the-key" });
-    const keys = ["the-key", "the-key-2", "THE-KEY"];
-    const answers = await Promise.all(keys.map((key) => send(emulator, "GET", "/phone_numbers", undefined, { key })));
-    expect(answers.map((answer) => answer.status)).toEqual([200, 401, 401]);
-  });
-
-  it("is checked before anything is bought", async () => {
-    const emulator = await harness.start({ apiKey: "the-key" });
-    const answer = await send(emulator, "POST", "/phone_numbers", buys("+14155550123"), { key: "another" });
-    expect(answer.status).toBe(401);
+    const buy = (key: string) => send(emulator, "POST", "/phone_numbers", buys("+14155550123"), { key });
+    for (const key of ["the-key-2", "THE-KEY"]) expect((await buy(key)).status).toBe(401);
     expect([emulator.numbers(), emulator.ledger().bought]).toEqual([[], []]);
+    expect((await buy("the-key")).status).toBe(200);
   });
 });
 
 describe("paths and methods", () => {
-  it.each([
-    "",
-    "/",
-    "/phone_number",
-    "/phone_numbers/",
-    "/phone_numbers/a/b",
-    "/agents",
-    "//phone_numbers",
-    "/__proto__",
-  ])("answer 404 to %j", async (path) => {
-    expect((await harness.send("GET", path)).status).toBe(404);
-  });
-
-  it("answer 404 outside the base path", async () => {
-    const { origin } = new URL(harness.emulator.url);
-    const response = await fetch(`${origin}/phone_numbers`, { headers: { authorization: "Bearer key" } });
-    expect(response.status).toBe(404);
-  });
+  // The last path is outside of the base path.
+  it.each(["", "/", "/phone_number", "/phone_numbers/", "/phone_numbers/a/b", "//phone_numbers", "/../phone_numbers"])(
+    "answer 404 to %j",
+    async (path) => {
+      expect((await harness.send("GET", path)).status).toBe(404);
+    },
+  );
 
   it.each([
     ["DELETE", "/phone_numbers", "POST, GET"],
     ["PATCH", "/phone_numbers/pn_1", "GET, PUT, DELETE"],
-    ["POST", "/phone_numbers/pn_1", "GET, PUT, DELETE"],
     ["GET", "/phone_numbers/search", "POST"],
-    ["DELETE", "/phone_numbers/search", "POST"],
   ])("answer 405 to %s %s, and name the allowed methods", async (method, path, allow) => {
     const answer = await harness.send(method, path);
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, allow]);
@@ -148,34 +127,25 @@ describe("the wire", () => {
 });
 
 describe("starting and stopping", () => {
-  it("free the port, and allow a second stop", async () => {
+  it("free the port, allow a second stop, and end with an `await using`", async () => {
     const { url } = harness.emulator;
     await harness.send("GET", "/phone_numbers"); // leaves a connection open
     await Promise.all([harness.emulator.stop(), harness.emulator.stop()]);
     await harness.emulator.stop();
     await expect(fetch(url)).rejects.toThrow();
-    const again = await harness.start({ port: Number(new URL(url).port) });
+    const again = await startEmulator({ port: Number(new URL(url).port) });
     expect(again.url).toBe(url);
-  });
-
-  it("end with an `await using`", async () => {
-    const emulator = await startEmulator();
-    await emulator[Symbol.asyncDispose]();
-    await expect(fetch(emulator.url)).rejects.toThrow();
+    await again[Symbol.asyncDispose]();
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   it("name a port that is in use", async () => {
-    const other = createServer();
-    const port = await listen(other);
-    try {
-      const start = startEmulator({ port });
-      await expect(start).rejects.toThrow(EmulatorError);
-      await expect(start).rejects.toThrow(
-        `port ${port} of 127.0.0.1 is in use; stop what listens there, or take another port (0 takes a free one)`,
-      );
-    } finally {
-      other.close();
-    }
+    const port = Number(new URL(harness.emulator.url).port);
+    const start = startEmulator({ port });
+    await expect(start).rejects.toThrow(EmulatorError);
+    await expect(start).rejects.toThrow(
+      `port ${port} of 127.0.0.1 is in use; stop what listens there, or take another port (0 takes a free one)`,
+    );
   });
 
   it.each<[string, EmulatorOptions]>([

@@ -1,23 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv } from "ajv";
 import { parse } from "yaml";
+import type { Exchange } from "../../provider/emulator";
 
 // The API document, read by a validator that shares no code with the client or the emulator.
 
 type Json = Record<string, unknown>;
-
-/** A request and what was answered to it, with bodies as parsed JSON. The emulator's `onExchange` gives these. */
-export interface DocumentedExchange {
-  method: string;
-  /** As on the wire, with the document's base path and the query: `/api/phone_numbers?limit=1`. */
-  path: string;
-  requestBody?: unknown;
-  status: number;
-  responseBody?: unknown;
-  /** The emulator was told to differ from the document: only the request has to be as the document says. */
-  quirk?: true;
-}
 
 interface Schema extends Json {
   type?: string;
@@ -73,10 +62,11 @@ const basePath = new URL(server?.url ?? "").pathname;
 const ajv = new Ajv({ allErrors: true, strict: true });
 ajv.addVocabulary(["x-source", "example"]);
 for (const [name, schema] of Object.entries(document.components.schemas)) ajv.addSchema(schema, name);
-const compiled = new Map<Schema, ValidateFunction>();
+// As OpenAPI has it, a path without parameters goes before one with.
+const templates = Object.keys(document.paths).sort((a, b) => a.split("{").length - b.split("{").length);
 
-/** What in an exchange is not as the document says; empty when all is. No problem quotes a value. */
-export function validateExchange(exchange: DocumentedExchange): string[] {
+/** What in an exchange is not as the document says; under a quirk, in its request. Empty when all is. No problem quotes a value. */
+export function validateExchange(exchange: Exchange): string[] {
   const { method, path, requestBody, status, responseBody, quirk } = exchange;
   const [where = "", query = ""] = path.split(/\?(.*)/s);
   const found = find(method, where);
@@ -135,17 +125,8 @@ function requestProblems({ parameters = [], requestBody }: Operation, query: str
 }
 
 function find(method: string, path: string): Found {
-  if (!path.startsWith(`${basePath}/`)) return { template: undefined, operation: undefined };
-  const segments = path.slice(basePath.length).split("/");
-  const fits = (template: string) => {
-    const parts = template.split("/");
-    return parts.length === segments.length && parts.every((part, at) => part === segments[at] || isFilled(part, at));
-  };
-  const isFilled = (part: string, at: number) => part.startsWith("{") && segments[at] !== "";
-  // As OpenAPI has it, a path without parameters goes before one with.
-  const [template] = Object.keys(document.paths)
-    .filter(fits)
-    .sort((a, b) => a.split("{").length - b.split("{").length);
+  const inApi = path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : "";
+  const template = templates.find((one) => new RegExp(`^${one.replace(/\{\w+\}/g, "[^/]+")}$`).test(inApi));
   const item = template === undefined ? {} : document.paths[template];
   return { template, operation: item?.[method.toLowerCase()] };
 }
@@ -153,8 +134,7 @@ function find(method: string, path: string): Found {
 function problemsOf(schema: Schema | undefined, value: unknown, what: string): string[] {
   if (schema === undefined) return [];
   if (value === undefined) return [`${what}: missing`];
-  const validate = compiled.get(schema) ?? ajv.compile(schema);
-  compiled.set(schema, validate);
+  const validate = ajv.compile(schema); // once for each schema: ajv keeps what it compiled
   validate(value);
   return (validate.errors ?? []).map(({ instancePath, message, params }) => {
     const extra = "additionalProperty" in params ? ` (${params.additionalProperty})` : "";

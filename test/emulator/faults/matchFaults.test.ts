@@ -14,11 +14,6 @@ const statusesOf = (seen: Seen[]) => seen.map(({ status }) => status);
 const unavailable = { kind: "status", status: 503 } as const;
 
 describe("a fault", () => {
-  it("hits only the next matching call by default", async () => {
-    inject({ do: unavailable });
-    expect(statusesOf([await list(), await list()])).toEqual([503, 200]);
-  });
-
   it("hits `times` calls from the nth matching call after its injection", async () => {
     await list();
     inject({ on: "listPhoneNumbers", nth: 2, times: 2, do: unavailable });
@@ -34,7 +29,7 @@ describe("a fault", () => {
     expect(await list()).toMatchObject({ status: 200 });
   });
 
-  it("matches each listed operation, or every request without a list, even an unknown path", async () => {
+  it("hits only the next call of a listed operation, or of any without a list, even to an unknown path", async () => {
     inject({ on: ["getPhoneNumber", "createPhoneNumber"], do: unavailable });
     expect(statusesOf([await list(), await buy(), await buy()])).toEqual([200, 503, 200]);
     inject({ do: { kind: "status", status: 502 } });
@@ -61,36 +56,43 @@ describe("a fault", () => {
     expect(await list()).toMatchObject({ status: 503 });
   });
 
-  it("marks an exchange whose answer it changes", async () => {
-    const effects: Fault["do"][] = [
-      unavailable,
+  const message = { message: expect.any(String) };
+  const page = { data: [], cursor: null };
+  it.each<[Fault["do"], object]>([
+    [unavailable, { status: 503, responseBody: message, fault: true }],
+    [
       { kind: "reset", when: "before" },
+      { status: 0, fault: true },
+    ],
+    [
       { kind: "reset", when: "during" },
+      { status: 200, fault: true },
+    ],
+    [
       { kind: "reset", when: "after" },
+      { status: 0, fault: true },
+    ],
+    [
       { kind: "body", body: "html" },
+      { status: 200, responseBody: expect.stringContaining("<html>"), fault: true },
+    ],
+    [
       { kind: "body", body: "empty" },
+      { status: 200, fault: true },
+    ],
+    [
       { kind: "redirect", location: "/elsewhere" },
-      { kind: "stale" },
+      { status: 307, responseBody: message, fault: true },
+    ],
+    [{ kind: "stale" }, { status: 200, responseBody: page, fault: true }],
+    [
       { kind: "delay", ms: 1 },
-    ];
-    for (const effect of effects) {
-      inject({ do: effect });
-      await list();
-    }
-    const message = { message: expect.any(String) };
-    const page = { data: [], cursor: null };
-    const asked = { method: "GET", path: "/api/phone_numbers" };
-    expect(harness.exchanges).toEqual([
-      { ...asked, status: 503, responseBody: message, fault: true },
-      { ...asked, status: 0, fault: true },
-      { ...asked, status: 200, fault: true },
-      { ...asked, status: 0, fault: true },
-      { ...asked, status: 200, responseBody: expect.stringContaining("<html>"), fault: true },
-      { ...asked, status: 200, fault: true },
-      { ...asked, status: 307, responseBody: message, fault: true },
-      { ...asked, status: 200, responseBody: page, fault: true },
-      { ...asked, status: 200, responseBody: page },
-    ]);
+      { status: 200, responseBody: page },
+    ],
+  ])("marks an exchange if it changes the answer: %j", async (effect, recorded) => {
+    inject({ do: effect });
+    await list();
+    expect(harness.exchanges).toEqual([{ method: "GET", path: "/api/phone_numbers", ...recorded }]);
   });
 
   // The types forbid these too, but plain data can come from anywhere.
@@ -102,31 +104,14 @@ describe("a fault", () => {
     ["the 0th call", { nth: 0, do: unavailable }, "nth: it is a whole number from 1"],
     ["half a call", { times: 1.5, do: unavailable }, "times: it is a whole number from 1, or Infinity"],
     ["an unknown field", { count: 2, do: unavailable }, 'Unrecognized key: "count"'],
-    ["a status below 200", { do: { kind: "status", status: 99 } }, "do.status: it is a whole number from 200 to 599"],
-    ["an interim status", { do: { kind: "status", status: 100 } }, "do.status: "],
-    [
-      "a header of two lines",
-      { do: { ...unavailable, retryAfter: "1\r\nx: y" } },
-      "do.retryAfter: it is a header's text",
-    ],
+    ["an interim status", { do: { kind: "status", status: 100 } }, "do.status: it is a whole number from 200 to 599"],
+    ["a two-line header", { do: { ...unavailable, retryAfter: "1\r\nx: y" } }, "do.retryAfter: it is a header's text"],
     ["a body that JSON can't hold", { do: { ...unavailable, body: 1n } }, "do.body: "],
-    [
-      "a delay that is too long for a timer",
-      { do: { kind: "delay", ms: 2 ** 31 } },
-      "do.ms: it is a whole number of milliseconds",
-    ],
+    ["too long a delay", { do: { kind: "delay", ms: 2 ** 31 } }, "do.ms: it is a whole number of milliseconds"],
     ["a hold without a moment", { do: { kind: "hold" } }, "do.when: it is before or after"],
-    [
-      "a reset at an unknown moment",
-      { do: { kind: "reset", when: "never" } },
-      "do.when: it is before or during or after",
-    ],
+    ["an unknown moment", { do: { kind: "reset", when: "never" } }, "do.when: it is before or during or after"],
     ["a location with a space", { do: { kind: "redirect", location: "a b" } }, "do.location: it is a URL"],
-    [
-      "more changes than the account remembers",
-      { do: { kind: "stale", calls: 101 } },
-      "do.calls: it is a whole number from 1 to 100",
-    ],
+    ["more than 100 changes", { do: { kind: "stale", calls: 101 } }, "do.calls: it is a whole number from 1 to 100"],
     ["a stale purchase", { on: "createPhoneNumber", do: { kind: "stale" } }, "on: only listPhoneNumbers"],
   ])("is refused with %s, and the message names the field", async (_, value, message) => {
     const fault = value as Fault; // the point of the test

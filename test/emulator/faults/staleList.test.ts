@@ -43,11 +43,6 @@ describe("a stale list", () => {
     expect(await listed()).toEqual([]);
   });
 
-  it("is the current list if no number was ever added", async () => {
-    inject({ do: { kind: "stale" } });
-    expect(await list()).toMatchObject({ status: 200, text: '{"data":[],"cursor":null}' });
-  });
-
   it("lacks at most the last 100 changes", async () => {
     for (let line = 0; line < 102; line += 1) harness.emulator.add({ number: `+1415555${1000 + line}` });
     inject({ do: { kind: "stale", calls: 100 } });
