@@ -1,55 +1,28 @@
-import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import type { Fault } from "../../provider/emulator";
+import { ask } from "../emulator/client";
 import { listen } from "../support/listen";
-import { buy, command, Runs, repository } from "./run";
+import { Runs } from "./run";
 
-const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
 const runs = new Runs();
-const run = (...args: string[]) => runs.run(...args);
+const run = (...args: string[]) => runs.run("emulator", "--port", "0", ...args);
+const number = "+14155550123";
+const purchase = { type: "purchase", purchase: { number } };
 
-describe("pulumi-vogent", () => {
-  it("prints the version of the package", async () => {
-    const cli = run("--version");
-    expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([0, `${version}\n`, ""]);
-  });
-
-  it("lists its commands and exit codes in --help", async () => {
-    const cli = run("--help");
-    expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
-    expect(cli.stdout).toMatch(
-      /Usage: pulumi-vogent[\s\S]*search[\s\S]*emulator[\s\S]*Exit codes:[\s\S]*0 [\s\S]*1 [\s\S]*2 [\s\S]*3 /,
-    );
-  });
-
-  it.each([
-    ["search", /VOGENT_API_KEY[\s\S]*Examples:[\s\S]*search 415[\s\S]*Exit codes:/],
-    ["import", /--number[\s\S]*--agent[\s\S]*--all[\s\S]*Examples:[\s\S]*Exit codes:/],
-    ["review", /--markdown[\s\S]*--allow-release[\s\S]*Examples:[\s\S]*Exit codes:/],
-  ])("shows examples and exit codes in the --help of %s", async (name, texts) => {
-    const cli = run(name, "--help");
-    expect([await cli.end(), cli.stderr]).toEqual([0, ""]);
-    expect(cli.stdout).toMatch(texts);
-  });
-
-  it("shows the help as an error without a command", async () => {
-    const cli = run();
-    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
-    expect(cli.stderr).toContain("Usage: pulumi-vogent");
-  });
-
-  it("starts with a line for the shell", () => {
-    expect(readFileSync(command, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
-  });
-});
+/** The status of the answer to a purchase. */
+async function buy(url: string, key = "any-key"): Promise<number> {
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const answer = await fetch(`${url}/phone_numbers`, { method: "POST", headers, body: JSON.stringify(purchase) });
+  await answer.text();
+  return answer.status;
+}
 
 describe("pulumi-vogent emulator", () => {
   it.each(["SIGINT", "SIGTERM"] as const)("serves until %s, then prints the ledger", async (signal) => {
-    const cli = run("emulator", "--port", "0");
+    const cli = run();
     const url = await cli.url();
-    expect((await buy(url, "+14155550123")).status).toBe(200);
-    expect((await buy(url, "+14155550123")).status).toBe(422);
+    expect([await buy(url), await buy(url)]).toEqual([200, 422]);
     expect([await cli.end(signal), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toBe(`Vogent emulator: ${url}
 Numbers: 0, kept in memory. The emulator never reaches Vogent and costs nothing.
@@ -68,72 +41,75 @@ Stopped.
   });
 
   it("keeps its numbers in the state file", async () => {
-    const first = run("emulator", "--port", "0", "--state", "vogent.json");
-    await buy(await first.url(), "+14155550123");
+    const first = run("--state", "vogent.json");
+    await buy(await first.url());
     expect(await first.end("SIGKILL")).toBeNull();
-    const second = run("emulator", "--port", "0", "--state", "vogent.json");
-    expect((await buy(await second.url(), "+14155550123")).status).toBe(422);
+    const second = run("--state", "vogent.json");
+    expect(await buy(await second.url())).toBe(422);
     expect(second.stdout).toContain("Numbers: 1, kept in vogent.json.");
   });
 
   it("accepts only the key of --api-key, and never prints it", async () => {
-    const cli = run("emulator", "--port", "0", "--api-key", "canary-key");
+    const cli = run("--api-key", "canary-key");
     const url = await cli.url();
-    expect((await buy(url, "+14155550123", "another")).status).toBe(401);
-    expect((await buy(url, "+14155550123", "canary-key")).status).toBe(200);
+    expect([await buy(url, "another"), await buy(url, "canary-key")]).toEqual([401, 200]);
     await cli.end("SIGINT");
     expect(cli.stdout + cli.stderr).not.toContain("canary");
   });
 
   it("answers after its latency", async () => {
-    const url = await run("emulator", "--port", "0", "--latency", "200").url();
+    const url = await run("--latency", "200").url();
     const begin = performance.now();
-    await buy(url, "+14155550123");
+    await buy(url);
     expect(performance.now() - begin).toBeGreaterThanOrEqual(195);
   });
 
-  it("differs from the API document as --quirks says, and its help shows quirks that it takes", async () => {
-    const help = run("emulator", "--help");
-    await help.end();
-    const [, example = ""] = /--quirks '(.+)'/.exec(help.stdout) ?? [];
-    const cli = run("emulator", "--port", "0", "--quirks", example);
-    const answer = await buy(await cli.url(), "+99");
-    expect([answer.status, answer.headers.get("content-type")]).toEqual([422, "application/problem+json"]);
-    expect(cli.stdout).toContain("costs nothing.\nQuirks: oddNumbers, reasons.\n\nUse it");
+  it("differs from the API document as --quirks says", async () => {
+    const url = await run("--quirks", '{"reasons":"problem"}').url();
+    const body = { type: "purchase", purchase: { number: "+99" } };
+    const { status, headers } = await ask({ url }, "POST", "/phone_numbers", body);
+    expect([status, headers["content-type"]]).toEqual([422, "application/problem+json"]);
   });
 
-  it.each<[string, string[], string[]]>([
-    ["a port that is not decimal", ["--port", "0x1F90"], ["--port: it is", "0 to 65535", "0 takes a free one"]],
-    ["an empty port", ["--port="], ["--port: "]],
-    ["a latency with a unit", ["--latency", "1s"], ["--latency: it is", "milliseconds", "without a unit"]],
-    ["an empty state file", ["--state", ""], ["--state: it is", "vogent.json", "leave it out"]],
-    ["a key with a space", ["--api-key", "canary key"], ["--api-key: it is", "leave it out"]],
-    ["quirks that are not JSON", ["--quirks", "oddNumbers"], ["--quirks: it is not JSON; write it like '{"]],
-    ["a flag without its value", ["--port"], ["--port", "--help"]],
-    ["a mistyped flag", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
-    ["an argument too many", ["canaries"], ["too many arguments", "--help"]],
-  ])("refuses %s with 2, and names the rule", async (_, args, texts) => {
-    const cli = run("emulator", ...args);
-    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
-    for (const text of texts) expect(cli.stderr).toContain(text);
-    expect(cli.stderr).toMatch(/^error: /);
-    expect(cli.stderr).not.toContain("canary");
+  const example = '{"on":"createPhoneNumber","do":{"kind":"reset","when":"after"}}';
+  const faults = (...list: Fault[]) => list.flatMap((fault) => ["--fault", JSON.stringify(fault)]);
+  const unavailable = { kind: "status", status: 503 } as const;
+
+  it("takes the faults and quirks that its help shows", async () => {
+    const help = run("--help");
+    expect([await help.end(), help.stderr]).toEqual([0, ""]);
+    const shown = [...help.stdout.matchAll(/(--fault|--quirks) '(.+)'/g)];
+    const args = shown.flatMap(([, flag = "", text = ""]) => [flag, text]);
+    expect(args).toContain(example);
+    const cli = run(...args);
+    await cli.url();
+    expect(cli.stdout).toContain("costs nothing.\nFaults to inject: 2.\nQuirks: oddNumbers, reasons.\n\nUse it");
   });
 
-  it("refuses a mistyped command", async () => {
-    const cli = run("emulater");
-    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
-    expect(cli.stderr).toContain("Did you mean emulator?");
+  it("injects each fault, and counts them, the calls and the work", async () => {
+    const lost = { on: "createPhoneNumber", nth: 2, do: { kind: "reset", when: "after" } } as const;
+    const cli = run(...faults({ on: "createPhoneNumber", do: unavailable }, lost));
+    const url = await cli.url();
+    const send = () => ask({ url }, "POST", "/phone_numbers", purchase, { patience: 5000 });
+    const seen = [await send(), await send(), await send()];
+    expect(seen.map(({ status, error }) => status ?? error)).toEqual([503, "ECONNRESET", 422]);
+    expect([await cli.end("SIGINT"), cli.stderr]).toEqual([0, ""]);
+    expect(cli.stdout).toContain("costs nothing.\nFaults to inject: 2.\n\nUse it");
+    expect(cli.stdout).toContain(`calls: 3, createPhoneNumber 3\n  bought: ${number}\n`);
+  });
+
+  it.each([
+    ["no JSON", "createPhoneNumber:reset=after", `it is not JSON; write it like '${example}'`],
+    ["no object", "null", "it is an object, like {"],
+  ])("refuses a fault that is %s with 2 before it starts, and names the rule", async (_, text, rule) => {
+    const message = await run(...faults({ do: unavailable }), "--fault", text).message(2);
+    expect(message).toContain(`error: --fault: ${rule}`);
+    expect(message.trim().split("\n")).toHaveLength(1);
   });
 
   it("fails with 3 when the port is in use, and says what to do", async () => {
-    const other = createServer();
-    const port = await listen(other);
-    const cli = run("emulator", "--port", String(port));
-    const status = await cli.end();
-    other.close();
-    expect([status, cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toBe(
+    const port = await listen(createServer().unref());
+    expect(await run("--port", String(port)).message(3)).toBe(
       `error: port ${port} of 127.0.0.1 is in use; stop what listens there, or take another port (0 takes a free one)\n`,
     );
   });

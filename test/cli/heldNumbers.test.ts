@@ -10,50 +10,37 @@ const urn = `urn:pulumi:dev::test::${type}::support`;
 const resource = (change: object): StateNumber => ({ urn, id: "pn_1", external: false, outputs: {}, ...change });
 
 describe("a resource of a state", () => {
-  it.each<[string, object, PhoneNumber, boolean]>([
-    ["holds the number of its id", {}, support, true],
-    ["does not hold another one", {}, desk, false],
-    ["does not hold one by its number alone", { id: "pn_9", outputs: { number: support.number } }, support, false],
-    ["does not hold a number that it only reads", { external: true }, support, false],
-    ["holds a pending number by its id", { id: "pending:+14155550123" }, support, true],
-    ["holds a pending number as a search wrote it", { id: "pending:(415) 555-0123" }, support, true],
-    ["holds no SIP number that ends alike", { id: "pending:5550123" }, { ...desk, number: "5550123-desk" }, false],
-    [
-      "holds a pending number by its output",
-      { id: "pending:desk", outputs: { number: "front-desk@sip.vogent.ai" } },
-      desk,
-      true,
-    ],
-    [
-      "holds a pending SIP number by its user name",
-      { id: "pending:desk", outputs: { vogentSip: { username: "front-desk" } } },
-      desk,
-      true,
-    ],
-    ["holds no other pending number", { id: "pending:+14155550199" }, support, false],
+  it.each<[string, string, object, PhoneNumber, boolean]>([
+    ["holds the number of its id", "pn_1", {}, support, true],
+    ["does not hold another one", "pn_1", {}, desk, false],
+    ["does not hold one by its number alone", "pn_9", { number: support.number }, support, false],
+    ["holds a pending number by its id", "pending:+14155550123", {}, support, true],
+    ["holds a pending number as a search wrote it", "pending:(415) 555-0123", {}, support, true],
+    ["holds no SIP number that ends alike", "pending:5550123", {}, { ...desk, number: "5550123-desk" }, false],
+    ["holds a pending one by its output", "pending:desk", { number: "front-desk@sip.vogent.ai" }, desk, true],
+    ["holds a pending one by its user name", "pending:desk", { vogentSip: { username: "front-desk" } }, desk, true],
+    ["holds no other pending number", "pending:+14155550199", {}, support, false],
     [
       "holds a pending number whose output is encrypted",
-      { id: "pending:front-desk", outputs: { number: { ciphertext: "v1:" }, vogentSip: { username: {} } } },
+      "pending:front-desk",
+      { number: { ciphertext: "v1:" }, vogentSip: { username: {} } },
       desk,
       true,
     ],
-  ])("%s", (_, change, number, expected) => {
-    expect(isHeldBy(resource(change), number)).toBe(expected);
+  ])("%s", (_, id, outputs, number, expected) => {
+    expect(isHeldBy(resource({ id, outputs }), number)).toBe(expected);
   });
 
-  it("leaves the other numbers unheld", () => {
+  it("leaves the other numbers unheld, and those that it only reads", () => {
     expect(selectUnheld([support, desk], [resource({}), resource({ id: "pn_7" })])).toEqual([desk]);
+    expect(selectUnheld([support, desk], [resource({ external: true })])).toEqual([support, desk]);
     expect(selectUnheld([support, desk], [])).toEqual([support, desk]);
   });
 });
 
 describe("the text of a state", () => {
   const kept = { urn, type, id: "pn_1", delete: true, inputs: {}, outputs: { number: "+14155550123" } };
-  const other = {
-    urn: "urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev",
-    type: "pulumi:pulumi:Stack",
-    custom: false,
-  };
+  const other = { urn: "urn:pulumi:dev::test::pulumi:pulumi:Stack::test-dev", type: "pulumi:pulumi:Stack" };
   const expected = [resource({ outputs: kept.outputs })];
 
   it.each([

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Emulator } from "../../provider/emulator";
 import { startEmulator } from "../support/emulator";
 import { Stack } from "../support/stack";
@@ -20,8 +20,6 @@ beforeAll(async () => {
   before = readdirSync(stack.folder).sort();
 });
 
-afterEach(() => emulator.resetLedger());
-
 afterAll(async () => {
   stack.remove();
   await emulator.stop();
@@ -32,29 +30,10 @@ const importIn = (env: NodeJS.ProcessEnv, ...args: string[]) =>
 const path = (file: string) => join(stack.folder, file);
 
 describe("pulumi-vogent import", () => {
-  it.each<[string, string[], string[]]>([
-    ["no selection of numbers", [], ["No numbers are selected", "--number NUMBER", "--agent ID", "--all"]],
-    [
-      "all beside some",
-      ["--all", "--number", "+14155550123"],
-      ["--all already selects every number", "Omit --all, or --number and --agent."],
-    ],
-    ["an empty number", ["--number", ""], ["--number must", "+14155550123"]],
-    ["an empty agent", ["--agent", " "], ["--agent must"]],
-    ["a type that can't be a guess", ["--all", "--type", "vogent_sip"], ["--type", "purchase, sip_import"]],
-    ["an empty stack", ["--all", "--stack", ""], ["--stack must"]],
-    ["another kind of file", ["--all", "--out", "numbers.ts"], ["--out must", ".json", "vogent-import.json"]],
-    ["a file without a name", ["--all", "--out", ".json"], ["--out must"]],
-  ])("refuses %s with 2, before any call", async (_, args, texts) => {
-    const cli = importIn({}, ...args);
-    expect([await cli.end(), cli.stdout]).toEqual([2, ""]);
-    for (const text of texts) expect(cli.stderr).toContain(text);
-    expect(emulator.ledger().calls).toBe(0);
-  });
-
   it("prints no control character of a name that it skips", async () => {
-    const { id } = emulator.add({ number: "desk\u001b]0;title\u0007\u009b2J\u202e\nnext", type: "SIP_USERNAME" });
-    const cli = importIn({}, "--number", "desk\u001b]0;title\u0007\u009b2J\u202e\nnext");
+    const name = "desk\u001b]0;title\u0007\u009b2J\u202e\nnext";
+    const { id } = emulator.add({ number: name, type: "SIP_USERNAME" });
+    const cli = importIn({}, "--number", name);
     await cli.end();
     emulator.remove(id);
     expect(cli.stderr).toContain("Skipped, because no program can declare them: desk]0;title2J next.\n");
@@ -62,19 +41,14 @@ describe("pulumi-vogent import", () => {
   });
 
   it("names a number that the account lacks, and writes nothing", async () => {
-    const cli = importIn({}, "--number", "+14155550123", "+14155550199");
-    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toMatch(/^error: The account does not have \+14155550199\. The command wrote nothing\. Give/);
+    const message = await importIn({}, "--number", "+14155550123", "+14155550199").message(3);
+    expect(message).toMatch(/^error: The account does not have \+14155550199\. The command wrote nothing\. Give/);
     expect(readdirSync(stack.folder).sort()).toEqual(before);
   });
 
   it("says that an agent has no number to import", async () => {
-    const cli = importIn({}, "--agent", "agent-9");
-    expect([await cli.end(), cli.stdout, cli.stderr]).toEqual([
-      0,
-      "",
-      "There is no number to import. The command wrote nothing.\n",
-    ]);
+    const message = await importIn({}, "--agent", "agent-9").message(0);
+    expect(message).toBe("There is no number to import. The command wrote nothing.\n");
     expect(readdirSync(stack.folder).sort()).toEqual(before);
   });
 
@@ -82,17 +56,15 @@ describe("pulumi-vogent import", () => {
     ["no key is known", { VOGENT_API_KEY: "" }, "There is no Vogent API key"],
     ["the account can't be listed", { VOGENT_API_KEY: "canary-other" }, "Vogent did not accept the API key"],
   ])("fails with 3 if %s, and writes nothing", async (_, env, text) => {
-    const cli = importIn(env, "--all");
-    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toContain(text);
-    expect(cli.stderr).not.toContain("canary");
+    const message = await importIn(env, "--all").message(3);
+    expect(message).toContain(text);
+    expect(message).not.toContain("canary");
     expect(readdirSync(stack.folder).sort()).toEqual(before);
   });
 
   it("fails with 3 outside of a project, because it needs a stack", async () => {
     const cli = runs.runIn({ env: { ...stack.env, VOGENT_BASE_URL: emulator.url } }, "import", "--all");
-    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toMatch(/^error: `pulumi config .*no Pulumi\.yaml project file found/);
+    expect(await cli.message(3)).toMatch(/^error: `pulumi config .*no Pulumi\.yaml project file found/);
   });
 
   it("overwrites files only with --force", async () => {
@@ -102,9 +74,7 @@ describe("pulumi-vogent import", () => {
     ] as const) {
       writeFileSync(path(kept), "mine");
       const out = kept.replace(".ts", ".json");
-      const refused = importIn({}, "--all", "--out", out);
-      expect([await refused.end(), refused.stdout]).toEqual([3, ""]);
-      expect(refused.stderr).toBe(
+      expect(await importIn({}, "--all", "--out", out).message(3)).toBe(
         `error: The command wrote nothing, because it would overwrite ${kept}. Choose another name with --out, or overwrite with --force.\n`,
       );
       expect([readFileSync(path(kept), "utf8"), existsSync(path(other))]).toEqual(["mine", false]);
@@ -116,9 +86,7 @@ describe("pulumi-vogent import", () => {
   });
 
   it("names a file that it can't write", async () => {
-    const cli = importIn({}, "--all", "--out", "none/numbers.json");
-    expect([await cli.end(), cli.stdout]).toEqual([3, ""]);
-    expect(cli.stderr).toBe(
+    expect(await importIn({}, "--all", "--out", "none/numbers.json").message(3)).toBe(
       "error: Could not write none/numbers.json (ENOENT). Name a file in a folder that exists and is writable.\n",
     );
   });

@@ -4,71 +4,56 @@ import { Runs } from "./run";
 
 const runs = new Runs();
 const number = "+14155550123";
+/** Its exit code, stdout and stderr. */
+const review = (input: string, ...args: string[]) =>
+  runs.runIn({ input, env: { PATH: "/nowhere" } }, "review", ...args).outcome();
 
-async function review(input: string, ...args: string[]) {
-  const cli = runs.runIn({ input, env: { PATH: "/nowhere" } }, "review", ...args);
-  return { code: await cli.end(), stdout: cli.stdout, stderr: cli.stderr };
-}
-
-const released = step("delete", "support", [had(purchase(number)), undefined]);
-const bought = step("create", "sales", [undefined, wants(purchase("+14155550199"), { protect: true })]);
+const released = step("delete", "support", had(purchase(number)));
+const bought = step("create", "sales", undefined, wants(purchase("+14155550199"), { protect: true }));
 const lines = `buys 1, releases 1, relinks 0; unprotected: none
 releases +14155550123 ("support"); it can rarely be bought back
 `;
 
 describe("pulumi-vogent review", () => {
   it("prints the summary and each release, and ends with 1", async () => {
-    expect(await review(preview([bought, released]))).toEqual({
-      code: 1,
-      stdout: lines,
-      stderr: "Purchased numbers would be released: 1. If that is intended, use --allow-release.\n",
-    });
+    const refusal = "Purchased numbers would be released: 1. If that is intended, use --allow-release.\n";
+    expect(await review(preview([bought, released]))).toEqual([1, lines, refusal]);
   });
 
   it("prints the same with --allow-release, and ends with 0", async () => {
-    expect(await review(preview([bought, released]), "--allow-release")).toEqual({
-      code: 0,
-      stdout: lines,
-      stderr: "",
-    });
+    expect(await review(preview([bought, released]), "--allow-release")).toEqual([0, lines, ""]);
   });
 
   it("ends with 0 if nothing is released", async () => {
-    expect(await review(preview([bought]))).toEqual({
-      code: 0,
-      stdout: "buys 1, releases 0, relinks 0; unprotected: none\n",
-      stderr: "",
-    });
+    const summary = "buys 1, releases 0, relinks 0; unprotected: none\n";
+    expect(await review(preview([bought]))).toEqual([0, summary, ""]);
   });
 
   it("prints a comment with --markdown, and ends with 1 all the same", async () => {
-    const { code, stdout } = await review(preview([released]), "--markdown");
+    const [code, stdout] = await review(preview([released]), "--markdown");
     expect([code, stdout.slice(0, 59)]).toEqual([1, "<!-- pulumi-vogent review -->\n### Phone numbers at Vogent\n\n"]);
     expect(stdout).toContain("| `+14155550123` | `support` | releases it |");
   });
 
   it.each([[[]], [["--allow-release"]]])("ends with 2 if it can't tell, and says why on stderr: %j", async (args) => {
     const diagnostics = [{ severity: "error", message: "error: \u001b[31mno\u001b[0m such\u0007 setting\n" }];
-    expect(await review(preview([released], { diagnostics }), ...args)).toEqual({
-      code: 2,
-      stdout: "",
-      stderr:
-        "error: Can't tell what this preview would do: the preview failed. Give it the whole output of a `pulumi preview --json` that succeeds.\nerror: no such setting\n",
-    });
+    expect(await review(preview([released], { diagnostics }), ...args)).toEqual([
+      2,
+      "",
+      "error: Can't tell what this preview would do: the preview failed. Give it the whole output of a `pulumi preview --json` that succeeds.\nerror: no such setting\n",
+    ]);
   });
 
   it("comments on what it can't tell, and ends with 2", async () => {
-    const { code, stdout, stderr } = await review("error: no stack named 'production' found", "--markdown");
-    expect([code, stdout.split("\n")[3]]).toEqual([
-      2,
-      "**Can't tell what this preview would do: the input is not JSON.**",
-    ]);
+    const [code, stdout, stderr] = await review("error: no stack named 'production' found", "--markdown");
+    const reason = "**Can't tell what this preview would do: the input is not JSON.**";
+    expect([code, stdout.split("\n")[3]]).toEqual([2, reason]);
     expect(stderr).toMatch(/^error: Can't tell/);
   });
 
   it("prints no control character and no line break of a name", async () => {
     const name = "desk\u001b]0;title\u0007\u009b2J\u202e\nnext";
-    const { stdout } = await review(preview([step("delete", name, [had(purchase(name)), undefined])]));
+    const [, stdout] = await review(preview([step("delete", name, had(purchase(name)))]));
     expect(stdout.split("\n").slice(1)).toEqual([
       'releases desk]0;title2J next ("desk]0;title2J next"); it can rarely be bought back',
       "",
@@ -76,18 +61,8 @@ describe("pulumi-vogent review", () => {
   });
 
   it("reads a preview that is longer than a pipe holds", async () => {
-    const many = Array.from({ length: 2_000 }, (_, at) =>
-      step("same", `n${at}`, [had(purchase(number)), wants(purchase(number))]),
-    );
-    const { code, stdout } = await review(preview([...many, released]));
+    const kept = step("same", "a", had(purchase(number)), wants(purchase(number)));
+    const [code, stdout] = await review(preview([...Array(2_000).fill(kept), released]));
     expect([code, stdout.split("\n")[1]]).toEqual([1, lines.split("\n")[1]]);
-  });
-
-  it("refuses an argument with 2", async () => {
-    expect(await review("{}", "preview.json")).toMatchObject({
-      code: 2,
-      stdout: "",
-      stderr: expect.stringContaining("too many arguments"),
-    });
   });
 });

@@ -3,38 +3,31 @@ import fc from "fast-check";
 import { findChanges } from "../../provider/cli/review/findChanges";
 import { formatComment, formatUnclearComment } from "../../provider/cli/review/formatComment";
 import { readPreview, UnclearPreview } from "../../provider/cli/review/readPreview";
-import { anyOf, had, preview, purchase, type ShownStep, step, trunk, wants } from "./reviewSteps";
+import { anyOf, desk, had, preview, purchase, type ShownStep, step, trunk, wants } from "./reviewSteps";
 
 const number = "+14155550123";
-const created = (name: string, inputs: Record<string, unknown>) => step("create", name, [undefined, wants(inputs)]);
-const deleted = (name: string, inputs: Record<string, unknown>) => step("delete", name, [had(inputs), undefined]);
+const [old, same] = [had(purchase(number)), wants(purchase(number))];
+const created = (name: string, inputs: Record<string, unknown>) => step("create", name, undefined, wants(inputs));
+const deleted = (name: string, inputs: Record<string, unknown>) => step("delete", name, had(inputs));
 const comment = (...steps: ShownStep[]) => formatComment(findChanges(readPreview(preview(steps))));
+
 /** The cells of each row. */
-const rowsOf = (...steps: ShownStep[]) =>
-  comment(...steps)
-    .split("\n")
-    .filter((line) => line.startsWith("|"))
-    .slice(2)
-    .map((line) =>
-      line
-        .split("|")
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
+function rowsOf(...steps: ShownStep[]) {
+  const lines = comment(...steps).split("\n");
+  const [, , ...rows] = lines.filter((line) => line.startsWith("|"));
+  return rows.map((row) => row.split(/ *\| */).slice(1, -1));
+}
 
 describe("the comment of a review", () => {
   it("has a heading, the summary, a warning and a row for each change", () => {
-    const replaced = [had(purchase(number, { agentId: "anna" })), wants(purchase("+14155550199"))] as const;
-    const rotated = [had(trunk("+442079460001"), { pendingReplacement: true }), wants(trunk("+442079460001"))] as const;
+    const linked = had(purchase(number, { agentId: "anna" }));
+    const goesFirst = had(desk("desk-1"), { pendingReplacement: true });
     const text = comment(
-      step("replace", "support", [...replaced], "purchase.number"),
-      step("replace", "trunk", [...rotated], "sipImport.username", "sipImport.password"),
+      step("replace", "support", linked, wants(purchase("+14155550199")), "purchase.number"),
+      step("replace", "desk", goesFirst, wants(desk("desk-1")), "vogentSip.username", "vogentSip.password"),
       created("any", anyOf(["+12125550000", "+12125550001"])),
       created("adopted", purchase("+14155550111", { __import: "pn_1" })),
-      step("update", "sales", [
-        had(purchase("+14155550112", { agentId: "anna" })),
-        wants(purchase("+14155550112", { agentId: "[secret]" })),
-      ]),
+      step("update", "sales", linked, wants(purchase(number, { agentId: "[secret]" }))),
     );
     expect(text).toBe(`<!-- pulumi-vogent review -->
 ### Phone numbers at Vogent
@@ -47,60 +40,35 @@ describe("the comment of a review", () => {
 | Number | Resource | What happens | Agent before | Agent after |
 | --- | --- | --- | --- | --- |
 | \`+14155550123\` → \`+14155550199\` | \`support\` | buys the new number, then releases the old one: \`purchase.number\` changed | \`anna\` | none |
-| \`+442079460001\` | \`trunk\` | removes the old one first, then adds the new SIP number; calls fail in between: \`sipImport.username\` and \`sipImport.password\` changed | none | none |
+| \`desk-1\` | \`desk\` | removes the old one first, then adds the new SIP number; calls fail in between: \`vogentSip.username\` and \`vogentSip.password\` changed | none | none |
 | the first for sale of \`+12125550000\`, \`+12125550001\` | \`any\` | buys it |  | none |
 | \`+14155550111\` | \`adopted\` | adopts the number that exists; buys nothing |  | as it is |
-| \`+14155550112\` | \`sales\` | links another agent | \`anna\` | \`[secret]\` |`);
+| \`+14155550123\` | \`sales\` | links another agent | \`anna\` | \`[secret]\` |`);
   });
 
+  const retained = had(purchase(number), { retainOnDelete: true });
   it.each<[string, ShownStep, string]>([
     ["a release", deleted("a", purchase(number)), "releases it"],
-    [
-      "a leftover",
-      step("delete-replaced", "a", [had(purchase(number)), undefined]),
-      "releases it; an earlier run replaced it",
-    ],
+    ["a leftover", step("delete-replaced", "a", old), "releases it; an earlier run replaced it"],
     ["a removal", deleted("a", trunk(number)), "removes the SIP number"],
-    [
-      "a number that stays",
-      step("delete", "a", [had(purchase(number), { retainOnDelete: true }), undefined]),
-      "manages it no longer; it stays at Vogent",
-    ],
-    ["a purchase", created("a", purchase(number)), "buys it"],
+    ["a number that stays", step("delete", "a", retained), "manages it no longer; it stays at Vogent"],
     ["a SIP number", created("a", trunk(number)), "adds the SIP number"],
-    [
-      "a first agent",
-      step("update", "a", [had(purchase(number)), wants(purchase(number, { agentId: "anna" }))]),
-      "links the agent",
-    ],
-    [
-      "no agent",
-      step("update", "a", [had(purchase(number, { agentId: "anna" })), wants(purchase(number))]),
-      "unlinks the agent",
-    ],
-    [
-      "a record",
-      step("update", "a", [had(purchase(number)), wants(purchase(number))]),
-      "records a change, without calling Vogent",
-    ],
+    ["a first agent", step("update", "a", old, wants(purchase(number, { agentId: "anna" }))), "links the agent"],
+    ["no agent", step("update", "a", had(purchase(number, { agentId: "anna" })), same), "unlinks the agent"],
+    ["a record", step("update", "a", old, same), "records a change, without calling Vogent"],
     [
       "a pending number",
-      step("update", "a", [had(purchase(number), { id: "pending:" }), wants(purchase(number))]),
+      step("update", "a", had(purchase(number), { id: "pending:" }), same),
       "may have been bought: `pulumi refresh` finds out, and `pulumi up` fails until then",
     ],
     [
-      "a release first",
-      step("replace", "a", [had(purchase(number), { pendingReplacement: true }), wants(purchase(number))], "id"),
+      "a release first, by --replace or a taint",
+      step("replace", "a", had(purchase(number), { pendingReplacement: true }), same, "id"),
       "releases the old one first, then buys the new number; calls fail in between: Pulumi is told to replace it",
     ],
     [
       "a replaced number that stays",
-      step(
-        "replace",
-        "a",
-        [had(purchase(number), { retainOnDelete: true }), wants(purchase("+14155550199"))],
-        "purchase.number",
-      ),
+      step("replace", "a", retained, wants(purchase("+14155550199")), "purchase.number"),
       "buys the new number, then leaves the old one at Vogent: `purchase.number` changed",
     ],
   ])("says what happens with %s", (_, one, words) => {
@@ -120,10 +88,8 @@ No phone number would change.`);
     [1, "1 other resource would change too: `pulumi preview` shows that."],
     [2, "2 other resources would change too: `pulumi preview` shows that."],
   ])("counts %i changes of other resources", (count, line) => {
-    const others = Array.from({ length: count }, (_, at) => ({
-      op: "create",
-      urn: `urn:pulumi:a::b::aws:s3/bucket:Bucket::${at}`,
-    }));
+    const urn = "urn:pulumi:a::b::aws:s3/bucket:Bucket::";
+    const others = Array.from({ length: count }, (_, at) => ({ op: "create", urn: `${urn}${at}` }));
     expect(comment(...others, created("a", purchase(number)))).toMatch(new RegExp(`\n\n${line}$`));
     expect(comment(...others)).toMatch(new RegExp(`\n\n${line}$`));
   });

@@ -19,22 +19,16 @@ export const purchase = (number: string, more: Properties = {}): Properties => (
   purchase: { number },
   ...more,
 });
-export const anyOf = (candidates: unknown, more: Properties = {}): Properties => ({
-  type: "purchase",
-  purchase: { anyOf: candidates },
-  ...more,
-});
-export const trunk = (phoneNumber: string, more: Properties = {}): Properties => ({
+export const anyOf = (candidates: unknown): Properties => ({ type: "purchase", purchase: { anyOf: candidates } });
+export const trunk = (phoneNumber: string): Properties => ({
   type: "sip_import",
   number: phoneNumber,
   sipImport: { phoneNumber, terminationUri: "a.example.com", username: "user", password: "[secret]" },
-  ...more,
 });
-export const desk = (sipPrefix: string, more: Properties = {}): Properties => ({
+export const desk = (sipPrefix: string): Properties => ({
   type: "vogent_sip",
   sipAddress: `${sipPrefix}@sip.vogent.ai`,
   vogentSip: { sipPrefix, username: "user-of-desk", password: "[secret]" },
-  ...more,
 });
 
 /** A resource that state has. `more` is what the engine says of it, such as `protect`. */
@@ -47,18 +41,13 @@ export function had(inputs: Properties, more: Properties = {}, outputs: Properti
 /** A resource as the program wants it. */
 export const wants = (inputs: Properties, more: Properties = {}): Properties => ({ type, inputs, ...more });
 
-export function step(
-  op: string,
-  name: string,
-  [oldState, newState]: [Properties | undefined, Properties | undefined],
-  ...replaceReasons: string[]
-): ShownStep {
+export function step(op: string, name: string, old?: Properties, news?: Properties, ...reasons: string[]): ShownStep {
   return {
     op,
     urn: `urn:pulumi:production::phones::${type}::${name}`,
-    ...(oldState && { oldState }),
-    ...(newState && { newState }),
-    ...(replaceReasons.length > 0 && { replaceReasons }),
+    ...(old && { oldState: old }),
+    ...(news && { newState: news }),
+    ...(reasons.length > 0 && { replaceReasons: reasons }),
   };
 }
 

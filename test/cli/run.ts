@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect } from "@jest/globals";
 import type { Emulator } from "../../provider/emulator";
-import { validateExchange } from "../support/openapi";
 
 export const repository = resolve(__dirname, "../..");
 export const command = join(repository, "dist/cli/main.js");
@@ -22,7 +21,7 @@ export class Run {
   stderr = "";
   private readonly closed: Promise<unknown>;
 
-  constructor(private readonly child: ChildProcess) {
+  constructor(readonly child: ChildProcess) {
     child.stdout?.setEncoding("utf8").on("data", (text) => {
       this.stdout += text;
     });
@@ -47,9 +46,20 @@ export class Run {
     await this.closed;
     return this.child.exitCode;
   }
+
+  /** Its exit code and all that it printed. */
+  async outcome(): Promise<[number | null, string, string]> {
+    return [await this.end(), this.stdout, this.stderr];
+  }
+
+  /** What it says on stderr. It must end with this exit code, and print no result. */
+  async message(code: number): Promise<string> {
+    expect([await this.end(), this.stdout]).toEqual([code, ""]);
+    return this.stderr;
+  }
 }
 
-export interface Surroundings {
+interface Surroundings {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   input?: string;
@@ -82,19 +92,4 @@ export class Runs {
     this.runs.push(started);
     return started;
   }
-}
-
-/** Buys a number. The answer has to be one of the API document. */
-export async function buy(url: string, number: string, key = "any-key"): Promise<Response> {
-  const requestBody = { type: "purchase", purchase: { number } };
-  const response = await fetch(`${url}/phone_numbers`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify(requestBody),
-  });
-  const path = new URL(response.url).pathname;
-  const { status } = response;
-  const responseBody = await response.clone().json();
-  expect(validateExchange({ method: "POST", path, requestBody, status, responseBody })).toEqual([]);
-  return response;
 }

@@ -18,82 +18,70 @@ export const tarball = "pulumi-vogent.tgz";
 
 /** The project of an installation. @param {Installation} installation @returns {Project} */
 export function projectOf(installation) {
-  /** @type {Partial<Project> & Pick<Project, "files">} */
-  const { folder = ".", dependent = ".", files } = kinds[installation.project](installation);
+  const isWorkspace = installation.project.endsWith("workspace");
+  const [folder, dependent] = isWorkspace ? ["infra", "numbers"] : [".", "."];
+  /** @type {Record<string, string>} */
+  const files = kinds[installation.project](installation);
   return { folder, dependent, files: { ...files, ...settingsOf(installation) } };
 }
 
-/** @satisfies {Record<string, (installation: Installation) => Partial<Project> & Pick<Project, "files">>} */
+/** Each kind of project, as its files. @satisfies {Record<string, (installation: Installation) => Record<string, string>>} */
 const kinds = {
   TypeScript: (installation) => ({
-    files: {
-      ...pulumiYaml("."),
-      "package.json": json({
-        main: "index.ts",
-        dependencies: dependencies(installation),
-        devDependencies: { "@types/node": "20.19.0", typescript: "5.9.3" },
-      }),
-      "tsconfig.json": json({
-        compilerOptions: { strict: true, target: "es2020", module: "commonjs", moduleResolution: "node" },
-      }),
-      "index.ts": typescript,
-    },
+    ...pulumiYaml("."),
+    "package.json": json({
+      main: "index.ts",
+      dependencies: dependencies(installation),
+      devDependencies: { "@types/node": "20.19.0", typescript: "5.9.3" },
+    }),
+    "tsconfig.json": json({
+      compilerOptions: { strict: true, target: "es2020", module: "commonjs", moduleResolution: "node" },
+    }),
+    "index.ts": typescript,
   }),
   JavaScript: (installation) => ({
-    files: {
-      ...pulumiYaml("."),
-      "package.json": json({ dependencies: dependencies(installation) }),
-      "index.js": commonJs,
-    },
+    ...pulumiYaml("."),
+    "package.json": json({ dependencies: dependencies(installation) }),
+    "index.js": commonJs,
   }),
   "main in a sub-folder": (installation) => ({
-    files: {
-      "Pulumi.yaml": "name: test\nruntime: nodejs\nmain: program/\n",
-      "package.json": json({ dependencies: dependencies(installation) }),
-      "program/index.js": commonJs,
-    },
+    "Pulumi.yaml": "name: test\nruntime: nodejs\nmain: program/\n",
+    "package.json": json({ dependencies: dependencies(installation) }),
+    "program/index.js": commonJs,
   }),
   "ES module": (installation) => ({
-    files: {
-      ...pulumiYaml("."),
-      "package.json": json({ type: "module", main: "index.js", dependencies: dependencies(installation) }),
-      "index.js": esModule("pulumi-vogent", "new VogentPhoneNumber"),
-    },
+    ...pulumiYaml("."),
+    "package.json": json({ type: "module", main: "index.js", dependencies: dependencies(installation) }),
+    "index.js": esModule("pulumi-vogent", "new VogentPhoneNumber"),
   }),
   "ES module, through another package of the workspace": (installation) => ({
-    folder: "infra",
-    dependent: "numbers",
-    files: {
-      ...pulumiYaml("infra"),
-      "package.json": json({ private: true, workspaces: ["infra", "numbers"] }),
-      "infra/package.json": json({
-        name: "@test/infra",
-        type: "module",
-        main: "index.js",
-        dependencies: {
-          "@pulumi/pulumi": sdkVersion(installation.sdk),
-          "@test/numbers": installation.manager === "npm" ? "*" : "workspace:*",
-          // State names pulumi-vogent, and pnpm gives a package nothing that it does not ask for itself.
-          ...(installation.manager === "pnpm" && { "pulumi-vogent": `file:../${tarball}` }),
-        },
-      }),
-      "infra/index.js": esModule("@test/numbers", "supportLine"),
-      "numbers/package.json": json({
-        name: "@test/numbers",
-        version: "1.0.0",
-        type: "module",
-        main: "index.js",
-        dependencies: dependencies(installation, ".."),
-      }),
-      "numbers/index.js": supportLine,
-    },
+    ...pulumiYaml("infra"),
+    "package.json": json({ private: true, workspaces: ["infra", "numbers"] }),
+    "infra/package.json": json({
+      name: "@test/infra",
+      type: "module",
+      main: "index.js",
+      dependencies: {
+        "@pulumi/pulumi": sdkVersion(installation.sdk),
+        "@test/numbers": installation.manager === "npm" ? "*" : "workspace:*",
+        // State names pulumi-vogent, and pnpm gives a package nothing that it does not ask for itself.
+        ...(installation.manager === "pnpm" && { "pulumi-vogent": `file:../${tarball}` }),
+      },
+    }),
+    "infra/index.js": esModule("@test/numbers", "supportLine"),
+    "numbers/package.json": json({
+      name: "@test/numbers",
+      version: "1.0.0",
+      type: "module",
+      main: "index.js",
+      dependencies: dependencies(installation, ".."),
+    }),
+    "numbers/index.js": supportLine,
   }),
   "Automation API": (installation) => ({
-    files: {
-      ...pulumiYaml("."),
-      "package.json": json({ dependencies: dependencies(installation) }),
-      "automation.js": automation,
-    },
+    ...pulumiYaml("."),
+    "package.json": json({ dependencies: dependencies(installation) }),
+    "automation.js": automation,
   }),
 };
 

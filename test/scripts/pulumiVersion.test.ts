@@ -6,17 +6,12 @@ import { oldestPulumi, pulumiVersion, sourceOf, willDo } from "../../scripts/lib
 const root = resolve(__dirname, "../..");
 
 describe("the Pulumi CLI that the checks run on", () => {
-  it.each([
-    ["v3.259.0", true],
-    ["3.254.0", true],
-    ["v3.300.1-alpha.1", true],
-    ["v4.0.0", true],
-    ["v3.253.9", false],
-    ["v2.999.0", false],
-    ["", false],
-    [undefined, false],
-  ])("%s will do: %s", (version, answer) => {
-    expect(willDo(version)).toBe(answer);
+  it.each(["v3.259.0", "3.254.0", "v3.300.1-alpha.1", "v4.0.0"])("may be %s", (version) => {
+    expect(willDo(version)).toBe(true);
+  });
+
+  it.each(["v3.253.9", "v2.999.0", "", undefined])("is not %s", (version) => {
+    expect(willDo(version)).toBe(false);
   });
 
   it.each<[string, string | undefined, boolean, boolean, string]>([

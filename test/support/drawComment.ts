@@ -16,7 +16,8 @@ const mono = "ui-monospace, SFMono-Regular, Menlo, 'DejaVu Sans Mono', monospace
  */
 export function drawComment(markdown: string): string {
   const lines = markdown.split("\n");
-  const rows = lines.filter((line) => line.startsWith("| ") && !line.startsWith("| ---")).map(cellsOf);
+  const table = lines.filter((line) => line.startsWith("| ") && !line.startsWith("| ---"));
+  const rows = table.map((line) => line.split(/ *\| */).slice(1, -1));
   const [heading = ""] = lines.filter((line) => line.startsWith("### "));
   const [summary = ""] = lines.filter((line) => line.startsWith("**"));
   const warnings = lines.filter((line) => /^> [^[]/.test(line));
@@ -32,13 +33,6 @@ export function drawComment(markdown: string): string {
   for (const [at, cells] of rows.entries()) y = row(parts, y, cells, at === 0);
   for (const note of notes) y = paragraph(parts, y + 8, wordsOf(note), "");
   return frame(heading.slice(4), parts, y + margin);
-}
-
-function cellsOf(line: string): string[] {
-  return line
-    .split("|")
-    .slice(1, -1)
-    .map((cell) => cell.trim());
 }
 
 function wordsOf(text: string): Word[] {

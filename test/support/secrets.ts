@@ -20,18 +20,17 @@ export type Secret = keyof typeof canaries;
 
 /** The texts that a secret may be written as, by how. */
 export function formsOf(secret: string) {
-  const [base64, second = "", third = ""] = [0, 1, 2].map((offset) => base64At(offset, secret));
   return {
     "as it is": secret,
     "in JSON": JSON.stringify(secret).slice(1, -1),
     "in a URL": encodeURIComponent(secret),
     "in a form": new URLSearchParams([["", secret]]).toString().slice(1),
-    "in base64": base64 ?? "",
-    "in base64, from the second of three bytes on": second,
-    "in base64, from the third of three bytes on": third,
-    "in base64url": urlSafe(base64 ?? ""),
-    "in base64url, from the second of three bytes on": urlSafe(second),
-    "in base64url, from the third of three bytes on": urlSafe(third),
+    "in base64": encoded("base64", secret, 0),
+    "in base64, from the second of three bytes on": encoded("base64", secret, 1),
+    "in base64, from the third of three bytes on": encoded("base64", secret, 2),
+    "in base64url": encoded("base64url", secret, 0),
+    "in base64url, from the second of three bytes on": encoded("base64url", secret, 1),
+    "in base64url, from the third of three bytes on": encoded("base64url", secret, 2),
   };
 }
 
@@ -50,14 +49,10 @@ function tracesOf(secret: string): Record<string, string> {
  * In base64 of a longer text that was encoded whole, a secret is one of three texts, by where it begins. The characters
  * at its ends hold bits of what stands beside it.
  */
-function base64At(offset: number, secret: string): string {
+function encoded(encoding: "base64" | "base64url", secret: string, offset: number): string {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-  const text = bytes.toString("base64");
+  const text = bytes.toString(encoding);
   return text.slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
-}
-
-function urlSafe(base64: string): string {
-  return base64.replaceAll("+", "-").replaceAll("/", "_");
 }
 
 const wanted = Object.entries(canaries).flatMap(([name, secret]) =>

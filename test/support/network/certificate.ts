@@ -1,33 +1,18 @@
-import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { generateKeyPairSync, sign } from "node:crypto";
 
-/** A key and a self-signed certificate of it, as PEM. */
-export interface Certificate {
-  key: string;
-  cert: string;
-}
-
-/** Makes a certificate for hosts that no real authority would certify. Node can only read certificates. */
-export function makeCertificate(...hosts: string[]): Certificate {
+/**
+ * Makes a certificate for hosts that no real authority would certify, and the key that signed it, as PEM. Node can only read
+ * certificates.
+ */
+export function makeCertificate(...hosts: string[]): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-  const body = toBeSigned(hosts, publicKey);
-  const signature = bits(sign("sha256", body, privateKey));
-  const lines = sequence(body, ecdsaWithSha256, signature)
-    .toString("base64")
-    .replace(/.{64}(?=.)/g, "$&\n");
-  return {
-    key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-    cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
-  };
-}
-
-/** RFC 5280, section 4.1. */
-function toBeSigned(hosts: string[], publicKey: KeyObject): Buffer {
   const name = sequence(der(0x31, sequence(commonName, der(0x0c, Buffer.from("a test")))));
   const validity = sequence(time("20200101000000Z"), time("21200101000000Z"));
   const names = hosts.map((host) => der(0x82, Buffer.from(host)));
   const allNames = sequence(subjectAltName, der(0x04, sequence(...names)));
   const isAuthority = sequence(basicConstraints, der(0x04, sequence(der(0x01, Buffer.from([0xff])))));
-  return sequence(
+  // RFC 5280, section 4.1.
+  const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
     ecdsaWithSha256,
@@ -37,6 +22,13 @@ function toBeSigned(hosts: string[], publicKey: KeyObject): Buffer {
     publicKey.export({ type: "spki", format: "der" }),
     der(0xa3, sequence(allNames, isAuthority)),
   );
+  const signature = bits(sign("sha256", body, privateKey));
+  const base64 = sequence(body, ecdsaWithSha256, signature).toString("base64");
+  const lines = base64.replace(/.{64}(?=.)/g, "$&\n");
+  return {
+    key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,
+  };
 }
 
 function der(tag: number, ...parts: Buffer[]): Buffer {

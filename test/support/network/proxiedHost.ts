@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import { type AddressInfo, connect, type Server, type Socket } from "node:net";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
@@ -51,7 +51,8 @@ export async function startProxiedHost(target: string): Promise<ProxiedHost> {
   const front = createTlsServer(pair, (socket) => {
     const behind = keep(connect(Number(new URL(target).port), "127.0.0.1"));
     join(keep(socket), behind);
-  });
+  }).on("tlsClientError", () => {});
+  const frontPort = await listen(front);
   const openTunnel = (request: IncomingMessage, socket: Socket) => {
     keep(socket);
     const { authorization, "proxy-authorization": credentials } = request.headers;
@@ -63,24 +64,22 @@ export async function startProxiedHost(target: string): Promise<ProxiedHost> {
     if (answer !== 200) return void socket.end(`HTTP/1.1 ${answer} No\r\nContent-Length: 2\r\n\r\nNo`);
     socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
     if (!proxied.handshakes || request.url !== `${host}:443`) return;
-    const behind = keep(connect(portOf(front), "127.0.0.1"));
+    const behind = keep(connect(frontPort, "127.0.0.1"));
     join(socket, behind);
   };
   const proxy = createServer().on("connect", openTunnel);
   const secureProxy = createHttpsServer(pair).on("connect", openTunnel);
-  front.on("tlsClientError", () => {});
-  const servers = [front, proxy, secureProxy];
-  await Promise.all(servers.map(listen));
   const proxied: ProxiedHost = {
     url: `https://${host}`,
-    proxy: `127.0.0.1:${portOf(proxy)}`,
-    secureProxy: `localhost:${portOf(secureProxy)}`,
+    proxy: `127.0.0.1:${await listen(proxy)}`,
+    secureProxy: `localhost:${await listen(secureProxy)}`,
     certificate,
     tunnels: [],
     answers: [],
     handshakes: true,
     stop: async () => {
       for (const socket of sockets) socket.destroy();
+      const servers = [front, proxy, secureProxy];
       await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
       rmSync(folder, { recursive: true });
     },
@@ -93,9 +92,4 @@ function join(one: Socket, other: Socket): void {
   one.pipe(other).pipe(one);
   one.on("close", () => other.destroy());
   other.on("close", () => one.destroy());
-}
-
-function portOf(server: Server): number {
-  // A listening TCP server has a port.
-  return (server.address() as AddressInfo).port;
 }
