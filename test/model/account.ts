@@ -27,11 +27,8 @@ export class Account {
   private constructor(readonly emulator: Emulator) {}
 
   static async start(quirks: Quirks, apiKey?: string): Promise<Account> {
-    const emulator: Emulator = await startEmulator({
-      quirks,
-      ...(apiKey === undefined ? {} : { apiKey }),
-      onExchange: (exchange) => account.saw(exchange),
-    });
+    const onExchange = (exchange: Exchange) => account.saw(exchange);
+    const emulator: Emulator = await startEmulator({ quirks, apiKey, onExchange });
     const account = new Account(emulator);
     return account;
   }

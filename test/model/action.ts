@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Fault } from "../../provider/emulator";
-import { fault } from "./fault";
+import { fault, weighted } from "./fault";
 import type { Declared, Line } from "./program";
 
 /** One thing that happens, as plain data: fast-check prints it, and a replay needs no more than seed and path. */
@@ -16,16 +16,19 @@ export type Action =
   // Pulumi.
   | {
       do: "up";
-      continueOnError: boolean;
-      eager: boolean;
-      replace: string | undefined;
-      killAt: number | undefined;
-      hookRetries: number;
-      retriesByUpdate: boolean;
+      continueOnError?: boolean;
+      /** Whether all resources are checked and compared before the first step is done: else each is done before the next. */
+      eager?: boolean;
+      /** The resource that `--replace` names. */
+      replace?: string | undefined;
+      killAt?: number | undefined;
+      hookRetries?: number;
+      retriesByUpdate?: boolean;
     }
   | { do: "taint"; name: string }
-  | { do: "refresh"; eager: boolean; runProgram: boolean; killAt: number | undefined }
-  | { do: "destroy"; continueOnError: boolean; killAt: number | undefined }
+  /** `eager`: whether all is read at once. Else a failure leaves the rest unread. */
+  | { do: "refresh"; eager?: boolean; runProgram?: boolean; killAt?: number | undefined }
+  | { do: "destroy"; continueOnError?: boolean; killAt?: number | undefined }
   // Trouble.
   | { do: "fault"; faults: Fault[] }
   | { do: "clear" }
@@ -35,6 +38,13 @@ export type Action =
   | { do: "buyInDashboard"; at: number; agentId: string }
   | { do: "sellToOther"; at: number }
   | { do: "key"; at: number };
+
+/** A run of the Pulumi CLI. */
+export type CliAction = Extract<Action, { do: "up" | "refresh" | "destroy" }>;
+
+export function isCli(action: Action): action is CliAction {
+  return ["up", "refresh", "destroy"].includes(action.do);
+}
 
 export const name = fc.constantFrom("a", "b", "c");
 export const agentId = fc.constantFrom(undefined, "", "agent-1", "agent-2");
@@ -56,10 +66,10 @@ export const declared: fc.Arbitrary<Declared> = fc.record({
   replacesOnChange: fc.constantFrom(false, false, false, false, true),
 });
 
-const change: fc.Arbitrary<Partial<Declared>> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ agentId }) },
-  { weight: 1, arbitrary: fc.record({ writing: small }) },
-  { weight: 1, arbitrary: fc.record({ deleteBeforeReplace: fc.constantFrom(undefined, true, false) }) },
+const change = weighted<Partial<Declared>>(
+  [3, fc.record({ agentId })],
+  [1, fc.record({ writing: small })],
+  [1, fc.record({ deleteBeforeReplace: fc.constantFrom(undefined, true, false) })],
 );
 const changeLine: fc.Arbitrary<Partial<Line>> = fc.oneof(
   fc.record({ at: small }),
@@ -68,8 +78,7 @@ const changeLine: fc.Arbitrary<Partial<Line>> = fc.oneof(
 );
 
 /** Seldom something, mostly nothing. */
-const seldom = <T>(some: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
-  fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: some });
+const seldom = <T>(some: fc.Arbitrary<T>) => weighted<T | undefined>([9, fc.constant(undefined)], [1, some]);
 
 const killAt = seldom(fc.integer({ min: 1, max: 3 }));
 const up: fc.Arbitrary<Action> = fc.record({
@@ -82,7 +91,8 @@ const up: fc.Arbitrary<Action> = fc.record({
   retriesByUpdate: fc.boolean(),
 });
 
-const weighted: [number, fc.Arbitrary<Action>][] = [
+/** Any one action, by itself. */
+export const anyAction = weighted<Action>(
   [3, fc.record({ do: fc.constant("declare"), name, declared })],
   [2, fc.record({ do: fc.constant("drop"), name })],
   [2, fc.record({ do: fc.constant("rename"), name, to: name })],
@@ -100,9 +110,4 @@ const weighted: [number, fc.Arbitrary<Action>][] = [
   [1, fc.record({ do: fc.constant("buyInDashboard"), at: small, agentId: fc.constantFrom("", "theirs") })],
   [1, fc.record({ do: fc.constant("sellToOther"), at: small })],
   [1, fc.record({ do: fc.constant("key"), at: small })],
-];
-
-/** Any one action, by itself. */
-export const anyAction: fc.Arbitrary<Action> = fc.oneof(
-  ...weighted.map(([weight, arbitrary]) => ({ weight, arbitrary })),
 );

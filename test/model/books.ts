@@ -1,46 +1,37 @@
-import type { Event } from "./account";
 import { sawStaleList } from "./money";
 import type { Recorded } from "./state";
-import type { Command, World } from "./world";
+import type { Command, Invariant, World } from "./world";
 
 /** What may go wrong with the state: it forgets a number, takes one that is not the stack's, or says more than is true. */
-export function stateProblems(world: World, command: Command): string[] {
-  const { failed, killed } = command.process;
-  return [
-    ...lost(world, command),
-    ...taken(world, command),
-    ...refusedAndPending(world, command),
-    ...agentsLost(world, command),
-    ...(failed || killed ? [] : unfinished(world, command)),
-  ];
-}
+export const books: readonly Invariant[] = [lost, taken, refusedAndPending, agentsLost, unfinished];
 
 const holds = (records: readonly Recorded[], { id, number }: { id: string; number: string }): boolean =>
   records.some((record) => !record.pendingReplacement && (record.id === id || record.id === `pending:${number}`));
 
 /** Every number that this stack made, or held before, and that lives on is in state: else nobody would ever release it. */
-function lost({ state, accounts }: World, command: Command): string[] {
+function lost(command: Command, { accounts }: World): string[] {
+  const { before, after, events, account } = command;
   if (command.process.killed) return [];
-  const made = command.events.flatMap((event: Event) => event.made).filter(({ id }) => command.account.has(id));
-  const forgotten = made
-    .filter((number) => !holds(state.records, number))
+  const forgotten = events
+    .flatMap(({ made }) => made)
+    .filter((number) => account.has(number.id) && !holds(after, number))
     .map(({ number, id }) => `${number} (${id}) was made and is in no state`);
   if (sawStaleList(command)) return forgotten;
   const dropped = accounts
     .flatMap(({ emulator }) => emulator.numbers())
-    .filter(({ id }) => command.before.some((record) => record.id === id && !record.pendingReplacement))
-    .filter((number) => !holds(state.records, number))
+    .filter(({ id }) => before.some((record) => record.id === id && !record.pendingReplacement))
+    .filter((number) => !holds(after, number))
     .map(({ number, id }) => `${number} (${id}) was dropped from state, and lives on`);
   return [...forgotten, ...dropped];
 }
 
 /** After a command that said it succeeded: state holds what the program declares, and nothing else. */
-function unfinished({ state, program }: World, { kind, before }: Command): string[] {
-  if (kind === "refresh") return [];
+function unfinished({ kind, before, after, process }: Command, { program }: World): string[] {
+  if (kind === "refresh" || process.failed || process.killed) return [];
   const names = kind === "destroy" ? [] : [...program.keys()].sort();
-  const recorded = state.records.map(({ name }) => name).sort();
+  const recorded = after.map(({ name }) => name).sort();
   if (names.join() !== recorded.join()) return [`state holds ${recorded}, and the program declares ${names}`];
-  return state.records.flatMap(({ name, id, outputs, initErrors }) => {
+  return after.flatMap(({ name, id, outputs, initErrors }) => {
     if (id.startsWith("pending:") || initErrors.length > 0) return [`${name} is not finished, and up succeeded`];
     // What a replaced resource had says nothing of a number that is adopted: an adopted number keeps its agent.
     const old = before.find(
@@ -54,9 +45,9 @@ function unfinished({ state, program }: World, { kind, before }: Command): strin
 }
 
 /** A number that others made comes to the stack by `import` alone, or for want of an agent as what the stack asked for. */
-function taken({ state }: World, { before, account, process }: Command): string[] {
+function taken({ before, after, account, process }: Command): string[] {
   if (process.killed) return [];
-  return state.records.flatMap(({ name, id, inputs }) => {
+  return after.flatMap(({ name, id, inputs }) => {
     const theirs = account.atBegin.find((number) => number.id === id);
     const isOurs = theirs === undefined || inputs.__import === id || before.some((old) => old.id === id);
     return isOurs || theirs.agentId === ""
@@ -66,22 +57,22 @@ function taken({ state }: World, { before, account, process }: Command): string[
 }
 
 /** What the API said no to was not made: there is nothing to find out. */
-function refusedAndPending({ state }: World, { before, events }: Command): string[] {
+function refusedAndPending({ before, after, events }: Command): string[] {
   // A hook may ask again for what was refused.
   const isRefused = (id: string) => {
     const last = events.findLast(({ method, line }) => method === "POST" && id === `pending:${line}`);
     return last !== undefined && [400, 403, 404, 409, 422].includes(last.status);
   };
-  return state.records
+  return after
     .filter(({ id }) => isRefused(id) && !before.some((old) => old.id === id))
     .map(({ id }) => `${id} is in state, and was refused`);
 }
 
 /** A number that is deleted to be made anew keeps the agent of which the program says nothing. */
-function agentsLost({ state, program }: World, { before: recorded, events, account, process }: Command): string[] {
+function agentsLost({ before: recorded, after, events, account, process }: Command, { program }: World): string[] {
   if (process.killed) return [];
   const deleted = events.flatMap((event) => (event.method === "DELETE" && event.status === 200 ? event.gone : []));
-  return state.records.flatMap(({ name, id, outputs, toDelete }) => {
+  return after.flatMap(({ name, id, outputs, toDelete }) => {
     const now = account.emulator.numbers().find((number) => number.id === id);
     const made = events.some((event) => event.made.some((number) => number.id === id));
     const before = deleted.find(({ number }) => number === now?.number);

@@ -1,3 +1,4 @@
+import type { CliAction } from "./action";
 import { perform } from "./perform";
 import { nameOf, namesOf, numbers } from "./program";
 import { story } from "./report";
@@ -5,20 +6,7 @@ import type { Recorded } from "./state";
 import type { Command, World } from "./world";
 
 /** Runs a command, and holds it to the invariants. */
-export type Run = (action: Parameters<typeof perform>[1]) => Promise<Command>;
-
-const up = {
-  do: "up",
-  continueOnError: false,
-  eager: false,
-  replace: undefined,
-  killAt: undefined,
-  hookRetries: 0,
-  retriesByUpdate: false,
-} as const;
-const refresh = { do: "refresh", eager: true, runProgram: true, killAt: undefined } as const;
-
-const lines = numbers.map((_, at) => at);
+type Run = (action: CliAction) => Promise<Command>;
 
 /** More than a stack of three resources can have remedies to follow one after another. */
 const rounds = 20;
@@ -30,13 +18,13 @@ const rounds = 20;
  * @returns which remedies were followed.
  */
 export async function converge(world: World, run: Run): Promise<string[]> {
-  await perform(world, { do: "clear" });
+  perform(world, { do: "clear" });
   if (world.key > 1) world.key = 0;
   // A program without resources leaves the engine the old key: a person would keep a resource until the key is known.
   world.lastKey = world.key;
   const followed: string[] = [];
   for (let round = 0; ; round += 1) {
-    const commands = [await run(refresh), await run(up)];
+    const commands = [await run({ do: "refresh", eager: true, runProgram: true }), await run({ do: "up" })];
     const failures = commands.flatMap(({ process }) => process.failures);
     // No error tells of it where the resource that adopts comes before the one that has the number.
     const twice = heldTwice(world);
@@ -64,7 +52,8 @@ function follow(world: World, name: string, message: string): string | undefined
   }
   if (message.includes("is a candidate of purchase.anyOf") && !isSpare(world, present)) {
     // Another list, as a search makes one with other keepers: it leaves out what the account holds.
-    const line = declared && lines.map((at) => ({ ...declared.line, at })).find((one) => !home.hasAny(namesOf(one)));
+    const lines = declared && numbers.map((_, at) => ({ ...declared.line, at }));
+    const line = lines?.find((one) => !home.hasAny(namesOf(one)));
     if (line === undefined) program.delete(name);
     else change({ line });
     return "search again";
@@ -122,11 +111,8 @@ function follow(world: World, name: string, message: string): string | undefined
     change({ adopts: refused });
     return "import";
   }
-  if (/None of the candidates/.test(message)) {
-    program.delete(name);
-    return "give up the number";
-  }
-  if (/refused (buying|importing|creating).*(is not for sale|in this account already)/.test(message)) {
+  const taken = /None of the candidates|refused (buying|importing|creating).*(is not for sale|in this account already)/;
+  if (taken.test(message)) {
     program.delete(name);
     return "give up the number";
   }
@@ -164,13 +150,10 @@ export async function checkConverged(world: World, run: Run): Promise<void> {
 
   const ids = new Set(state.records.map(({ id }) => id));
   const others = elsewhere.emulator.numbers();
-  const command = await run({ do: "destroy", continueOnError: false, killAt: undefined });
-  const rest = home.emulator.numbers();
+  const command = await run({ do: "destroy" });
   const kept = live.filter(({ id }) => !ids.has(id));
+  const rest = [home, elsewhere].map(({ emulator }) => emulator.numbers());
   if (command.process.failed || state.records.length > 0) throw new Error(`destroy left something\n${story(command)}`);
-  if (
-    JSON.stringify(rest) !== JSON.stringify(kept) ||
-    JSON.stringify(others) !== JSON.stringify(elsewhere.emulator.numbers())
-  )
+  if (JSON.stringify(rest) !== JSON.stringify([kept, others]))
     throw new Error(`destroy did not release exactly what state held\n${story(command)}`);
 }

@@ -1,70 +1,53 @@
-import type { Json } from "../support/providerHost";
+import { HostError, type Json } from "../support/providerHost";
+import type { CliAction } from "./action";
 import type { Process } from "./process";
-import type { Recorded, State } from "./state";
-import { create, deleteThenCreate, release, update } from "./steps";
+import { type Declared, inputsOf, type Program } from "./program";
+import type { Recorded } from "./state";
 
-/** A resource as the program registers it. */
-export interface Registered {
-  readonly name: string;
-  readonly inputs: Json;
-  readonly deleteBeforeReplace: boolean | undefined;
-  /** `replaceOnChanges: ["*"]` replaces what is not fully created, as the host gives the engine no detailed diff. */
-  readonly replacesOnChange: boolean;
-}
-
-export interface UpOptions {
-  readonly continueOnError: boolean;
-  /** Whether all resources are checked and compared before the first step is done: else each is done before the next. */
-  readonly eager: boolean;
-  /** The resource that `--replace` names. */
-  readonly replace: string | undefined;
-}
+type Up = Extract<CliAction, { do: "up" }>;
 
 /** What an `up` does with one resource. */
 type Steps = () => Promise<void>;
 
-/**
- * `pulumi up`, as CLI 3.259 and 3.274 do it (pkg/resource/deploy: step_generator.go, step.go, deployment_executor.go), for
- * resources that don't depend on each other.
- */
-export async function up(
-  process: Process,
-  state: State,
-  program: readonly Registered[],
-  options: UpOptions,
-): Promise<void> {
-  const before = [...state.records];
+/** A command of CLI 3.259 and 3.274, as pkg/resource/deploy has it: step_generator.go, step.go, deployment_executor.go. */
+export function execute(process: Process, program: Program, action: CliAction): Promise<void> {
+  switch (action.do) {
+    case "up":
+      return up(process, program, action);
+    case "refresh":
+      return refresh(process, action.eager);
+    case "destroy":
+      return deleteAll(process, [...process.state.records].reverse(), action.continueOnError);
+  }
+}
+
+/** `pulumi up` of resources that don't depend on each other. */
+async function up(process: Process, program: Program, { continueOnError, eager, replace }: Up): Promise<void> {
+  const before = [...process.state.records];
   const registered = new Set<string>();
   const planned: Promise<unknown>[] = [];
-  const goesOn = () => options.continueOnError || !process.failed;
+  const goesOn = () => continueOnError || !process.failed;
   let stopped = false;
-  for (const resource of program) {
+  for (const [name, declared] of program) {
     if (stopped || process.killed || !goesOn()) break;
-    let steps: Steps | undefined;
+    const steps = await process.does(name, () => plan(process, name, declared, replace === name));
+    registered.add(name);
     // A check or a diff that fails ends the command, --continue-on-error or not; what has begun goes on.
-    stopped = !(await process.does(resource.name, async () => {
-      steps = await plan(process, state, resource, options.replace === resource.name);
-    }));
-    registered.add(resource.name);
-    if (stopped || steps === undefined) break;
-    const work = steps;
-    if (options.eager) planned.push(Promise.resolve().then(() => process.does(resource.name, work)));
-    else await process.does(resource.name, work);
+    stopped = steps === undefined;
+    if (steps && eager) planned.push(Promise.resolve().then(() => process.does(name, steps)));
+    else if (steps) await process.does(name, steps);
   }
   await Promise.all(planned);
   if (stopped || !goesOn()) return;
   // The old halves of replacements, and what the program dropped.
   const condemned = before.filter(({ toDelete, name }) => toDelete || !registered.has(name)).reverse();
-  await deleteAll(process, state, condemned, options.continueOnError);
+  await deleteAll(process, condemned, continueOnError);
 }
 
-async function plan(
-  process: Process,
-  state: State,
-  { name, inputs: news, deleteBeforeReplace, replacesOnChange }: Registered,
-  isNamed: boolean,
-): Promise<Steps> {
-  const { host } = process;
+async function plan(process: Process, name: string, declared: Declared, isNamed: boolean): Promise<Steps> {
+  const { host, state } = process;
+  const { deleteBeforeReplace, replacesOnChange } = declared;
+  const news = inputsOf(name, declared);
   const old = state.current(name);
   const replaced = isNamed || old?.tainted === true;
   const checked = async (olds: Json) => {
@@ -74,20 +57,18 @@ async function plan(
   };
   // --replace and a taint ask for no diff; --replace has it checked as if it were new.
   const inputs = await checked(isNamed ? {} : (old?.inputs ?? {}));
-  if (old === undefined) return () => create(process, state, name, inputs, () => {});
+  if (old === undefined) return () => create(process, name, inputs, () => {});
   const diff = replaced
     ? { changes: true, replaces: ["id"], deleteFirst: false }
     : await host.diff(old.id, old.outputs, inputs);
   if (diff.replaces.length > 0 || (old.initErrors.length > 0 && replacesOnChange) || old.pendingReplacement) {
     const anew = await checked({});
-    const deleteFirst = deleteBeforeReplace ?? diff.deleteFirst;
-    return deleteFirst
-      ? () => deleteThenCreate(process, state, old, anew)
-      : () =>
-          create(process, state, name, anew, () => {
-            old.toDelete = true;
-            if (old.pendingReplacement) state.remove(old);
-          });
+    if (deleteBeforeReplace ?? diff.deleteFirst) return () => deleteThenCreate(process, old, anew);
+    return () =>
+      create(process, name, anew, () => {
+        old.toDelete = true;
+        if (old.pendingReplacement) state.remove(old);
+      });
   }
   if (diff.changes || old.initErrors.length > 0) return () => update(process, old, inputs);
   return async () => {
@@ -95,40 +76,82 @@ async function plan(
   };
 }
 
-/** `pulumi refresh`: reads what state holds. @param eager Whether all of it is read at once: else a failure leaves the rest unread. */
-export async function refresh(process: Process, state: State, eager: boolean): Promise<void> {
-  const reads = state.records
+/**
+ * Creates a resource, and again if an `onError` hook asks for it: then only the last try counts. Newer engines update what a try
+ * left with an id.
+ *
+ * @param made What else is true of the state once there is one, fully created or not.
+ */
+async function create(process: Process, name: string, inputs: Json, made: () => void): Promise<void> {
+  const { host, state } = process;
+  try {
+    const result = await process.retries((kept) =>
+      process.calls(async () =>
+        kept === undefined
+          ? host.create(inputs)
+          : { id: kept.id, outputs: await host.update(kept.id, kept.properties, inputs) },
+      ),
+    );
+    made();
+    state.add({ name, inputs, ...result });
+  } catch (error) {
+    if (error instanceof HostError && error.init) {
+      made();
+      state.add({ name, inputs, id: error.init.id, outputs: error.init.properties }, error.init.reasons);
+    }
+    throw error;
+  }
+}
+
+/** Replaces a resource whose old half goes first: until there is a new one, the state keeps the old one as deleted. */
+async function deleteThenCreate(process: Process, old: Recorded, inputs: Json): Promise<void> {
+  if (!old.pendingReplacement) await release(process, old);
+  old.pendingReplacement = true;
+  await create(process, old.name, inputs, () => process.state.remove(old));
+}
+
+/** Updates a resource in place; what an error says of it otherwise leaves the state as it was. */
+async function update(process: Process, old: Recorded, inputs: Json): Promise<void> {
+  try {
+    const outputs = await process.retries(() => process.calls(() => process.host.update(old.id, old.outputs, inputs)));
+    Object.assign(old, { inputs, outputs, initErrors: [] });
+  } catch (error) {
+    if (error instanceof HostError && error.init)
+      Object.assign(old, { inputs, outputs: error.init.properties, initErrors: error.init.reasons });
+    throw error;
+  }
+}
+
+/** Deletes what a resource has. */
+function release(process: Process, record: Recorded): Promise<void> {
+  process.condemned.add(record);
+  return process.calls(() => process.host.delete(record.id, record.outputs));
+}
+
+/** `pulumi refresh`: reads what state holds. */
+async function refresh(process: Process, eager = false): Promise<void> {
+  const reads = process.state.records
     .filter((record) => !record.pendingReplacement)
-    .map((record) => () => process.does(record.name, () => reread(process, state, record)));
+    .map((record) => () => process.does(record.name, () => reread(process, record)));
   if (eager) await Promise.all(reads.map((read) => read()));
   else for (const read of reads) if (!process.killed && !process.failed) await read();
 }
 
-async function reread(process: Process, state: State, record: Recorded): Promise<void> {
+async function reread(process: Process, record: Recorded): Promise<void> {
   const live = await process.calls(() => process.host.read(record.id, record.outputs));
-  if (live.id === "") return state.remove(record);
+  if (live.id === "") return process.state.remove(record);
   const recorded = record.inputs;
   Object.assign(record, { ...live, initErrors: [] });
   // To show the drift. An error of it fails the step, and yet what was read is kept (seen with CLI 3.259).
   await process.host.diff(live.id, live.outputs, recorded);
 }
 
-/** `pulumi destroy`. */
-export async function destroy(process: Process, state: State, continueOnError: boolean): Promise<void> {
-  await deleteAll(process, state, [...state.records].reverse(), continueOnError);
-}
-
-async function deleteAll(
-  process: Process,
-  state: State,
-  records: readonly Recorded[],
-  continueOnError: boolean,
-): Promise<void> {
+async function deleteAll(process: Process, records: readonly Recorded[], continueOnError = false): Promise<void> {
   for (const record of records) {
     if (process.killed || (process.failed && !continueOnError)) return;
     await process.does(record.name, async () => {
       if (!record.pendingReplacement || record.toDelete) await release(process, record);
-      state.remove(record);
+      process.state.remove(record);
     });
   }
 }

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import type { Effect, Fault } from "../../provider/emulator";
 
+/** One of several, each as often as its weight tells. */
+export function weighted<T>(...all: [number, fc.Arbitrary<T>][]): fc.Arbitrary<T> {
+  return fc.oneof(...all.map(([weight, arbitrary]) => ({ weight, arbitrary })));
+}
+
 const status = (...statuses: number[]): fc.Arbitrary<Effect> =>
   fc.record({ kind: fc.constant("status" as const), status: fc.constantFrom(...statuses), after: fc.boolean() });
 
@@ -14,6 +19,7 @@ const limited: fc.Arbitrary<Effect> = fc.constantFrom(
   { kind: "status", status: 429, retryAfter: "7" },
   { kind: "status", status: 429 },
 );
+const failed = fc.oneof(lost, status(500, 503));
 const refused = status(400, 403, 404, 409, 422).map((effect) => ({ ...effect, after: false }));
 
 const times = fc.constantFrom(1, 1, 2, 4);
@@ -31,32 +37,13 @@ export const unsettled: fc.Arbitrary<Fault[]> = fc
   ]);
 
 /** What goes wrong. Of the answer to a POST, what is lost after the work was done comes often. */
-export const fault: fc.Arbitrary<Fault[]> = fc.oneof(
-  { weight: 3, arbitrary: unsettled },
-  { weight: 3, arbitrary: any(fc.oneof(lost, status(500, 503, 408)), "createPhoneNumber") },
-  { weight: 2, arbitrary: any(refused, "createPhoneNumber", "updatePhoneNumber", "updatePhoneNumber") },
-  { weight: 1, arbitrary: any(refused, "getPhoneNumber", "deletePhoneNumber", "listPhoneNumbers") },
-  {
-    weight: 2,
-    arbitrary: any(limited, "createPhoneNumber", "createPhoneNumber", "listPhoneNumbers", "updatePhoneNumber"),
-  },
-  {
-    weight: 2,
-    arbitrary: any(
-      fc.oneof(lost, status(500, 503)),
-      "listPhoneNumbers",
-      "getPhoneNumber",
-      "updatePhoneNumber",
-      "deletePhoneNumber",
-    ),
-  },
-  { weight: 1, arbitrary: any(fc.constant({ kind: "stale" }), "listPhoneNumbers") },
-  {
-    weight: 1,
-    arbitrary: any(
-      fc.constant({ kind: "redirect", location: "http://127.0.0.1:1/" }),
-      "createPhoneNumber",
-      "getPhoneNumber",
-    ),
-  },
+export const fault = weighted<Fault[]>(
+  [3, unsettled],
+  [3, any(fc.oneof(lost, status(500, 503, 408)), "createPhoneNumber")],
+  [2, any(refused, "createPhoneNumber", "updatePhoneNumber", "updatePhoneNumber")],
+  [1, any(refused, "getPhoneNumber", "deletePhoneNumber", "listPhoneNumbers")],
+  [2, any(limited, "createPhoneNumber", "createPhoneNumber", "listPhoneNumbers", "updatePhoneNumber")],
+  [2, any(failed, "listPhoneNumbers", "getPhoneNumber", "updatePhoneNumber", "deletePhoneNumber")],
+  [1, any(fc.constant({ kind: "stale" }), "listPhoneNumbers")],
+  [1, any(fc.constant({ kind: "redirect", location: "http://127.0.0.1:1/" }), "createPhoneNumber", "getPhoneNumber")],
 );

@@ -1,19 +1,19 @@
-import { stateProblems } from "./books";
-import { moneyProblems } from "./money";
+import { books } from "./books";
+import { money } from "./money";
 import { passwords } from "./program";
 import { story } from "./report";
-import { apiKeys, type Command, type World } from "./world";
+import { apiKeys, type Command, type Invariant, type World } from "./world";
+
+const invariants: readonly Invariant[] = [brokenContract, secretsShown, untruths, ...money, ...books];
 
 /** What no sequence of programs, faults and outside changes may bring about. Throws where a command did. */
-export function checkInvariants(world: World, command: Command): void {
-  const problems = [
-    ...command.process.broken.map((error) => `the provider broke its contract: ${error}`),
-    ...secretsShown(command),
-    ...untruths(command),
-    ...moneyProblems(world, command),
-    ...stateProblems(world, command),
-  ];
+export function checkInvariants(command: Command, world: World): void {
+  const problems = invariants.flatMap((invariant) => invariant(command, world));
   if (problems.length > 0) throw new Error([...problems, "", story(command)].join("\n"));
+}
+
+function brokenContract({ process }: Command): string[] {
+  return process.broken.map((error) => `the provider broke its contract: ${error}`);
 }
 
 function secretsShown({ process }: Command): string[] {

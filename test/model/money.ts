@@ -1,18 +1,8 @@
 import { namesOf, numbers, prefixes } from "./program";
-import type { Command, World } from "./world";
+import type { Command, Invariant, World } from "./world";
 
 /** What may go wrong with money: a number is bought twice, or one is released that nobody gave up. */
-export function moneyProblems(world: World, command: Command): string[] {
-  return [
-    ...boughtTwice(command),
-    ...askedWhilePending(world, command),
-    ...released(world, command),
-    ...releasedUnmade(world, command),
-    ...(command.kind === "refresh"
-      ? command.events.filter(({ method }) => method !== "GET").map(() => "refresh wrote")
-      : []),
-  ];
-}
+export const money: readonly Invariant[] = [boughtTwice, askedWhilePending, released, releasedUnmade, writtenByRefresh];
 
 /** Whether the account showed a list that was behind: what it hid can't be known. */
 export const sawStaleList = ({ events }: Command): boolean => events.some(({ stale }) => stale);
@@ -33,7 +23,7 @@ function boughtTwice(command: Command): string[] {
 }
 
 /** What nobody knows the outcome of is not asked for again by the resource that asked for it. */
-function askedWhilePending({ program }: World, { before, events, replaced }: Command): string[] {
+function askedWhilePending({ before, events, replaced }: Command, { program }: World): string[] {
   return before.flatMap(({ name, id, inputs, toDelete, pendingReplacement, tainted }) => {
     const declared = program.get(name);
     const line = declared && namesOf(declared.line).find((one) => id === `pending:${one}`);
@@ -46,7 +36,7 @@ function askedWhilePending({ program }: World, { before, events, replaced }: Com
   });
 }
 
-function released({ state, program }: World, { kind, before, events, process }: Command): string[] {
+function released({ kind, before, after, events, process }: Command, { program }: World): string[] {
   const ours = new Set(before.map(({ id }) => id));
   const problems: string[] = [];
   for (const { method, made, gone } of events) {
@@ -55,7 +45,7 @@ function released({ state, program }: World, { kind, before, events, process }: 
     for (const { id, number } of gone) {
       if (!ours.has(id) && !ours.has(`pending:${number}`))
         problems.push(`${number} (${id}) was released, and no state held it`);
-      const holder = state.records.find((one) => one.id === id && !process.condemned.has(one) && !one.toDelete);
+      const holder = after.find((one) => one.id === id && !process.condemned.has(one) && !one.toDelete);
       // Two resources with one number: the engine deletes that of the first before it has asked about the second.
       const isEarly = [...process.condemned].some(
         (one) => program.has(one.name) && !one.toDelete && (one.id === id || one.id === `pending:${number}`),
@@ -68,7 +58,7 @@ function released({ state, program }: World, { kind, before, events, process }: 
 }
 
 /** A run that could not make what the program declares releases nothing that the program dropped or replaced. */
-function releasedUnmade({ state, program }: World, { kind, events, process }: Command): string[] {
+function releasedUnmade({ kind, events, process }: Command, { state, program }: World): string[] {
   if (kind !== "up" || process.killed) return [];
   const condemned = [...process.condemned];
   // A pending number that is to be deleted, to be made again, fails then, and not before.
@@ -81,4 +71,8 @@ function releasedUnmade({ state, program }: World, { kind, events, process }: Co
     !condemned.some((one) => (one.id === id || one.id === `pending:${number}`) && one.pendingReplacement);
   const gone = events.flatMap((event) => event.gone).filter(isLeftover);
   return unmade.length === 0 ? [] : gone.map(({ number }) => `${number} was released, and ${unmade} was not made`);
+}
+
+function writtenByRefresh({ kind, events }: Command): string[] {
+  return kind === "refresh" && events.some(({ method }) => method !== "GET") ? ["refresh wrote"] : [];
 }

@@ -1,56 +1,17 @@
-import type { Action } from "./action";
-import { destroy, refresh, up } from "./engine";
-import { namesOf, numbers, registered } from "./program";
-import type { Command, World } from "./world";
+import type { Action, CliAction } from "./action";
+import { namesOf, numbers } from "./program";
+import type { World } from "./world";
 
-/** Lets an action happen. @returns the run of the CLI that it was, if it was one. */
-export async function perform(world: World, action: Action): Promise<Command | undefined> {
-  switch (action.do) {
-    case "up":
-      return runUp(world, action);
-    case "refresh": {
-      const { eager, runProgram, killAt } = action;
-      const key = runProgram ? world.key : world.lastKey;
-      return world.command("refresh", { key, killAt }, (process) => refresh(process, world.state, eager));
-    }
-    case "destroy": {
-      const { continueOnError, killAt } = action;
-      return world.command("destroy", { key: world.lastKey, killAt }, (process) =>
-        destroy(process, world.state, continueOnError),
-      );
-    }
-    case "fault":
-      for (const fault of action.faults) for (const { emulator } of world.accounts) emulator.inject(fault);
-      return undefined;
-    case "clear":
-      for (const { emulator } of world.accounts) emulator.clearFaults();
-      return undefined;
-    case "taint": {
-      const record = world.state.current(action.name);
-      if (record !== undefined) record.tainted = true;
-      return undefined;
-    }
-    case "key":
-      world.key = action.at;
-      return undefined;
-    default:
-      edit(world, action);
-      outside(world, action);
-      return undefined;
-  }
-}
-
-function runUp(
-  world: World,
-  { replace, killAt, hookRetries, retriesByUpdate, ...options }: Extract<Action, { do: "up" }>,
-): Promise<Command> {
-  // A program without resources registers no provider: the engine deletes with the one in state.
-  const key = world.program.size > 0 ? world.key : world.lastKey;
-  world.lastKey = key;
-  const program = registered(world.program);
-  return world.command("up", { key, killAt, replaced: replace, hookRetries, retriesByUpdate }, (process) =>
-    up(process, world.state, program, { ...options, replace }),
-  );
+/** Lets an action happen that is no run of the CLI. */
+export function perform(world: World, action: Exclude<Action, CliAction>): void {
+  if (action.do === "key") world.key = action.at;
+  if (action.do === "fault")
+    for (const fault of action.faults) for (const { emulator } of world.accounts) emulator.inject(fault);
+  if (action.do === "clear") for (const { emulator } of world.accounts) emulator.clearFaults();
+  const record = action.do === "taint" ? world.state.current(action.name) : undefined;
+  if (record !== undefined) record.tainted = true;
+  edit(world, action);
+  outside(world, action);
 }
 
 /** Changes the program, as a person does who edits it. */

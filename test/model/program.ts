@@ -1,6 +1,5 @@
 import { phoneNumberReference } from "../../provider/program/reference";
 import { type Json, named } from "../support/providerHost";
-import type { Registered } from "./engine";
 
 /** What a resource of the program declares as its number. */
 export interface Line {
@@ -21,7 +20,7 @@ export interface Declared {
   /** The option `import`. */
   readonly adopts: string | undefined;
   readonly deleteBeforeReplace: boolean | undefined;
-  /** Whether it has the option `replaceOnChanges: ["*"]`. */
+  /** The option `replaceOnChanges: ["*"]`: it replaces what is not fully created, as the host gives the engine no detailed diff. */
   readonly replacesOnChange: boolean;
 }
 
@@ -55,25 +54,17 @@ const writings = [
   (number: string) => ` ${number.slice(0, 5)}.${number.slice(5)} `,
 ];
 
-/** What the constructor registers for `program`, as it reaches the host: see provider/program/inputs.ts. */
-export function registered(program: Program): Registered[] {
-  return [...program].map(([name, declared]) => ({
-    name,
-    inputs: named(name, inputsOf(declared)),
-    deleteBeforeReplace: declared.deleteBeforeReplace,
-    replacesOnChange: declared.replacesOnChange,
-  }));
-}
-
-function inputsOf({ line, agentId, writing, adopts, deleteBeforeReplace }: Declared): Json {
-  return {
+/** What the constructor registers of a resource, as it reaches the host: see provider/program/inputs.ts. */
+export function inputsOf(name: string, declared: Declared): Json {
+  const { line, agentId, writing, adopts, deleteBeforeReplace } = declared;
+  return named(name, {
     type: line.type === "anyOf" ? "purchase" : line.type,
     ...variant(line, pick(writings, writing)),
     ...(agentId === undefined ? {} : { agentId }),
     ...(adopts === undefined ? {} : { __import: adopts }),
     ...(deleteBeforeReplace ? { __deletesFirst: true } : {}),
     __provider: phoneNumberReference,
-  };
+  });
 }
 
 function variant(line: Line, write: (number: string) => string): Json {

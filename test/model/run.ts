@@ -1,99 +1,85 @@
 import fc from "fast-check";
 import { type Action, anyAction, declared, name, small } from "./action";
-import { unsettled } from "./fault";
+import { unsettled, weighted } from "./fault";
 
 // It goes on past what an earlier part of the run left impossible.
-const plainUp: Action = {
-  do: "up",
-  continueOnError: true,
-  eager: false,
-  replace: undefined,
-  killAt: undefined,
-  hookRetries: 0,
-  retriesByUpdate: false,
-};
+const plainUp: Action = { do: "up", continueOnError: true };
 const noLink: Action = {
   do: "fault",
   faults: [{ on: "updatePhoneNumber", times: 3, do: { kind: "status", status: 422 } }],
 };
 
-/** What chance alone would seldom bring about: several things in a row. */
-const scene: fc.Arbitrary<Action[]> = fc.oneof(
+/** Several things in a row, which turn on some values. */
+const scene = <T extends unknown[]>(values: fc.Arbitrary<T>, actions: (...values: T) => Action[]) =>
+  values.map((all) => actions(...all));
+
+/** What may become of a resource whose create failed. */
+const fate = fc.constantFrom("keep", "drop", "drop", "drop", "rename", "rename", "link");
+
+/** What chance alone would seldom bring about. */
+const anyScene: fc.Arbitrary<Action[]> = fc.oneof(
   // A create whose outcome nobody knows, and what may become of it.
-  fc
-    .tuple(
-      name,
-      declared,
-      unsettled,
-      fc.constantFrom("keep", "drop", "drop", "drop", "rename", "rename", "link"),
-      fc.constantFrom("a", "e"),
-    )
-    .map(([name, declared, faults, then, to]): Action[] => [
-      { do: "declare", name, declared },
-      { do: "fault", faults },
-      plainUp,
-      ...(then === "drop" ? [{ do: then, name } as const] : []),
-      ...(then === "rename" ? [{ do: then, name, to } as const] : []),
-      ...(then === "link" ? [{ do: then, at: -1, agentId: "theirs" } as const] : []),
-      { do: "clear" },
-      ...(then === "rename" || then === "drop" ? [plainUp] : []),
-    ]),
+  scene(fc.tuple(name, declared, unsettled, fate, fc.constantFrom("a", "e")), (name, declared, faults, then, to) => [
+    { do: "declare", name, declared },
+    { do: "fault", faults },
+    plainUp,
+    ...(then === "drop" ? [{ do: then, name } as const] : []),
+    ...(then === "rename" ? [{ do: then, name, to } as const] : []),
+    ...(then === "link" ? [{ do: then, at: -1, agentId: "theirs" } as const] : []),
+    { do: "clear" },
+    ...(then === "rename" || then === "drop" ? [plainUp] : []),
+  ]),
   // A purchase of one of several that is killed, and what may become of the program.
-  fc
-    .tuple(name, declared, fc.constantFrom("keep", "keep", "keep", "drop", "rename"))
-    .map(([name, declared, then]): Action[] => [
-      { do: "clear" },
-      { do: "drop", name },
-      plainUp,
-      { do: "declare", name, declared: { ...declared, line: { ...declared.line, type: "anyOf" } } },
-      { ...plainUp, killAt: 1 },
-      ...(then === "drop" ? [{ do: then, name } as const] : []),
-      ...(then === "rename" ? [{ do: then, name, to: "e" } as const] : []),
-    ]),
+  scene(fc.tuple(name, declared, fc.constantFrom("keep", "keep", "keep", "drop", "rename")), (name, declared, then) => [
+    { do: "clear" },
+    { do: "drop", name },
+    plainUp,
+    { do: "declare", name, declared: { ...declared, line: { ...declared.line, type: "anyOf" } } },
+    { ...plainUp, killAt: 1 },
+    ...(then === "drop" ? [{ do: then, name } as const] : []),
+    ...(then === "rename" ? [{ do: then, name, to: "e" } as const] : []),
+  ]),
   // A create that fails and that an `onError` hook asks for again.
-  fc
-    .tuple(
+  scene(
+    fc.tuple(
       name,
       declared,
       fc.oneof(unsettled, fc.constant(undefined)),
       fc.constantFrom("anyOf", "purchase"),
       fc.constantFrom(2, 3),
       fc.boolean(),
-    )
-    .map(([name, declared, faults, type, hookRetries, retriesByUpdate]): Action[] => [
+    ),
+    (name, declared, faults, type, hookRetries, retriesByUpdate) => [
       { do: "drop", name },
       plainUp,
       { do: "declare", name, declared: { ...declared, agentId: "agent-1", line: { ...declared.line, type } } },
       faults === undefined ? noLink : { do: "fault", faults },
       { ...plainUp, hookRetries, retriesByUpdate },
-    ]),
+    ],
+  ),
   // What the engine replaces without a diff, or against it.
-  fc
-    .tuple(name, declared, fc.boolean())
-    .map(([name, declared, isTainted]): Action[] => [
-      { do: "clear" },
-      { do: "declare", name, declared: { ...declared, agentId: "agent-1", replacesOnChange: !isTainted } },
-      noLink,
-      plainUp,
-      { do: "clear" },
-      ...(isTainted ? [{ do: "taint", name } as const] : []),
-      plainUp,
-    ]),
+  scene(fc.tuple(name, declared, fc.boolean()), (name, declared, isTainted) => [
+    { do: "clear" },
+    { do: "declare", name, declared: { ...declared, agentId: "agent-1", replacesOnChange: !isTainted } },
+    noLink,
+    plainUp,
+    { do: "clear" },
+    ...(isTainted ? [{ do: "taint", name } as const] : []),
+    plainUp,
+  ]),
   // A number that a resource has, and that another one before it in the program is to adopt.
-  fc
-    .tuple(name, declared)
-    .map(([name, declared]): Action[] => [
-      { do: "clear" },
-      { do: "declare", name, declared },
-      plainUp,
-      { do: "declare", name: "d", declared },
-      { do: "import", name: "d", right: true, at: 0 },
-      { do: "drop", name },
-      { do: "declare", name, declared },
-      plainUp,
-    ]),
+  scene(fc.tuple(name, declared), (name, declared) => [
+    { do: "clear" },
+    { do: "declare", name, declared },
+    plainUp,
+    { do: "declare", name: "d", declared },
+    { do: "import", name: "d", right: true, at: 0 },
+    { do: "drop", name },
+    { do: "declare", name, declared },
+    plainUp,
+  ]),
   // One that others bought meanwhile, as far as the list tells.
-  fc.tuple(name, declared, fc.constantFrom("", "theirs")).map(([name, declared, agentId]): Action[] => [
+  scene(fc.tuple(name, declared, fc.constantFrom("", "theirs")), (name, declared, agentId) => [
     { do: "drop", name },
     plainUp,
     { do: "buyInDashboard", at: declared.line.at, agentId },
@@ -108,16 +94,14 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
     plainUp,
   ]),
   // A number that was made, and whose agent is not linked.
-  fc
-    .tuple(name, declared)
-    .map(([name, declared]): Action[] => [
-      { do: "declare", name, declared: { ...declared, agentId: "agent-1" } },
-      noLink,
-      plainUp,
-      { do: "clear" },
-    ]),
+  scene(fc.tuple(name, declared), (name, declared) => [
+    { do: "declare", name, declared: { ...declared, agentId: "agent-1" } },
+    noLink,
+    plainUp,
+    { do: "clear" },
+  ]),
   // A replacement of the same number, which had its agent from the dashboard.
-  fc.tuple(name, declared, small).map(([name, declared, password]): Action[] => [
+  scene(fc.tuple(name, declared, small), (name, declared, password) => [
     { do: "clear" },
     {
       do: "declare",
@@ -131,60 +115,45 @@ const scene: fc.Arbitrary<Action[]> = fc.oneof(
     plainUp,
   ]),
   // A new resource with an option `import` that names something else: the last number of the account.
-  fc
-    .tuple(declared, fc.boolean())
-    .map(([declared, isDropped]): Action[] => [
-      { do: "buyInDashboard", at: declared.line.at === 3 ? 2 : 3, agentId: "" },
-      { do: "declare", name: "d", declared },
-      { do: "import", name: "d", right: false, at: -1 },
-      plainUp,
-      ...(isDropped ? [{ do: "drop", name: "d" } as const] : []),
-    ]),
+  scene(fc.tuple(declared, fc.boolean()), (declared, isDropped) => [
+    { do: "buyInDashboard", at: declared.line.at === 3 ? 2 : 3, agentId: "" },
+    { do: "declare", name: "d", declared },
+    { do: "import", name: "d", right: false, at: -1 },
+    plainUp,
+    ...(isDropped ? [{ do: "drop", name: "d" } as const] : []),
+  ]),
   // A CLI that is killed when it has deleted a number, or in the middle of a replacement.
-  fc
-    .tuple(name, fc.constantFrom(true, false, false), fc.constantFrom(1, 2, 2))
-    .map(([name, isDropped, killAt]): Action[] =>
-      isDropped
-        ? [plainUp, { do: "drop", name }, { ...plainUp, killAt }]
-        : [
-            plainUp,
-            { do: "change", name, change: { deleteBeforeReplace: true } },
-            { ...plainUp, replace: name, killAt },
-          ],
-    ),
+  scene(fc.tuple(name, fc.constantFrom(true, false, false), fc.constantFrom(1, 2, 2)), (name, isDropped, killAt) => [
+    plainUp,
+    isDropped ? { do: "drop", name } : { do: "change", name, change: { deleteBeforeReplace: true } },
+    { ...plainUp, replace: isDropped ? undefined : name, killAt },
+  ]),
   // A number that two resources are to make at once: one that has lost it, and a new one.
-  fc
-    .tuple(name, declared)
-    .map(([name, declared]): Action[] => [
-      { do: "declare", name, declared: { ...declared, deleteBeforeReplace: true } },
-      plainUp,
-      { do: "remove", at: -1 },
-      { do: "declare", name: "d", declared },
-      { ...plainUp, eager: true, replace: name },
-      { do: "drop", name: "d" },
-    ]),
+  scene(fc.tuple(name, declared), (name, declared) => [
+    { do: "declare", name, declared: { ...declared, deleteBeforeReplace: true } },
+    plainUp,
+    { do: "remove", at: -1 },
+    { do: "declare", name: "d", declared },
+    { ...plainUp, eager: true, replace: name },
+    { do: "drop", name: "d" },
+  ]),
   // A refusal that may mean that a number is gone, which it is not.
-  fc
-    .tuple(name, fc.constantFrom(400, 404, 422))
-    .map(([name, status]): Action[] => [
-      plainUp,
-      { do: "fault", faults: [{ on: ["getPhoneNumber", "deletePhoneNumber"], do: { kind: "status", status } }] },
-      { do: "refresh", eager: true, runProgram: true, killAt: undefined },
-      { do: "fault", faults: [{ on: "deletePhoneNumber", do: { kind: "status", status } }] },
-      { do: "drop", name },
-      plainUp,
-    ]),
+  scene(fc.tuple(name, fc.constantFrom(400, 404, 422)), (name, status) => [
+    plainUp,
+    { do: "fault", faults: [{ on: ["getPhoneNumber", "deletePhoneNumber"], do: { kind: "status", status } }] },
+    { do: "refresh", eager: true, runProgram: true },
+    { do: "fault", faults: [{ on: "deletePhoneNumber", do: { kind: "status", status } }] },
+    { do: "drop", name },
+    plainUp,
+  ]),
   // A number that is gone when its resource is.
-  fc.tuple(name, small).map(([name, at]): Action[] => [plainUp, { do: "remove", at }, { do: "drop", name }, plainUp]),
+  scene(fc.tuple(name, small), (name, at) => [plainUp, { do: "remove", at }, { do: "drop", name }, plainUp]),
 );
 
 /** What happens in a run: it begins with a program. */
 export const actions: fc.Arbitrary<Action[]> = fc
   .tuple(
     fc.array(fc.record({ do: fc.constant("declare" as const), name, declared }), { minLength: 1, maxLength: 2 }),
-    fc.array(fc.oneof({ weight: 5, arbitrary: anyAction.map((action) => [action]) }, { weight: 1, arbitrary: scene }), {
-      minLength: 3,
-      maxLength: 11,
-    }),
+    fc.array(weighted([5, anyAction.map((action) => [action])], [1, anyScene]), { minLength: 3, maxLength: 11 }),
   )
   .map(([first, rest]) => [...first, ...rest.flat()]);

@@ -1,7 +1,8 @@
 import type { Quirks } from "../../provider/emulator";
 import { InProcessHost } from "../support/inProcessHost";
-import { fakeClock } from "../vogent/support/fakeClock";
 import { Account, type Event } from "./account";
+import type { CliAction } from "./action";
+import { execute } from "./engine";
 import { Process } from "./process";
 import type { Program } from "./program";
 import { type Recorded, State } from "./state";
@@ -11,15 +12,21 @@ export const apiKeys = ["sk-home-4f9d1c", "sk-home-rotated-77aa", "sk-elsewhere-
 
 /** What one run of the Pulumi CLI came to. */
 export interface Command {
-  readonly kind: "up" | "refresh" | "destroy";
+  readonly kind: CliAction["do"];
   readonly process: Process;
   readonly account: Account;
   /** What the account was asked, in order. */
   readonly events: readonly Event[];
   /** The state as it was when the command began: copies. */
   readonly before: readonly Recorded[];
+  /** The state as the command left it. */
+  readonly after: readonly Recorded[];
+  /** The resource that `--replace` named. */
   readonly replaced: string | undefined;
 }
+
+/** What no command may bring about. @returns what it did bring about. */
+export type Invariant = (command: Command, world: World) => string[];
 
 /** All there is: the user's program, the stack's state, two workspaces, and the key in use. */
 export class World {
@@ -51,23 +58,10 @@ export class World {
   }
 
   /** Runs the CLI. */
-  async command(
-    kind: Command["kind"],
-    {
-      key,
-      killAt,
-      replaced,
-      hookRetries = 0,
-      retriesByUpdate = false,
-    }: {
-      key: number;
-      killAt?: number | undefined;
-      replaced?: string | undefined;
-      hookRetries?: number;
-      retriesByUpdate?: boolean;
-    },
-    work: (process: Process) => Promise<void>,
-  ): Promise<Command> {
+  async run(action: CliAction): Promise<Command> {
+    // A program without resources registers no provider: the engine deletes with the one in state.
+    if (action.do === "up" && this.program.size > 0) this.lastKey = this.key;
+    const key = action.do === "refresh" && action.runProgram ? this.key : this.lastKey;
     const account = [this.home, this.home, this.elsewhere, this.locked][key] ?? this.home;
     const before = structuredClone(this.state.records);
     const config = {
@@ -78,10 +72,10 @@ export class World {
       // One look at the list: time is not part of what these runs vary.
       "vogent:settleSeconds": "0",
     };
-    const host = new InProcessHost({ config, clock: fakeClock(), readsBeforeList: 1 });
-    const process = new Process(host, killAt, hookRetries, retriesByUpdate);
+    const process = new Process(new InProcessHost({ config, readsBeforeList: 1 }), this.state, action);
     account.begin();
-    await work(process);
-    return { kind, process, account, events: account.events, before, replaced };
+    await execute(process, this.program, action);
+    const replaced = action.do === "up" ? action.replace : undefined;
+    return { kind: action.do, process, account, events: account.events, before, after: this.state.records, replaced };
   }
 }

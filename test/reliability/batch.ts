@@ -6,12 +6,15 @@ import type { Run, Stack } from "../support/stack";
 import { lateMs } from "./faults";
 import { bystander } from "./program";
 import type { SharedAccount } from "./sharedAccount";
-import { advisedId, errorsOf, isToldToRename, isToldToSearch } from "./shown";
-import { atOnce, struck } from "./strike";
+import { advisedId, isToldToRename, isToldToSearch } from "./shown";
+import { type Running, struck } from "./strike";
 import { hasQuirks, type Step, type Trial } from "./trial";
 
 /** A command that takes longer waits for what never comes: the engine was seen to do so. */
 const longestStepMs = 240_000;
+
+/** By itself the engine makes as many calls at once as four times the CPUs: those that wait keep others from being made. */
+const atOnce = ["--parallel", "64"];
 
 /** The scenarios of one stack on their way. */
 export class Batch {
@@ -52,12 +55,7 @@ export class Batch {
       emulator.clearFaults();
       scenario.situation.meanwhile?.(emulator, numbers);
     }
-    for (const trial of trials) {
-      trial.found = trial.foundNumber();
-      const body = trial.body("after");
-      const isKnown = body?.kind === "get" || (body?.kind === "purchase" && body.adopts);
-      if (isKnown) trial.adopts = trial.found?.id;
-    }
+    for (const trial of trials) trial.findNumber();
     for (const { emulator, scenario } of trials)
       for (const fault of [...(scenario.situation.beside?.() ?? []), ...scenario.faults()]) emulator.inject(fault);
 
@@ -69,8 +67,10 @@ export class Batch {
       );
     else if (strike === undefined)
       await this.step("faulted", command, "--diff", ...preview, ...(command === "refresh" ? [] : goingOn));
-    else this.look("faulted", await struck(stack, trials, command, strike));
-    await this.quiet();
+    else this.look("faulted", await struck(this.start("faulted", command, "--skip-preview"), stack, trials, strike));
+    // What the emulators still do for clients that gave up.
+    const isLate = trials.some(({ scenario }) => scenario.faults().some((fault) => fault.do.kind === "delay"));
+    if (isLate) await sleep(lateMs);
     for (const { emulator } of trials) emulator.clearFaults();
 
     this.followAdvice("faulted");
@@ -79,12 +79,8 @@ export class Batch {
       stack.env.PULUMI_HOME = `${stack.folder}/another-home`;
       await stack.run("cancel", "--yes");
     }
-    await this.step(
-      "refresh",
-      "refresh",
-      "--skip-preview",
-      ...(strike === undefined ? [] : ["--clear-pending-creates"]),
-    );
+    const clearing = strike === undefined ? [] : ["--clear-pending-creates"];
+    await this.step("refresh", "refresh", "--skip-preview", ...clearing);
     await this.step("up", on, "--skip-preview", ...goingOn);
     if (this.followAdvice("up")) await this.step("advised", on, "--skip-preview", ...goingOn);
     // An error of diff ends the command, so that each scenario that meets one is told in a round of its own.
@@ -99,9 +95,13 @@ export class Batch {
     this.stack.program(bystander + this.accounts.map((account) => account.program(when)).join(""));
   }
 
+  private start(step: Step, command: string, ...args: string[]): Running {
+    const always = ["--yes", "--non-interactive", ...atOnce, "--event-log", this.eventsOf(step)];
+    return this.stack.start(command, ...always, ...args);
+  }
+
   private async step(step: Step, command: string, ...args: string[]): Promise<void> {
-    const events = this.eventsOf(step);
-    const running = this.stack.start(command, "--yes", "--non-interactive", ...atOnce, "--event-log", events, ...args);
+    const running = this.start(step, command, ...args);
     const tooLong = setTimeout(() => {
       this.problems.push(`${step} did not end`);
       running.kill("SIGKILL");
@@ -118,17 +118,11 @@ export class Batch {
     const file = this.eventsOf(step);
     // A command that can't begin, as another one holds the stack, leaves no log.
     const events = existsSync(file) ? readFileSync(file, "utf8") : "";
-    for (const trial of this.trials) trial.look(step, this.stack, run.code, errorsOf(events, trial.resources()));
+    for (const trial of this.trials) trial.look(step, this.stack, run.code, events);
     this.problems.push(...leaksOf(run.text, `what ${step} printed`));
-    const isExplained = this.trials.some((trial) => (trial.at(step)?.errors ?? []).length > 0);
+    const isExplained = this.trials.some((trial) => trial.reached(step).errors.length > 0);
     if (step !== "before" && step !== "faulted" && run.code !== 0 && !isExplained)
       this.problems.push(`${step} ended with ${run.code}: ${run.text.slice(-600)}`);
-  }
-
-  /** Waits for what the emulators still do for clients that gave up. */
-  private async quiet(): Promise<void> {
-    const isLate = this.trials.some(({ scenario }) => scenario.faults().some((fault) => fault.do.kind === "delay"));
-    if (isLate) await sleep(lateMs);
   }
 
   /** Does what an error says if the resource has another id. @returns whether there was one. */
@@ -142,7 +136,7 @@ export class Batch {
   /** Does what the errors of a step say. @returns whether there were any errors. */
   private followAdvice(step: "faulted" | "up"): boolean {
     for (const trial of this.trials) {
-      const errors = trial.at(step)?.errors ?? [];
+      const { errors } = trial.reached(step);
       if (isToldToRename(errors)) trial.rename();
       if (isToldToSearch(errors)) trial.searchesAgain = true;
       const id = advisedId(errors);
@@ -151,6 +145,6 @@ export class Batch {
       trial.adopts = id;
     }
     this.declare("after");
-    return this.trials.some((trial) => (trial.at(step)?.errors ?? []).length > 0);
+    return this.trials.some((trial) => trial.reached(step).errors.length > 0);
   }
 }

@@ -1,12 +1,16 @@
 /** What a program declares of one number. */
-export type Body =
-  | { kind: "purchase"; number: string; agentId?: string; adopts?: true }
-  /** The first that a search finds among the ten numbers that differ from this one in the last digit alone. */
-  | { kind: "anyOf"; number: string; agentId?: string }
-  | { kind: "trunk"; number: string; password: "trunk" | "nextTrunk"; linkedTo?: string; agentId?: string }
-  | { kind: "address"; number: string }
-  /** One that is managed elsewhere, with the agent that it has there. */
-  | { kind: "get"; number: string; linkedTo: string };
+export interface Body {
+  /** `anyOf`: the first that a search finds of the ten numbers that differ in the last digit alone. `get`: managed elsewhere. */
+  kind: "purchase" | "anyOf" | "trunk" | "address" | "get";
+  number: string;
+  agentId?: string;
+  /** The agent that it has, and that the program does not declare. */
+  linkedTo?: string;
+  /** Of a purchase: whether it has the option `import`. */
+  adopts?: true;
+  /** Of a trunk. @default "trunk" */
+  password?: "trunk" | "nextTrunk";
+}
 
 /** The numbers of one scenario. */
 export interface Numbers {
@@ -19,31 +23,20 @@ export interface Numbers {
 /** The agent that somebody links in the dashboard. */
 export const dashboardAgent = "agent-9";
 
-export const bought = ({ number }: Numbers): Body => ({ kind: "purchase", number });
-export const linked = ({ number }: Numbers): Body => ({ kind: "purchase", number, agentId: "agent-1" });
-export const relinked = ({ number }: Numbers): Body => ({ kind: "purchase", number, agentId: "agent-2" });
-export const adopted = ({ number }: Numbers): Body => ({ kind: "purchase", number, adopts: true });
-export const adoptedAndLinked = ({ number }: Numbers): Body => ({
-  kind: "purchase",
-  number,
-  adopts: true,
-  agentId: "agent-1",
-});
-export const got = ({ number }: Numbers): Body => ({ kind: "get", number, linkedTo: dashboardAgent });
-export const fromSearch = ({ number }: Numbers): Body => ({ kind: "anyOf", number, agentId: "agent-1" });
+const of =
+  (kind: Body["kind"], more: Partial<Body> = {}) =>
+  ({ number }: Numbers): Body => ({ kind, number, ...more });
+
+export const bought = of("purchase");
+export const linked = of("purchase", { agentId: "agent-1" });
+export const relinked = of("purchase", { agentId: "agent-2" });
+export const adopted = of("purchase", { adopts: true });
+export const adoptedAndLinked = of("purchase", { adopts: true, agentId: "agent-1" });
+export const got = of("get", { linkedTo: dashboardAgent });
+export const fromSearch = of("anyOf", { agentId: "agent-1" });
 export const address = ({ user }: Numbers): Body => ({ kind: "address", number: user });
 export const another = (numbers: Numbers): Body => ({ kind: "purchase", number: numbers.another });
-export const trunk = ({ number }: Numbers): Body => ({ kind: "trunk", number, password: "trunk" });
-export const linkedTrunk = ({ number }: Numbers): Body => ({
-  kind: "trunk",
-  number,
-  password: "trunk",
-  agentId: "agent-1",
-});
-export const newTrunk = ({ number }: Numbers): Body => ({ kind: "trunk", number, password: "nextTrunk" });
-export const newTrunkStillLinked = ({ number }: Numbers): Body => ({
-  kind: "trunk",
-  number,
-  password: "nextTrunk",
-  linkedTo: dashboardAgent,
-});
+export const trunk = of("trunk");
+export const linkedTrunk = of("trunk", { agentId: "agent-1" });
+export const newTrunk = of("trunk", { password: "nextTrunk" });
+export const newTrunkStillLinked = of("trunk", { password: "nextTrunk", linkedTo: dashboardAgent });

@@ -25,16 +25,15 @@ const problemsOf = (call: string, ...seen: Snapshot[]) => {
 };
 
 describe("what is deleted", () => {
-  it("was recorded before, by its id or as pending", () => {
+  it.each([
+    { recorded: ["pn_1"], problems: 0 },
+    { recorded: ["pending:+14155551000"], problems: 0 },
+    { recorded: [], problems: 1 },
+    { recorded: ["pending:+14155552000"], problems: 1 },
+  ])("was recorded before, by its id or as pending: $recorded", ({ recorded, problems }) => {
+    const before = seenAfter("before", recorded, [one], []);
     const gone = seenAfter("faulted", [], [], ["pn_1"]);
-    expect(problemsOf("delete: the DELETE", seenAfter("before", ["pn_1"], [one], []), gone)).toEqual([]);
-    expect(problemsOf("delete: the DELETE", seenAfter("before", ["pending:+14155551000"], [one], []), gone)).toEqual(
-      [],
-    );
-    expect(problemsOf("delete: the DELETE", seenAfter("before", [], [one], []), gone)).toHaveLength(1);
-    expect(
-      problemsOf("delete: the DELETE", seenAfter("before", ["pending:+14155552000"], [one], []), gone),
-    ).toHaveLength(1);
+    expect(problemsOf("delete: the DELETE", before, gone)).toHaveLength(problems);
   });
 
   it("is no number that is made in the place of another, though it is the same number", () => {

@@ -1,4 +1,4 @@
-import type { Effect, Fault, OperationId } from "../../provider/emulator";
+import type { Effect, OperationId } from "../../provider/emulator";
 import { canaries, formsOf, type Secret } from "../support/secrets";
 
 /** Something that goes wrong with a call, as a person names it. */
@@ -6,10 +6,10 @@ export interface NamedFault {
   name: string;
   /** @param sent The secrets that the call carries. */
   effect: (sent: readonly Secret[]) => Effect;
-  /** How many calls in a row meet it. @default all, as long as the command goes on */
+  /** How many calls in a row meet it. @default all, as long as the command goes on: so what is tried again, too */
   times?: number;
   /** Only of lists: which page of the list it strikes. @default 1 */
-  page?: number;
+  page?: 2;
   /** The one operation that it can strike. @default any */
   only?: OperationId;
   /** Only situations that name it meet it. */
@@ -18,16 +18,16 @@ export interface NamedFault {
 
 /** What one attempt may take, in the settings of every scenario; long enough for a busy machine. */
 export const timeoutSeconds = 3;
-const tooLate = (timeoutSeconds + 2) * 1000;
 
-/** The longest that the emulator goes on with what a client has given up. */
-export const lateMs = tooLate;
+/** The delay of an answer that is too late: the longest that the emulator goes on with what a client has given up. */
+export const lateMs = (timeoutSeconds + 2) * 1000;
 
-const status = (code: number, more: { after?: true; retryAfter?: string } = {}): Effect => ({
+const status = (code: number, more: { after?: true; retryAfter?: string; body?: unknown } = {}): Effect => ({
   kind: "status",
   status: code,
   ...more,
 });
+const body = (body: string): Effect => ({ kind: "body", body });
 const isNamed = true;
 const before = [401, 403, 404, 408, 409, 422, 425, 503];
 const after = [422, 503];
@@ -37,7 +37,7 @@ const inTwoSeconds = () => new Date(Date.now() + 2_000).toUTCString();
 export const faults: readonly NamedFault[] = [
   ...before.map((code) => ({ name: `status ${code}`, effect: () => status(code) })),
   ...after.map((code) => ({ name: `status ${code}, the work done`, effect: () => status(code, { after: true }) })),
-  { name: "status 422 without a reason", only: "createPhoneNumber", effect: () => ({ ...status(422), body: "" }) },
+  { name: "status 422 without a reason", only: "createPhoneNumber", effect: () => status(422, { body: "" }) },
   { name: "status 422, once", isNamed: true, times: 1, effect: () => status(422) },
   // Each list is two calls: the first try of an error hook, or the first two, meet nothing else.
   ...[4, 6].map((times) => ({ name: `status 503, ${times} times`, isNamed, times, effect: () => status(503) })),
@@ -48,37 +48,23 @@ export const faults: readonly NamedFault[] = [
   { name: "429, Retry-After negative", effect: () => status(429, { retryAfter: "-5" }) },
   { name: "429, Retry-After of years", effect: () => status(429, { retryAfter: "99999999999" }) },
   { name: "429, Retry-After rubbish", effect: () => status(429, { retryAfter: "soon; or later" }) },
-  { name: "too late, before the work", effect: () => ({ kind: "delay", ms: tooLate, when: "before" }) },
-  { name: "too late, the work done", effect: () => ({ kind: "delay", ms: tooLate, when: "after" }) },
+  { name: "too late, before the work", effect: () => ({ kind: "delay", ms: lateMs, when: "before" }) },
+  { name: "too late, the work done", effect: () => ({ kind: "delay", ms: lateMs, when: "after" }) },
   { name: "reset before the work", effect: () => ({ kind: "reset", when: "before" }) },
   { name: "reset during the answer", effect: () => ({ kind: "reset", when: "during" }) },
   { name: "reset after the work", effect: () => ({ kind: "reset", when: "after" }) },
   { name: "reset before the work, once", times: 1, effect: () => ({ kind: "reset", when: "before" }) },
-  { name: "200 with HTML", effect: () => ({ kind: "body", body: "html" }) },
-  { name: "200 with nothing", effect: () => ({ kind: "body", body: "empty" }) },
-  { name: "200 cut in half", effect: () => ({ kind: "body", body: "truncated" }) },
-  { name: "200 with garbage", effect: () => ({ kind: "body", body: "garbage" }) },
-  {
-    name: "200 with JSON of another shape",
-    effect: () => ({ kind: "body", body: '{"data":{"id":7},"cursor":7}' }),
-  },
+  { name: "200 with HTML", effect: () => body("html") },
+  { name: "200 with nothing", effect: () => body("empty") },
+  { name: "200 cut in half", effect: () => body("truncated") },
+  { name: "200 with garbage", effect: () => body("garbage") },
+  { name: "200 with JSON of another shape", effect: () => body('{"data":{"id":7},"cursor":7}') },
   { name: "a redirect", effect: () => ({ kind: "redirect", location: "http://127.0.0.1:1/" }) },
-  {
-    name: "a refusal that repeats the secrets",
-    effect: (sent) => ({ kind: "status", status: 400, body: gossip(sent) }),
-  },
-  {
-    name: "a failure that repeats the secrets",
-    effect: (sent) => ({ kind: "status", status: 500, body: gossip(sent) }),
-  },
+  { name: "a refusal that repeats the secrets", effect: (sent) => status(400, { body: gossip(sent) }) },
+  { name: "a failure that repeats the secrets", effect: (sent) => status(500, { body: gossip(sent) }) },
   { name: "a stale list", only: "listPhoneNumbers", effect: () => ({ kind: "stale" }) },
   { name: "status 500 for the second page", only: "listPhoneNumbers", page: 2, effect: () => status(500) },
-  {
-    name: "the second page cut in half",
-    only: "listPhoneNumbers",
-    page: 2,
-    effect: () => ({ kind: "body", body: "truncated" }),
-  },
+  { name: "the second page cut in half", only: "listPhoneNumbers", page: 2, effect: () => body("truncated") },
 ];
 
 /** One of each kind, for a call that the same code answers for as another one, which meets all. */
@@ -108,9 +94,4 @@ function gossip(sent: readonly Secret[]) {
     ];
   });
   return { message: `you sent ${all.join(" and ")}`, error: all };
-}
-
-/** From the `nth` call on; what lasts as long as the faulted command goes on meets what is tried again, too. */
-export function lasting(fault: NamedFault, on: OperationId, nth = 1, sent: readonly Secret[] = []): Fault {
-  return { on, nth, times: fault.times ?? Number.POSITIVE_INFINITY, do: fault.effect(sent) };
 }

@@ -1,43 +1,29 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
-import type { PhoneNumber } from "../../provider/emulator";
 import { close, listen } from "../support/listen";
-
-/** One account behind a front. */
-export interface Behind {
-  url: string;
-  /** Whether the number of this name, or the search of this prefix, is its own. */
-  owns(name: string): boolean;
-  numbers(): PhoneNumber[];
-}
+import type { Trial } from "./trial";
 
 /**
  * Makes one account of several emulators, so that scenarios whose faults stay apart share a provider's process: a
  * process costs most of a scenario's time. Each request goes to the emulator that its number or id is of, and what comes
  * back is handed on as it comes, a reset as a reset. The list is that of all, and fails where that of any does.
  */
-export async function startFront(behind: readonly Behind[]): Promise<{ url: string; stop(): Promise<void> }> {
-  const byId = new Map<string, Behind>();
-  const learn = () => {
-    for (const one of behind) for (const { id } of one.numbers()) byId.set(spaceOf(id), one);
-  };
+export async function startFront(trials: readonly Trial[]): Promise<{ url: string; stop(): Promise<void> }> {
+  const bySpace = new Map<string, Trial>();
   const server = createServer(async (incoming, outgoing) => {
     const body = await buffer(incoming);
     const path = incoming.url ?? "";
-    learn();
-    if (incoming.method === "GET" && /\/phone_numbers(\?|$)/.test(path)) return listAll(incoming, outgoing, behind);
+    for (const trial of trials) for (const { id } of trial.emulator.numbers()) bySpace.set(spaceOf(id), trial);
+    if (incoming.method === "GET" && /\/phone_numbers(\?|$)/.test(path)) return listAll(incoming, outgoing, trials);
     const target =
       incoming.method === "POST"
-        ? behind.find((one) => namesIn(body).some((name) => one.owns(name)))
-        : byId.get(spaceOf(decodeURIComponent(path.split("/").at(-1) ?? "")));
+        ? trials.find((trial) => namesIn(body).some((name) => trial.owns(name)))
+        : bySpace.get(spaceOf(decodeURIComponent(path.split("/").at(-1) ?? "")));
     if (target === undefined) outgoing.writeHead(404).end("{}");
-    else handOn(incoming, outgoing, body, new URL(path, target.url));
+    else handOn(incoming, outgoing, body, new URL(path, target.emulator.url));
   });
   const port = await listen(server);
-  return {
-    url: `http://127.0.0.1:${port}/api`,
-    stop: () => close(server),
-  };
+  return { url: `http://127.0.0.1:${port}/api`, stop: () => close(server) };
 }
 
 /** The ids of two emulators never meet: what stands before the count tells them apart. */
@@ -54,9 +40,9 @@ function namesIn(body: Buffer): string[] {
   return names;
 }
 
-async function listAll({ url = "", headers }: IncomingMessage, outgoing: ServerResponse, behind: readonly Behind[]) {
-  const { authorization = "" } = headers;
-  const lists = await Promise.all(behind.map((one) => fetch(new URL(url, one.url), { headers: { authorization } })));
+async function listAll({ url = "", headers }: IncomingMessage, outgoing: ServerResponse, trials: readonly Trial[]) {
+  const init = { headers: { authorization: headers.authorization ?? "" } };
+  const lists = await Promise.all(trials.map(({ emulator }) => fetch(new URL(url, emulator.url), init)));
   const failed = lists.find(({ ok }) => !ok);
   outgoing.setHeader("content-type", "application/json");
   if (failed !== undefined) {
@@ -71,9 +57,7 @@ function handOn(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffe
   const reset = () => outgoing.socket?.resetAndDestroy();
   const passed = send(url, { method: incoming.method, headers: incoming.headers, agent: false }, (answer) => {
     outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-    answer.on("data", (chunk) => outgoing.write(chunk));
-    answer.on("end", () => outgoing.end());
-    answer.on("error", reset);
+    answer.on("error", reset).pipe(outgoing);
   });
   passed.on("error", reset);
   // A client that gives up or dies is gone for the emulator too.

@@ -2,27 +2,13 @@ import { mostRetries } from "../support/inline";
 import { deletedUnasked, isPendingOf, touched } from "./deletions";
 import { prefixOf } from "./program";
 import { advisedId } from "./shown";
-import type { Snapshot, Trial } from "./trial";
+import type { Snapshot, Step, Trial } from "./trial";
+
+const promises = [missed, boughtTwice, repeated, lost, silent, deletedUnasked, touched, notConverged, leftBehind];
 
 /** Which of the promises a scenario broke: the same for every scenario. Empty where it kept them all. */
 export function problemsOf(trial: Trial): string[] {
-  return [
-    ...missed(trial),
-    ...boughtTwice(trial),
-    ...repeated(trial),
-    ...lost(trial),
-    ...silent(trial),
-    ...deletedUnasked(trial),
-    ...touched(trial),
-    ...notConverged(trial),
-    ...leftBehind(trial),
-  ];
-}
-
-function last(trial: Trial): Snapshot {
-  const snapshot = trial.seen.at(-1);
-  if (snapshot === undefined) throw new Error("nothing was seen");
-  return snapshot;
+  return promises.flatMap((promise) => promise(trial));
 }
 
 const count = (all: readonly string[], number: string) => all.filter((one) => one === number).length;
@@ -30,23 +16,23 @@ const count = (all: readonly string[], number: string) => all.filter((one) => on
 /** What the fault never met proves nothing, and neither does what was to be pending before and was not. */
 function missed(trial: Trial): string[] {
   const { situation, nth } = trial.scenario;
-  const isPending = trial.at("before")?.entries.some(({ id }) => id === `pending:${trial.numbers.number}`);
+  const isPending = trial.reached("before").entries.some(({ id }) => id === `pending:${trial.numbers.number}`);
   if (situation.beforeFaults !== undefined && !isPending) return ["the number was not pending"];
-  const calls = (step: "before" | "faulted") => trial.at(step)?.ledger.byOperation[situation.on] ?? 0;
+  const calls = (step: Step) => trial.reached(step).ledger.byOperation[situation.on];
   return calls("faulted") - calls("before") < nth ? ["the call was never made"] : [];
 }
 
 /** A number is made again only after it went: by this stack's own delete, or in the dashboard. */
 function boughtTwice(trial: Trial): string[] {
-  const { ledger } = last(trial);
+  const { ledger } = trial.reached("destroy");
   const gone = trial.scenario.situation.call.includes("removed") ? 1 : 0;
   const isAnyOf = trial.body("after")?.kind === "anyOf";
   return Object.values(trial.numbers).flatMap((number) => {
     const all = [...ledger.bought, ...ledger.imported, ...ledger.registered];
     // Of those that the search can find, one is declared.
     const made = isAnyOf ? all.filter((one) => prefixOf(one) === prefixOf(number)).length : count(all, number);
-    const replaced = trial.seen.find(({ step }) => step === "again")?.ledger.deleted ?? [];
-    return made > 1 + count(replaced, number) + gone ? [`${number} was made ${made} times`] : [];
+    const replaced = count(trial.reached("again").ledger.deleted, number);
+    return made > 1 + replaced + gone ? [`${number} was made ${made} times`] : [];
   });
 }
 
@@ -55,7 +41,7 @@ const beforeThePost = /: the search$|: the list (before|of the search)$|^adoptio
 
 /** The POST is not sent again in a command, unless the API said that it did nothing; and never for a dead engine. */
 function repeated(trial: Trial): string[] {
-  const posts = (step: "before" | "faulted") => trial.at(step)?.ledger.byOperation.createPhoneNumber ?? 0;
+  const posts = (step: Step) => trial.reached(step).ledger.byOperation.createPhoneNumber;
   const sent = posts("faulted") - posts("before");
   const { fault, strike, situation } = trial.scenario;
   const isOrphaned = strike === "SIGKILL of the CLI" || strike === "SIGKILL of both";
@@ -81,9 +67,9 @@ const isRefusal = (fault: string) => /^(status 4(?!08|25)|429)/.test(fault);
  * created if a hook's retry made it: the next `up` records that it is.
  */
 function silent(trial: Trial): string[] {
-  const faulted = trial.at("faulted");
+  const faulted = trial.reached("faulted");
   const { situation, strike } = trial.scenario;
-  if (!faulted || strike !== undefined || situation.command === "refresh") return [];
+  if (strike !== undefined || situation.command === "refresh") return [];
   const entries = faulted.entries.map(({ initErrors, ...entry }) => entry);
   if (trial.isRight({ ...faulted, entries })) return [];
   return faulted.code !== 0 && faulted.errors.length > 0 ? [] : ["no error told that something was left undone"];
@@ -91,9 +77,8 @@ function silent(trial: Trial): string[] {
 
 /** Every number that the stack made is in its state, or an error names it and tells how to go on. */
 function lost(trial: Trial): string[] {
-  const after = trial.at("faulted");
-  const up = trial.at("up");
-  if (after === undefined || up === undefined) return ["the scenario did not end"];
+  const after = trial.reached("faulted");
+  const up = trial.reached("up");
   return after.numbers.flatMap(({ id, number }) => {
     if (id === trial.found?.id) return [];
     const digits = number.replace("+", "");
@@ -107,13 +92,10 @@ function lost(trial: Trial): string[] {
 
 /** After what the documentation says to do, all is as declared; a further `up` calls nothing. */
 function notConverged(trial: Trial): string[] {
-  const before = trial.at("cleared") ?? trial.at("advised") ?? trial.at("up");
-  const again = trial.at("again");
-  if (before === undefined || again === undefined) return ["the scenario did not end"];
+  const before = trial.at("cleared") ?? trial.at("advised") ?? trial.reached("up");
+  const again = trial.reached("again");
   const problems: string[] = [];
-  const failed = [trial.at("refresh"), before, again].flatMap((snapshot) =>
-    snapshot?.step === "up" ? [] : (snapshot?.errors ?? []),
-  );
+  const failed = [trial.reached("refresh"), before, again].flatMap(({ step, errors }) => (step === "up" ? [] : errors));
   if (failed.length > 0) problems.push(`it did not recover: ${failed[0]}`);
   if (!trial.isRight(before))
     problems.push(`it did not converge: ${JSON.stringify([before.entries.map(({ id }) => id), before.numbers])}`);
@@ -127,7 +109,7 @@ function callsOf(trial: Trial, { ledger }: Snapshot): number {
 }
 
 function leftBehind(trial: Trial): string[] {
-  const { entries, numbers: all } = last(trial);
+  const { entries, numbers: all } = trial.reached("destroy");
   const isOnlyRead = trial.body("after")?.kind === "get";
   const numbers = all.filter(({ id }) => !isOnlyRead || id !== trial.found?.id);
   const left = [...entries.map(({ id }) => id), ...numbers.map(({ id }) => id)];

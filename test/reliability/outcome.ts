@@ -1,25 +1,14 @@
+import type { Outcome } from "./report.mjs";
 import { steady } from "./shown";
 import { hasQuirks, type Snapshot, type Step, type Trial } from "./trial";
 
-/** A row of docs/reliability.md, and which promises were broken. */
-export interface Outcome {
-  call: string;
-  fault: string;
-  sees: string;
-  inState: string;
-  converges: string;
-  hasQuirks: boolean;
-  problems: string[];
-}
-
 export function outcomeOf(trial: Trial, problems: string[]): Outcome {
   const { call, fault } = trial.scenario;
-  const faulted = trial.at("faulted");
   return {
     call,
     fault,
     sees: sees(trial),
-    inState: faulted ? inState(faulted) : "?",
+    inState: inState(trial.reached("faulted")),
     converges: converges(trial),
     hasQuirks: hasQuirks(trial.scenario),
     problems,
@@ -27,7 +16,7 @@ export function outcomeOf(trial: Trial, problems: string[]): Outcome {
 }
 
 function sees(trial: Trial): string {
-  const [error] = trial.at("faulted")?.errors ?? [];
+  const [error] = trial.reached("faulted").errors;
   if (error !== undefined) return steady(error);
   if (trial.scenario.strike !== undefined) return "the command ends";
   return "no error";

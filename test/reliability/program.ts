@@ -1,8 +1,14 @@
 import { retries } from "../support/inline";
+import { canaries } from "../support/secrets";
 import type { Body, Numbers } from "./bodies";
+import type { Trial } from "./trial";
 
 /** The environment variables that programs take secrets from, so that no file of the project holds one. */
-export const secretVariables = { key: "CANARY_KEY", trunk: "CANARY_TRUNK", nextTrunk: "CANARY_NEXT_TRUNK" } as const;
+export const secretVariables = {
+  CANARY_key: canaries.key,
+  CANARY_trunk: canaries.trunk,
+  CANARY_nextTrunk: canaries.nextTrunk,
+};
 
 /** The numbers of the scenario at `index` of its stack: no two scenarios of it share one. */
 export function numbersOf(index: number): Numbers {
@@ -18,25 +24,17 @@ export function prefixOf(number: string): string {
 /** A provider of the program, with an account and a process apart from all others. */
 export function provider(name: string, url: string, timeoutSeconds: number): string {
   const settings = JSON.stringify({ baseUrl: url, timeoutSeconds, maxRetries: 1, settleSeconds: 1 });
-  return `const ${name} = new VogentProvider("${name}", { apiKey: process.env.${secretVariables.key}, ...${settings} });\n`;
+  return `const ${name} = new VogentProvider("${name}", { apiKey: process.env.CANARY_key, ...${settings} });\n`;
 }
 
 /** The search that the number `name` is bought from. */
 export const searchOf = (name: string) => `${name}Search`;
 
-/** What an error, or the situation, told to write into the declaration of a number. */
-export interface Advice {
-  /** The id to adopt, or only to read. */
-  known: string | undefined;
-  /** Whether to search again. */
-  searchesAgain: boolean;
-}
-
-/** The declaration of one number. */
-export function declaration(name: string, body: Body, provider: string, advice: Advice): string {
-  const { known, searchesAgain } = advice;
-  if (body.kind === "get") return `VogentPhoneNumber.get("${name}", "${known}", { provider: ${provider} });\n`;
-  const options = `{ provider: ${provider}, ${retries}${known === undefined ? "" : `, import: "${known}"`} }`;
+/** The declaration of a scenario's number. */
+export function declaration(trial: Trial, body: Body, provider: string): string {
+  const { name, adopts, searchesAgain } = trial;
+  if (body.kind === "get") return `VogentPhoneNumber.get("${name}", "${adopts}", { provider: ${provider} });\n`;
+  const options = `{ provider: ${provider}, ${retries}${adopts === undefined ? "" : `, import: "${adopts}"`} }`;
   const keepers = searchesAgain ? `, keepers: { round: "2" }` : "";
   const search = `{ prefix: "${prefixOf(body.number)}"${keepers} }, { provider: ${provider} }`;
   const numbers = `new VogentAvailableNumbers("${searchOf(name)}", ${search}).numbers`;
@@ -44,14 +42,15 @@ export function declaration(name: string, body: Body, provider: string, advice: 
 }
 
 /** A number on the stack's own provider, which nothing happens to. */
-export const bystander = `new VogentPhoneNumber("bystander", ${argsOf({ kind: "trunk", number: "+442079460000", password: "trunk" }, "")});\n`;
+export const bystander = `new VogentPhoneNumber("bystander", ${argsOf({ kind: "trunk", number: "+442079460000" }, "")});\n`;
 
-function argsOf(body: Exclude<Body, { kind: "get" }>, anyOf: string): string {
-  const agent = !("agentId" in body) ? "" : `, agentId: "${body.agentId}"`;
-  if (body.kind === "trunk")
-    return `{ type: "sip_import"${agent}, sipImport: { phoneNumber: "${body.number}", terminationUri: "a.example.com", username: "user", password: process.env.${secretVariables[body.password]} } }`;
-  if (body.kind === "address")
-    return `{ type: "vogent_sip", vogentSip: { sipPrefix: "${body.number}", username: "front-desk", password: process.env.${secretVariables.trunk} } }`;
-  const purchase = body.kind === "anyOf" ? `anyOf: ${anyOf}` : `number: "${body.number}"`;
+function argsOf({ kind, number, agentId, password = "trunk" }: Body, anyOf: string): string {
+  const agent = agentId === undefined ? "" : `, agentId: "${agentId}"`;
+  const secret = `process.env.CANARY_${password}`;
+  if (kind === "trunk")
+    return `{ type: "sip_import"${agent}, sipImport: { phoneNumber: "${number}", terminationUri: "a.example.com", username: "user", password: ${secret} } }`;
+  if (kind === "address")
+    return `{ type: "vogent_sip", vogentSip: { sipPrefix: "${number}", username: "front-desk", password: ${secret} } }`;
+  const purchase = kind === "anyOf" ? `anyOf: ${anyOf}` : `number: "${number}"`;
   return `{ type: "purchase", purchase: { ${purchase} }${agent} }`;
 }

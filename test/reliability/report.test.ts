@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { typical } from "./faults";
 import { moments } from "./kills";
-import { listedIn, renewed, reportOf } from "./report.mjs";
+import { listedIn, type Outcome, renewed, reportOf } from "./report.mjs";
 import { product } from "./scenarios";
 import { situations } from "./situations";
 
@@ -22,43 +22,33 @@ describe("docs/reliability.md", () => {
 });
 
 describe("a report", () => {
-  const scenario = { call: "create: the POST", fault: "status 500" };
-  const outcome = { ...scenario, sees: "A | b.\nIt is so.", inState: "pending", converges: "`refresh`" };
+  const told = { sees: "A | b.\nIt is so.", inState: "pending", converges: "`refresh`" };
+  const first: Outcome = { call: "create: the POST", fault: "status 501", ...told, problems: [] };
+  const second = { ...first, call: "create: the link" };
+  const third = { ...first, fault: "status 503" };
+  const broken = { ...first, problems: ["bought twice"] };
+  const all = [first, second, third];
+  // The outcomes come in another order than the scenarios.
+  const of = (...scenarios: Outcome[]) => reportOf(scenarios, scenarios.toReversed());
 
   it("tells a broken promise, and a scenario that was not run", () => {
-    expect(reportOf([scenario], [{ ...outcome, problems: ["bought twice"] }])).toContain("| **broken** |");
-    expect(reportOf([scenario], [])).toContain("0 of 1 scenarios kept every promise");
+    expect(of(broken)).toContain("| **broken** |");
+    expect(reportOf([first], [])).toContain("0 of 1 scenarios kept every promise");
   });
 
   it("of a part renews the rows of that part, and the count", () => {
-    const others = ["POST", "GET"].map((call) => ({ ...scenario, call }));
-    const before = reportOf(
-      [scenario, ...others],
-      [...others, scenario].map((one) => ({ ...outcome, ...one, problems: [] })),
-    );
-    const report = reportOf([scenario], [{ ...outcome, problems: ["bought twice"] }]);
-    const all = [scenario, ...others];
-    const after = renewed(before, report, all);
+    const after = renewed(of(...all), of(broken), all);
     expect(after).toContain("2 of 3 scenarios kept every promise");
-    expect(listedIn(after)).toEqual(listedIn(before));
-    expect(renewed(after, reportOf([scenario], [{ ...outcome, problems: [] }]), all)).toBe(before);
+    expect(listedIn(after)).toEqual(listedIn(of(...all)));
+    expect(renewed(after, of(first), all)).toBe(of(...all));
   });
 
   it("of a part adds rows where the product has them, and takes out what the product has no more", () => {
-    const first = { ...scenario, fault: "status 501" };
-    const second = { ...scenario, fault: "status 502" };
-    const third = { ...scenario, fault: "status 503" };
-    const of = (...all: (typeof scenario)[]) =>
-      reportOf(
-        all,
-        all.map((one) => ({ ...outcome, ...one, problems: [] })),
-      );
-    expect(renewed(of(first, third), of(second), [first, second, third])).toBe(of(first, second, third));
-    expect(renewed(of(third), of(second, first), [first, second, third])).toBe(of(first, second, third));
+    expect(renewed(of(first, third), of(second), all)).toBe(of(...all));
+    expect(renewed(of(third), of(second, first), all)).toBe(of(...all));
     expect(renewed(of(first, second), of(third), [first, third])).toBe(of(first, third));
-    expect(renewed(of(first).replace("# Reliability", "# Before"), of(second), [first, second])).toBe(
-      of(first, second),
-    );
+    const before = of(first).replace("# Reliability", "# Before");
+    expect(renewed(before, of(second), [first, second])).toBe(of(first, second));
   });
 });
 

@@ -3,29 +3,33 @@ import { canaries } from "../support/secrets";
 import { Stack } from "../support/stack";
 import { Batch } from "./batch";
 import { problemsOf } from "./invariants";
-import { type Outcome, outcomeOf } from "./outcome";
+import { outcomeOf } from "./outcome";
 import { secretVariables } from "./program";
+import type { Outcome } from "./report.mjs";
 import type { Scenario } from "./scenarios";
 import { SharedAccount } from "./sharedAccount";
 import type { Trial } from "./trial";
 
-/** Where the stack's own provider has its key from. */
-export type KeyPlace = "environment" | "config";
-
 /**
- * Takes a stack through what goes wrong in each of `scenarios`, then follows the advice of errors and documentation.
- * @returns the outcome of each.
+ * Takes a stack through what goes wrong in each of `processes`, then follows the advice of errors and documentation.
+ *
+ * @param hasKeyInConfig Whether the stack's own provider has its key from the config; else from the environment.
+ * @returns the outcome of each scenario.
  */
-export async function runBatch(processes: readonly Scenario[][], keyPlace: KeyPlace): Promise<Outcome[]> {
+export async function runBatch(processes: readonly Scenario[][], hasKeyInConfig: boolean): Promise<Outcome[]> {
   const home = await startEmulator({ apiKey: canaries.key });
   let index = 0;
   const accounts = await Promise.all(
     processes.map((scenarios) => SharedAccount.start(scenarios.map((scenario) => ({ scenario, index: index++ })))),
   );
   const trials = accounts.flatMap((account) => account.trials);
-  const stack = await stackWith(home.url, keyPlace);
+  const key = hasKeyInConfig ? {} : { VOGENT_API_KEY: canaries.key };
+  // The engine offers its event log to debugging only.
+  const env = { ...secretVariables, ...key, PULUMI_DEBUG_COMMANDS: "true" };
+  const stack = await Stack.create({ "vogent:baseUrl": home.url }, env);
   try {
-    const batch = new Batch(stack, accounts, keyPlace === "config");
+    if (hasKeyInConfig) await stack.setSecret("vogent:apiKey", canaries.key);
+    const batch = new Batch(stack, accounts, hasKeyInConfig);
     await batch.run();
     const isUnharmed = home.numbers().length === 0 && home.ledger().imported.length === 1;
     const shared = [...batch.problems, ...(isUnharmed ? [] : ["the bystander was made twice, or outlived destroy"])];
@@ -38,16 +42,4 @@ export async function runBatch(processes: readonly Scenario[][], keyPlace: KeyPl
     stack.remove();
     await Promise.all([home, ...accounts].map((account) => account.stop()));
   }
-}
-
-async function stackWith(baseUrl: string, keyPlace: KeyPlace): Promise<Stack> {
-  const secrets = Object.fromEntries(
-    Object.entries(secretVariables).map(([name, variable]) => [variable, canaries[name as keyof typeof canaries]]),
-  );
-  // The engine offers its event log to debugging only.
-  const env = { ...secrets, PULUMI_DEBUG_COMMANDS: "true" };
-  const key = keyPlace === "environment" ? { VOGENT_API_KEY: canaries.key } : {};
-  const stack = await Stack.create({ "vogent:baseUrl": baseUrl }, { ...env, ...key });
-  if (keyPlace === "config") await stack.setSecret("vogent:apiKey", canaries.key);
-  return stack;
 }

@@ -1,9 +1,9 @@
-import type { Fault } from "../../provider/emulator";
+import type { Effect, Fault } from "../../provider/emulator";
 import type { Secret } from "../support/secrets";
 import { chosenCall } from "./chosen";
-import { faults, lasting, type NamedFault, typical } from "./faults";
+import { faults, typical } from "./faults";
 import { killScenarios, type Strike } from "./kills";
-import type { Situation } from "./situation";
+import { found, type Situation } from "./situation";
 import { situations } from "./situations";
 
 /** One row of docs/reliability.md: what goes wrong, where. */
@@ -14,8 +14,6 @@ export interface Scenario {
   faults: () => Fault[];
   /** What is killed, once the faults hold the calls. */
   strike?: Strike;
-  /** The call comes when the engine has made all else: it is not waited for together with the others. */
-  isLate: boolean;
   /** Which call of the operation the fault strikes first, in the command. */
   nth: number;
   /** How many numbers the account holds beside: a page of the list has 100. */
@@ -29,18 +27,27 @@ function faultScenarios(): Scenario[] {
     const isShown = ({ on, likeness, meets }: Situation) =>
       meets?.includes(fault.name) ??
       (!fault.isNamed && (fault.only ?? on) === on && (likeness === undefined || typical.has(fault.name)));
-    return situations.filter(isShown).map((situation) => ({
-      call: situation.call,
-      fault: fault.name,
-      situation: fault.name === "a stale list" ? hidingOne(situation) : situation,
-      faults: () => [
-        lasting(strikingRight(fault, situation), situation.on, nthOf(fault, situation), sentIn(situation)),
-      ],
-      nth: nthOf(fault, situation),
-      others: fault.page === 2 ? 101 : 0,
-      isLate: false,
-      isChosen: situation.call === chosenCall(fault, index),
-    }));
+    const { page = 1, times = Number.POSITIVE_INFINITY } = fault;
+    const isStale = fault.name === "a stale list";
+    return situations.filter(isShown).map((situation) => {
+      const { call, on } = situation;
+      // A full first page doubles the calls of each list.
+      const nth = (situation.nth ?? 1) * page;
+      // A stale list lacks the number that came last, or the removal that did.
+      const effect = (): Effect =>
+        isStale && call.includes("removed") ? { kind: "stale", calls: 1 } : fault.effect(sentIn(situation));
+      // Before a create only a number that is there can be missing in a list.
+      const isHidden = isStale && call === "create: the list before";
+      return {
+        call,
+        fault: fault.name,
+        situation: isHidden ? { ...situation, meanwhile: found } : situation,
+        faults: () => [{ on, nth, times, do: effect() }],
+        nth,
+        others: page === 2 ? 101 : 0,
+        isChosen: call === chosenCall(fault, index),
+      };
+    });
   });
 }
 
@@ -48,23 +55,6 @@ function faultScenarios(): Scenario[] {
 function sentIn({ on, call }: Situation): Secret[] {
   if (on !== "createPhoneNumber" || !/trunk|SIP/.test(call)) return ["key"];
   return ["key", call.startsWith("replacement of a trunk") ? "nextTrunk" : "trunk"];
-}
-
-/** A full first page doubles the calls of each list. */
-function nthOf({ page = 1 }: NamedFault, { nth = 1 }: Situation): number {
-  return page === 1 ? nth : nth * 2;
-}
-
-/** A stale list lacks the number that came last, or the removal that did. */
-function strikingRight(fault: NamedFault, { call }: Situation): NamedFault {
-  const isRemoved = fault.effect([]).kind === "stale" && call.includes("removed");
-  return isRemoved ? { ...fault, effect: () => ({ kind: "stale", calls: 1 }) } : fault;
-}
-
-/** Before a create only a number that is there can be missing in a list. */
-function hidingOne(situation: Situation): Situation {
-  if (situation.call !== "create: the list before") return situation;
-  return { ...situation, meanwhile: (emulator, { number }) => void emulator.add({ number }) };
 }
 
 /** Every scenario, in the order of the table. */
@@ -94,9 +84,12 @@ export function scenariosToRun(wanted: (scenario: Scenario) => boolean): Scenari
  */
 export function batchesOf(scenarios: readonly Scenario[], processes: number): Scenario[][][] {
   const kinds = grouped(scenarios, (scenario) => {
-    const { call, fault, strike, isLate } = scenario;
+    const { call, fault, strike, situation } = scenario;
+    const { command, on, isHooked, deletesFirst } = situation;
+    // The call comes when the engine has made all else: it is not waited for together with the others.
+    const isLate = strike !== undefined && command === "up" && on === "deletePhoneNumber" && !deletesFirst;
     const alone = isAlone(scenario) ? `${call} ${fault}` : "";
-    return [scenario.situation.command, scenario.situation.isHooked, strike, isLate, alone].join();
+    return [command, isHooked, strike, isLate, alone].join();
   });
   return kinds.flatMap((kind) => {
     const groups = grouped(kind, processOf).flatMap((group) => dealt(group, Math.ceil(group.length / mostOf(group))));

@@ -17,20 +17,10 @@ export class SharedAccount {
     const trials = await Promise.all(scenarios.map(({ scenario, index }) => Trial.start(scenario, index)));
     const [first] = trials;
     if (first === undefined) throw new Error("an account has at least one scenario");
-    const name = `${first.name}Account`;
-    const stopAll = () => Promise.all(trials.map(({ emulator }) => emulator.stop()));
-    if (trials.length === 1)
-      return new SharedAccount(trials, name, first.emulator.url, async () => void (await stopAll()));
-    const front = await startFront(
-      trials.map((trial) => ({
-        url: trial.emulator.url,
-        owns: (name) => trial.owns(name),
-        numbers: () => trial.emulator.numbers(),
-      })),
-    );
-    return new SharedAccount(trials, name, front.url, async () => {
-      await front.stop();
-      await stopAll();
+    const front = trials.length === 1 ? undefined : await startFront(trials);
+    return new SharedAccount(trials, `${first.name}Account`, front?.url ?? first.emulator.url, async () => {
+      await front?.stop();
+      await Promise.all(trials.map(({ emulator }) => emulator.stop()));
     });
   }
 

@@ -1,6 +1,5 @@
 import type { Emulator, Fault, OperationId } from "../../provider/emulator";
 import { type Body, bought, dashboardAgent, type Numbers } from "./bodies";
-import { lasting } from "./faults";
 
 /** A call of the API, and how a stack comes to make it. */
 export interface Situation {
@@ -44,8 +43,12 @@ export const removed = (emulator: Emulator, { number }: Numbers) => {
   for (const one of emulator.numbers()) if (one.number === number) emulator.remove(one.id);
 };
 
-const unreachableList = (pagesBefore: number) =>
-  lasting({ name: "", effect: () => ({ kind: "status", status: 503 }) }, "listPhoneNumbers", pagesBefore + 1);
+const unreachableList = (pagesBefore: number): Fault => ({
+  on: "listPhoneNumbers",
+  nth: pagesBefore + 1,
+  times: Number.POSITIVE_INFINITY,
+  do: { kind: "status", status: 503 },
+});
 
 /** The purchase is in state as pending: it was made, and nobody knows. */
 export const pending = {

@@ -9,7 +9,6 @@ const up = { command: "up" } as const;
 const create = { ...up, after: body.linked } as const;
 const anyOf = { ...up, after: body.fromSearch } as const;
 const lost = { beside: () => [lostAnswer()] } as const;
-const likeTheListBefore = { likeness: "create: the list before" } as const;
 const likeTheListAfter = { ...lost, likeness: "create: the list after a lost answer" } as const;
 
 /** One of each kind, as each takes a stack of its own. */
@@ -27,7 +26,7 @@ const makes: readonly Told[] = [
   { ...create, call: "create: the link" },
   { ...anyOf, call: "purchase by anyOf: the search", meets: searchFaults },
   { ...anyOf, call: "purchase by anyOf: the list of the search", meets: ["status 503", "a stale list"] },
-  { ...anyOf, ...likeTheListBefore, call: "purchase by anyOf: the list before", nth: 2 },
+  { ...anyOf, likeness: "create: the list before", call: "purchase by anyOf: the list before", nth: 2 },
   { ...anyOf, call: "purchase by anyOf: the POST" },
   { ...anyOf, ...likeTheListAfter, call: "purchase by anyOf: the list after a lost answer", nth: 3 },
   { ...anyOf, call: "purchase by anyOf: the link" },
@@ -73,11 +72,10 @@ const finds: readonly Told[] = [
 
 const destroy = { command: "destroy" } as const;
 const likeTheList = { likeness: "delete of a pending number: the list" } as const;
-const likeTheDelete = { likeness: "delete: the DELETE" } as const;
 
 const deletes: readonly Told[] = [
   { ...up, call: "delete: the DELETE", before: body.bought },
-  { ...up, ...likeTheDelete, call: "delete of a purchase by anyOf: the DELETE", before: body.fromSearch },
+  { ...up, likeness: "delete: the DELETE", call: "delete of a purchase by anyOf: the DELETE", before: body.fromSearch },
   { ...up, call: "delete of a removed number: the list", before: body.bought, meanwhile: removed },
   { ...up, ...pending, call: "delete of a pending number: the list" },
   { ...up, ...pending, call: "delete of a pending number: the DELETE" },

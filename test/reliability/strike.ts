@@ -4,24 +4,14 @@ import type { Run, Stack } from "../support/stack";
 import { type Strike, waitSeconds } from "./kills";
 import type { Trial } from "./trial";
 
-/** By itself the engine makes as many calls at once as four times the CPUs: those that wait keep others from being made. */
-export const atOnce = ["--parallel", "64"];
+/** A command on its way. */
+export type Running = ReturnType<Stack["start"]>;
 
-/** Runs the command until each scenario's call is held, strikes, and releases what was held. */
-export async function struck(stack: Stack, trials: readonly Trial[], command: string, strike: Strike): Promise<Run> {
-  const events = `${stack.folder}/events-faulted.json`;
-  const running = stack.start(
-    command,
-    "--yes",
-    "--skip-preview",
-    "--non-interactive",
-    ...atOnce,
-    "--event-log",
-    events,
-  );
+/** Lets a command run until each scenario's call is held, strikes, and releases what was held. */
+export async function struck(running: Running, stack: Stack, trials: readonly Trial[], strike: Strike): Promise<Run> {
   // A run that ends first holds nothing, and says why.
   const ended = running.ended.then(({ text }) => {
-    throw new Error(`${command} ended before every call was held:\n${text}`);
+    throw new Error(`the command ended before every call was held:\n${text}`);
   });
   await Promise.race([Promise.all(trials.map(arrived)), ended]);
   ended.catch(() => {});

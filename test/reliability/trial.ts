@@ -5,6 +5,7 @@ import type { Stack, StateResource } from "../support/stack";
 import type { Body, Numbers } from "./bodies";
 import { declaration, numbersOf, prefixOf, searchOf } from "./program";
 import type { Scenario } from "./scenarios";
+import { errorsOf } from "./shown";
 
 /** How the API differs from its document in every second scenario. */
 const quirks: Quirks = {
@@ -72,11 +73,8 @@ export class Trial {
     const onExchange = ({ method, path }: Exchange) => {
       if (method === "DELETE") deletes.add(decodeURIComponent(path.split("/").at(-1) ?? ""));
     };
-    const emulator = await startEmulator({
-      apiKey: canaries.key,
-      onExchange,
-      quirks: hasQuirks(scenario) ? quirks : {},
-    });
+    const odd = hasQuirks(scenario) ? quirks : {};
+    const emulator = await startEmulator({ apiKey: canaries.key, onExchange, quirks: odd });
     for (let at = 0; at < scenario.others; at += 1) emulator.add({ number: `+1212555${1000 + at}` });
     return new Trial(scenario, emulator, deletes, index);
   }
@@ -88,15 +86,15 @@ export class Trial {
 
   program(when: "before" | "after", account: string): string {
     const body = this.body(when);
-    return body === undefined
-      ? ""
-      : declaration(this.name, body, account, { known: this.adopts, searchesAgain: this.searchesAgain });
+    return body === undefined ? "" : declaration(this, body, account);
   }
 
-  /** The number that somebody made in the dashboard meanwhile, and that the program may adopt. */
-  foundNumber(): PhoneNumber | undefined {
+  /** Looks for the number that somebody made in the dashboard meanwhile, which the program may adopt or read. */
+  findNumber(): void {
     const made = this.at("before")?.numbers.map(({ id }) => id) ?? [];
-    return this.emulator.numbers().find(({ id }) => !this.others.has(id) && !made.includes(id));
+    this.found = this.emulator.numbers().find(({ id }) => !this.others.has(id) && !made.includes(id));
+    const body = this.body("after");
+    if (body?.kind === "get" || body?.adopts) this.adopts = this.found?.id;
   }
 
   /** Whether it is about this number, or what has this prefix. */
@@ -106,24 +104,15 @@ export class Trial {
     return Object.values(this.numbers).some((one) => one === full || [full, prefixOf(full)].includes(prefixOf(one)));
   }
 
-  /** The names of what it declares, in the stack. */
-  resources(): string[] {
-    return [this.name, searchOf(this.name)];
-  }
-
-  look(step: Step, stack: Stack, code: number | null, errors: string[]): Snapshot {
-    const entries = this.entriesIn(stack);
+  /** Notes what is true after a step. @param events The engine's event log. */
+  look(step: Step, stack: Stack, code: number | null, events: string): void {
+    const errors = errorsOf(events, [this.name, searchOf(this.name)]);
+    // Under its first name or its second.
+    const own = new RegExp(`::${this.name.replace(/-2$/, "")}(-2)?$`);
+    const entries = stack.state().filter(({ urn, type }) => type.includes("PhoneNumber") && own.test(urn));
     const numbers = this.emulator.numbers().filter(({ id }) => !this.others.has(id));
     const ledger = this.emulator.ledger();
-    const snapshot = { step, code, errors, entries, numbers, ledger, deletes: new Set(this.deletes) };
-    this.seen.push(snapshot);
-    return snapshot;
-  }
-
-  /** What the state holds of it, under its first name or its second. */
-  entriesIn(stack: Stack): StateResource[] {
-    const own = new RegExp(`::${this.name.replace(/-2$/, "")}(-2)?$`);
-    return stack.state().filter(({ urn, type }) => type.includes("PhoneNumber") && own.test(urn));
+    this.seen.push({ step, code, errors, entries, numbers, ledger, deletes: new Set(this.deletes) });
   }
 
   /** Declares the number under another name. */
@@ -136,6 +125,13 @@ export class Trial {
     return this.seen.findLast((snapshot) => snapshot.step === step);
   }
 
+  /** What was true after a step that every stack goes through. */
+  reached(step: Step): Snapshot {
+    const snapshot = this.at(step);
+    if (snapshot === undefined) throw new Error(`the stack did not come to ${step}`);
+    return snapshot;
+  }
+
   /** Whether state and account are as the program declares, and nothing is left to do. */
   isRight({ entries, numbers }: Snapshot): boolean {
     const body = this.body("after");
@@ -144,26 +140,13 @@ export class Trial {
     const [number, ...moreNumbers] = numbers;
     if (!entry || !number || moreEntries.length > 0 || moreNumbers.length > 0) return false;
     const isDone = entry.delete !== true && (entry.initErrors ?? []).length === 0;
-    return isDone && entry.id === number.id && isOf(body, number.number) && number.agentId === agentOf(body);
+    // The agent that is to answer, declared or not.
+    const agentId = body.agentId ?? body.linkedTo ?? "";
+    return isDone && entry.id === number.id && isOf(body, number.number) && number.agentId === agentId;
   }
 }
 
 /** Whether `number` is what is declared. */
 function isOf({ kind, number: declared }: Body, number: string): boolean {
   return kind === "anyOf" ? prefixOf(number) === prefixOf(declared) : number === declared;
-}
-
-/** The agent that is to answer, declared or not. */
-function agentOf(body: Body): string {
-  switch (body.kind) {
-    case "purchase":
-    case "anyOf":
-      return body.agentId ?? "";
-    case "trunk":
-      return body.agentId ?? body.linkedTo ?? "";
-    case "get":
-      return body.linkedTo ?? "";
-    case "address":
-      return "";
-  }
 }
