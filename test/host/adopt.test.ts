@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { bought, failureOf, Hosted, trunk, trunkWith } from "../support/hosted";
+import { bought, Hosted, messageOf, trunk, trunkWith } from "../support/hosted";
 import { type Json, named } from "../support/providerHost";
 
 const at = new Hosted();
@@ -32,27 +32,24 @@ describe("a create that adopts", () => {
   });
 
   it("leaves alone what was adopted long ago, once the option import is gone", async () => {
-    const { id, outputs } = await at.host.create(trunkWith("old"));
-    at.restart();
-    await at.host.check(trunkWith("new"), trunkWith("old"));
-    await at.host.diff(id, { ...outputs, __adopted: "pn_9" }, trunkWith("new"));
+    const { id, outputs } = await at.madeBefore(trunkWith("old"));
+    await at.plan(id, { ...outputs, __adopted: "pn_9" }, trunkWith("new"), trunkWith("old"));
     await at.host.delete(id, outputs);
     expect((await at.host.create(trunkWith("new"))).id).not.toBe(id);
   });
 
   it("refuses a number that is not the declared one, and one that is adopted already", async () => {
     const { id } = at.emulator.add({ number: "+14155550777", type: "PSTN" });
-    expect((await failureOf(at.host.create({ ...bought, __import: id }))).message).toContain("names +14155550777");
+    expect(await messageOf(at.host.create({ ...bought, __import: id }))).toContain("names +14155550777");
     const other = at.emulator.add({ number: "+14155550124", type: "PSTN" });
     const inputs = { type: "purchase", purchase: { number: "+14155550124" }, __import: other.id };
     await at.host.create(inputs);
-    const again = await failureOf(at.host.create({ ...inputs, purchase: { number: "+14155550125" } }));
-    expect(again.message).toContain("Another resource of this program holds");
+    const again = { ...inputs, purchase: { number: "+14155550125" } };
+    expect(await messageOf(at.host.create(again))).toContain("Another resource of this program holds");
   });
 
   it("leaves alone what was adopted long ago also if the engine replaces the number without a diff", async () => {
-    const { id, outputs } = await at.host.create(trunkWith("old"));
-    at.restart();
+    const { id, outputs } = await at.madeBefore(trunkWith("old"));
     const inputs = { ...trunkWith("old"), __import: "pn_9", __deletesFirst: true };
     await at.host.check(inputs, {});
     await at.host.delete(id, { ...outputs, __adopted: "pn_9" });
@@ -63,21 +60,18 @@ describe("a create that adopts", () => {
 
   it("names no SIP number that is not the declared one: its name may be a secret", async () => {
     const { id } = at.emulator.add({ number: "secret-user", type: "SIP_USERNAME" });
-    const { message } = await failureOf(at.host.create({ ...bought, __import: id }));
+    const message = await messageOf(at.host.create({ ...bought, __import: id }));
     expect(message).toContain(`The option { import: "${id}" } names another number, and this resource declares`);
     expect(message).not.toContain("secret-user");
   });
 
   it("changes nothing on a resource that has the number, and refuses another one", async () => {
-    const { id, outputs } = await at.host.create(bought);
-    at.restart();
+    const { id, outputs } = await at.madeBefore(bought);
     const declared = async (importId: string) => (await at.host.check({ ...bought, __import: importId })).inputs;
     expect((await at.host.diff(id, outputs, await declared(id))).changes).toBe(false);
-    const failure = await failureOf(at.host.diff(id, outputs, await declared("pn_other")));
-    expect(failure.message).toContain("names another number");
-    expect(failure.message).toContain(
-      "To switch numbers, replace this resource with one under a new name that has `import`.",
-    );
+    const message = await messageOf(at.host.diff(id, outputs, await declared("pn_other")));
+    expect(message).toContain("names another number");
+    expect(message).toContain("To switch numbers, replace this resource with one under a new name that has `import`.");
   });
 
   it("does not fail a refresh where the option outlived a replacement", async () => {
@@ -89,16 +83,13 @@ describe("a create that adopts", () => {
   it("names the number of before where the one that replaced it was pending", async () => {
     const { id } = at.emulator.add({ number: trunk.number, type: "PSTN" });
     const declare = (password: string) => named("trunk", { ...trunkWith(password), __import: id });
-    const { outputs } = await at.host.create(declare("old-password"));
-    at.restart();
-    await at.host.check(declare("new-password"), declare("old-password"));
-    expect((await at.host.diff(id, outputs, declare("new-password"))).deleteFirst).toBe(true);
+    const [olds, news] = [declare("old-password"), declare("new-password")];
+    const { outputs } = await at.madeBefore(olds);
+    expect((await at.plan(id, outputs, news, olds)).deleteFirst).toBe(true);
     await at.host.delete(id, outputs);
-    const pending = await at.pending(declare("new-password"), true);
-    at.restart();
+    const pending = await at.pendingBefore(news, true);
     const made = await at.host.read(pending.id, pending.properties);
-    await at.host.check(declare("new-password"), declare("new-password"));
-    expect((await at.host.diff(made.id, made.outputs, declare("new-password"))).changes).toBe(false);
+    expect((await at.plan(made.id, made.outputs, news)).changes).toBe(false);
   });
 
   it("is no advice to a resource that has a number of its own", async () => {
@@ -106,7 +97,7 @@ describe("a create that adopts", () => {
     await at.host.check(bought, trunk);
     const own = at.emulator.add({ number: trunk.number });
     await at.host.diff(own.id, { ...trunk, numberType: "PSTN", agentId: "", __account: "0123abcd" }, bought);
-    const { message } = await failureOf(at.host.create(bought));
+    const message = await messageOf(at.host.create(bought));
     expect(message).toContain(
       `replace this resource with one under a new name that has the option { import: "${present.id}" }`,
     );
@@ -124,8 +115,7 @@ describe("a number that was adopted and is made anew is not looked for again", (
   /** A run plans to make `id` anew, and deletes it. */
   const rotate = async ({ id, outputs }: { id: string; outputs: Json }, password: string, adopted = id) => {
     at.restart();
-    await at.host.check(declare(password, adopted), declare("before", adopted));
-    expect((await at.host.diff(id, outputs, declare(password, adopted))).deleteFirst).toBe(true);
+    expect((await at.plan(id, outputs, declare(password, adopted), declare("before", adopted))).deleteFirst).toBe(true);
     await at.host.delete(id, outputs);
   };
 
@@ -133,8 +123,7 @@ describe("a number that was adopted and is made anew is not looked for again", (
     const first = await adopt();
     await rotate(first, "second-password");
     at.restart();
-    await at.host.check(declare("second-password", first.id), declare("second-password", first.id));
-    await at.host.diff(first.id, first.outputs, declare("second-password", first.id));
+    await at.plan(first.id, first.outputs, declare("second-password", first.id));
     expect((await at.host.create(declare("second-password", first.id))).outputs.__adopted).toBe(first.id);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { anyOf, failureOf, forSale, Hosted, isPurchase, messageOf } from "../support/hosted";
+import { anyOf, failureOf, forSale, Hosted, isPurchase, lost, messageOf, purchaseOf } from "../support/hosted";
 import { named } from "../support/providerHost";
 import { fakeClock } from "../vogent/support/fakeClock";
 
@@ -21,8 +21,7 @@ describe("a purchase of one of several candidates", () => {
   });
 
   it("requests the next one if a candidate was sold meanwhile", async () => {
-    at.emulator.sellToOther(first);
-    at.emulator.sellToOther(second);
+    for (const number of [first, second]) at.emulator.sellToOther(number);
     expect((await at.host.create(anyOf([first, second, third]))).outputs.number).toBe(third);
     expect(at.requested).toEqual([first, second, third]);
   });
@@ -45,10 +44,7 @@ describe("a purchase of one of several candidates", () => {
   it.each([
     ["as a message", () => '{"message":"no payment method"}'],
     ["in plain text", () => "No payment method."],
-    [
-      "beside a request id",
-      (nth: number) => JSON.stringify({ code: "NO_PAYMENT_METHOD", request: nth === 1 ? "ab-7_x" : "cd-9_y" }),
-    ],
+    ["beside an id", (nth: number) => `{"code":"NO_PAYMENT_METHOD","request":"${nth === 1 ? "ab-7_x" : "cd-9_y"}"}`],
     ["beside a number that only ends like the candidate", () => "No payment method, see 90101."],
     ["as a problem", () => JSON.stringify({ title: "Unprocessable", detail: "No payment method", status: 422 })],
   ])("stops if two candidates are refused for one reason, which stands %s", async (_, body) => {
@@ -60,41 +56,33 @@ describe("a purchase of one of several candidates", () => {
   });
 
   it.each([
-    (number: string) => `1 ${number.slice(2)} was sold`,
-    (number: string) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)} was sold`,
-  ])("goes on through reasons that name the candidate", async (reason) => {
+    [400, () => ""],
+    [404, () => ""],
+    [409, () => ""],
+    [410, () => ""],
+    [422, () => ""],
+    [422, () => "req_17f 2"],
+    [422, (number: string) => `1 ${number.slice(2)} was sold`],
+    [422, (number: string) => `(${number.slice(2, 5)}) ${number.slice(5, 8)}-${number.slice(8)} was sold`],
+  ])("goes on through a %d without a reason, or with one that names the candidate: %s", async (status, reason) => {
     at.proxy.answer = (request) =>
-      isPurchase(request) ? { status: 422, body: reason(String(at.requested.at(-1))) } : undefined;
-    await messageOf(at.host.create(anyOf([first, second, third])));
-    expect(at.requested).toEqual([first, second, third]);
-  });
-
-  it.each([
-    [400, ""],
-    [404, ""],
-    [409, ""],
-    [410, ""],
-    [422, ""],
-    [422, "req_17f 2"],
-  ])("goes on through refusals without a reason: %d %j", async (status, body) => {
-    at.proxy.answer = (request) => (isPurchase(request) ? { status, body } : undefined);
+      isPurchase(request) ? { status, body: reason(String(at.requested.at(-1))) } : undefined;
     await messageOf(at.host.create(anyOf([first, second, third])));
     expect(at.requested).toEqual([first, second, third]);
   });
 
   it("settles a lost answer before another candidate is requested", async () => {
-    at.proxy.after = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
+    at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
     const { outputs } = await at.host.create(anyOf([first, second]));
     expect(outputs.number).toBe(first);
     expect(at.numbers()).toEqual([first]);
   });
 
   it("takes nothing but the last request for what it bought, if that one's answer is lost", async () => {
-    const { outputs } = await at.host.create({ prefix: "415", __provider: at.searchReference });
-    const [one = "", two = ""] = outputs.numbers as string[];
+    const [one = "", two = ""] = await at.searched();
     at.proxy.answer = (request) => {
       if (!isPurchase(request)) return undefined;
-      if (at.requested.length > 1) return { status: 503, body: "" };
+      if (at.requested.length > 1) return lost;
       // Another stack buys it between our list and our POST.
       at.emulator.add({ number: one });
       return { status: 422, body: '{"message":"taken"}' };
@@ -108,8 +96,7 @@ it("names the pending number, not the new list, if the engine replaces a pending
   const olds = anyOf([first], "pending");
   const outputs = { ...olds, number: first, numberType: "PSTN", agentId: "" };
   const news = { ...anyOf([second, third], "pending"), __deletesFirst: true };
-  await at.host.check(news, olds);
-  await at.host.diff(`pending:${first}`, outputs, news);
+  await at.plan(`pending:${first}`, outputs, news, olds);
   const message = await messageOf(at.host.create(news));
   expect(message).toContain(`It is not known yet whether ${first} exists.`);
   expect(message).toContain("remove it with `pulumi state delete`");
@@ -122,9 +109,8 @@ describe("resources that share one list", () => {
     expect(new Set(made.map(({ outputs }) => outputs.number)).size).toBe(10);
     expect(at.requested).toHaveLength(10);
     // For an eleventh, none is left.
-    expect(await messageOf(at.host.create(anyOf(list, "any-10")))).toContain(
-      "can be bought: other resources or stacks have each of them. Nothing was bought.",
-    );
+    const message = await messageOf(at.host.create(anyOf(list, "any-10")));
+    expect(message).toContain("can be bought: other resources or stacks have each of them. Nothing was bought.");
     expect(at.requested).toHaveLength(10);
   });
 
@@ -134,7 +120,7 @@ describe("resources that share one list", () => {
   });
 
   it("leave to another resource the number that it names", async () => {
-    const exact = named("exact", { type: "purchase", purchase: { number: first }, number: first });
+    const exact = named("exact", purchaseOf(first));
     await at.host.check(exact);
     expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
     expect((await at.host.create(exact)).outputs.number).toBe(first);
@@ -142,8 +128,7 @@ describe("resources that share one list", () => {
 
   it("leave alone what is pending by another one", async () => {
     const pending = anyOf([first, second], "pending");
-    await at.host.check(pending, pending);
-    await at.host.diff(`pending:${first}`, { ...pending, number: first, numberType: "PSTN", agentId: "" }, pending);
+    await at.plan(`pending:${first}`, { ...pending, number: first, numberType: "PSTN", agentId: "" }, pending);
     expect((await at.host.create(anyOf([first, second]))).outputs.number).toBe(second);
   });
 });
@@ -182,9 +167,7 @@ describe("a candidate that the account holds already", () => {
     const clock = fakeClock();
     const sleep = async (milliseconds: number) => {
       await clock.sleep(milliseconds);
-      if (clock.now() < 3_000) return;
-      await at.host.check(held, held);
-      await at.host.diff(id, outputs, held);
+      if (clock.now() >= 3_000) await at.plan(id, outputs, held);
     };
     at.restart({}, { ...clock, sleep });
     expect((await at.host.create(anyOf([first, second], "new"))).outputs.number).toBe(second);
@@ -199,9 +182,8 @@ describe("a candidate that the account holds already", () => {
     const inputs = anyOf([first, second]);
     await messageOf(at.host.create(inputs));
     at.emulator.add({ number: second });
-    expect(await messageOf(at.host.create(inputs))).toContain(
-      `${first} is a candidate of purchase.anyOf and is in the account`,
-    );
+    const message = await messageOf(at.host.create(inputs));
+    expect(message).toContain(`${first} is a candidate of purchase.anyOf and is in the account`);
     expect(clock.now()).toBe(0);
   });
 
@@ -212,9 +194,7 @@ describe("a candidate that the account holds already", () => {
   });
 
   it("is passed over if a search of this very run found it: another stack bought it since", async () => {
-    const search = { prefix: "415", __provider: at.searchReference };
-    const { outputs } = await at.host.create(search);
-    const [one = "", two = ""] = outputs.numbers as string[];
+    const [one = "", two = ""] = await at.searched();
     at.emulator.add({ number: one });
     expect((await at.host.create(anyOf([one, two]))).outputs.number).toBe(two);
   });
@@ -249,8 +229,7 @@ describe("a candidate that was refused and is in the account all the same", () =
   });
 
   it("is passed over if this run has searched it", async () => {
-    const { outputs } = await at.host.create({ prefix: "415", __provider: at.searchReference });
-    const [one = "", two = ""] = outputs.numbers as string[];
+    const [one = "", two = ""] = await at.searched();
     sellToOthers("taken", { number: one });
     expect((await at.host.create(anyOf([one, two]))).outputs.number).toBe(two);
   });
@@ -281,8 +260,7 @@ describe("a candidate that was refused and is in the account all the same", () =
 
   it("ends the purchase if the account can't be listed", async () => {
     completeRefused();
-    at.proxy.answer = ({ method }) =>
-      method === "GET" && at.requested.length > 0 ? { status: 503, body: "" } : undefined;
+    at.proxy.answer = ({ method }) => (method === "GET" && at.requested.length > 0 ? lost : undefined);
     expect(await messageOf(at.host.create(anyOf([first, second])))).toContain("status 422");
     expect(at.requested).toEqual([first]);
   });
@@ -307,7 +285,6 @@ it("adopts by import whichever candidate it is, and records it as the program wr
 
 it("adopts by import only one of the candidates", async () => {
   const { id } = at.emulator.add({ number: "+12125559999" });
-  expect(await messageOf(at.host.create({ ...anyOf([first, second]), __import: id }))).toContain(
-    `names +12125559999, and this resource declares one of ${first}, ${second}`,
-  );
+  const message = await messageOf(at.host.create({ ...anyOf([first, second]), __import: id }));
+  expect(message).toContain(`names +12125559999, and this resource declares one of ${first}, ${second}`);
 });

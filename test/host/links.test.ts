@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { anyOf, failureOf, Hosted, refused, sip, trunk, trunkWith } from "../support/hosted";
+import { anyOf, Hosted, lost, refused, sip, trunk, trunkWith } from "../support/hosted";
 import { named } from "../support/providerHost";
 
 const at = new Hosted();
@@ -7,46 +7,38 @@ const old = trunkWith("old");
 const rotated = trunkWith("rotated");
 const linked = () => at.emulator.numbers().map(({ agentId }) => agentId);
 
-/** A trunk that was linked in the dashboard, as a refresh has recorded it or not; and a password that changes. */
+/** Deletes a trunk that was linked in the dashboard, as a refresh has recorded or not: its password changes. */
 async function rotating({ isSeen }: { isSeen: boolean }) {
   const { id, outputs } = await at.host.create(old);
   at.emulator.link(id, "by-hand");
   const seen = isSeen ? (await at.host.read(id, outputs)).outputs : outputs;
   at.restart();
-  await at.host.check(rotated, old);
-  expect((await at.host.diff(id, seen, rotated)).deleteFirst).toBe(true);
+  expect((await at.plan(id, seen, rotated, old)).deleteFirst).toBe(true);
+  await at.host.delete(id, seen);
   return { id, seen };
 }
 
 describe("an agent that was linked in the dashboard to a number that is made anew", () => {
   it("is carried over where the answer of the delete is lost, and the state has never seen it", async () => {
-    const { id, seen } = await rotating({ isSeen: false });
+    const { id, outputs } = await at.host.create(old);
+    at.emulator.link(id, "by-hand");
     at.restart({ "vogent:maxRetries": "1" });
-    await at.host.check(rotated, old);
-    await at.host.diff(id, seen, rotated);
+    expect((await at.plan(id, outputs, rotated, old)).deleteFirst).toBe(true);
     let deletes = 0;
-    at.proxy.after = ({ method }) => (method === "DELETE" && ++deletes === 1 ? { status: 503, body: "" } : undefined);
-    await at.host.delete(id, seen);
+    at.proxy.after = ({ method }) => (method === "DELETE" && ++deletes === 1 ? lost : undefined);
+    await at.host.delete(id, outputs);
     expect((await at.host.create(rotated)).outputs.agentId).toBe("by-hand");
   });
 
-  it("is carried over by the next run, where this one was cut off between the two", async () => {
+  it.each([
+    ["", rotated],
+    [", also if the old password is put back by then", old],
+  ])("is carried over by the next run, where this one was cut off between the two%s", async (_, news) => {
     const { id, seen } = await rotating({ isSeen: true });
-    await at.host.delete(id, seen);
     // Killed. The engine keeps what it deleted first, and asks for its diff.
     at.restart();
-    await at.host.check(rotated, old);
-    await at.host.diff(id, seen, rotated);
-    expect((await at.host.create(rotated)).outputs.agentId).toBe("by-hand");
-  });
-
-  it("is carried over also if the old password is put back by then", async () => {
-    const { id, seen } = await rotating({ isSeen: true });
-    await at.host.delete(id, seen);
-    at.restart();
-    await at.host.check(old, old);
-    await at.host.diff(id, seen, old);
-    expect((await at.host.create(old)).outputs.agentId).toBe("by-hand");
+    await at.plan(id, seen, news, old);
+    expect((await at.host.create(news)).outputs.agentId).toBe("by-hand");
   });
 
   it("is not carried over to a SIP number whose name reads like the number that gives way", async () => {
@@ -56,58 +48,39 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     at.emulator.link(id, "by-hand");
     const seen = (await at.host.read(id, outputs)).outputs;
     at.restart();
-    await at.host.check(desk, before);
-    expect((await at.host.diff(id, seen, desk)).deleteFirst).toBe(false);
+    expect((await at.plan(id, seen, desk, before)).deleteFirst).toBe(false);
     expect((await at.host.create(desk)).outputs.agentId).toBe("");
   });
 
   it("is linked once it is known what a create came to whose answer was lost", async () => {
-    const { id, seen } = await rotating({ isSeen: false });
-    await at.host.delete(id, seen);
-    const pending = await at.pending(rotated, true);
-    at.restart();
+    await rotating({ isSeen: false });
+    const pending = await at.pendingBefore(rotated, true);
     const settled = await at.host.read(pending.id, pending.properties);
     expect(await at.host.diff(settled.id, settled.outputs, rotated)).toMatchObject({ replaces: [] });
     expect(await at.host.update(settled.id, settled.outputs, rotated)).toMatchObject({ agentId: "by-hand" });
     expect(linked()).toEqual(["by-hand"]);
   });
 
-  it("is carried over by a second rotation if the first could not link it", async () => {
-    const { id, seen } = await rotating({ isSeen: false });
-    await at.host.delete(id, seen);
-    at.proxy.answer = ({ method }) => (method === "PUT" ? { status: 503, body: "" } : undefined);
-    const { init } = await failureOf(at.host.create(rotated));
-    at.proxy.answer = () => undefined;
+  it.each([
+    ["could not link it", () => at.unlinked(rotated, lost)],
+    ["has left the number pending", () => at.pending(rotated, true)],
+  ])("is carried over by a second rotation if the first %s", async (_, stops) => {
     const twice = trunkWith("rotated twice");
+    await rotating({ isSeen: false });
+    const { id, properties } = await stops();
     at.restart();
-    await at.host.check(twice, rotated);
-    await at.host.diff(String(init?.id), init?.properties ?? {}, twice);
-    await at.host.delete(String(init?.id), init?.properties ?? {});
-    expect((await at.host.create(twice)).outputs.agentId).toBe("by-hand");
-  });
-
-  it("is carried over by a rotation of what an earlier one has left pending", async () => {
-    const { id, seen } = await rotating({ isSeen: false });
-    await at.host.delete(id, seen);
-    const pending = await at.pending(rotated, true);
-    const twice = trunkWith("rotated twice");
-    at.restart();
-    await at.host.check(twice, rotated);
-    await at.host.diff(pending.id, pending.properties, twice);
-    await at.host.delete(pending.id, pending.properties);
+    await at.plan(id, properties, twice, rotated);
+    await at.host.delete(id, properties);
     expect((await at.host.create(twice)).outputs.agentId).toBe("by-hand");
   });
 
   it("gives way to one that somebody has linked since", async () => {
-    const { id, seen } = await rotating({ isSeen: false });
-    await at.host.delete(id, seen);
-    at.proxy.answer = ({ method }) => (method === "PUT" ? { status: 503, body: "" } : undefined);
-    const { init } = await failureOf(at.host.create(rotated));
-    expect(init?.properties.__carriedAgent).toBe("by-hand");
-    at.proxy.answer = () => undefined;
-    at.emulator.link(String(init?.id), "newer");
+    await rotating({ isSeen: false });
+    const { id, properties } = await at.unlinked(rotated, lost);
+    expect(properties.__carriedAgent).toBe("by-hand");
+    at.emulator.link(id, "newer");
     at.restart();
-    const { outputs } = await at.host.read(String(init?.id), init?.properties ?? {});
+    const { outputs } = await at.host.read(id, properties);
     expect(outputs).toMatchObject({ agentId: "newer" });
     expect(outputs).not.toHaveProperty("__carriedAgent");
   });
@@ -119,47 +92,36 @@ it("is not given to another number of the same candidates", async () => {
   at.emulator.link(id, "by-hand");
   const seen = (await at.host.read(id, outputs)).outputs;
   at.restart();
-  await at.host.check(inputs, inputs);
-  await at.host.diff(id, seen, inputs);
+  await at.plan(id, seen, inputs);
   // The engine replaces what diff kept, as `replaceOnChanges` makes it do.
   await at.host.check(inputs, {});
   expect((await at.host.create(inputs)).outputs).toMatchObject({ number: "+14155550124", agentId: "" });
   expect(linked()).toEqual(["by-hand", ""]);
 });
 
-describe("an agent that could not be carried over", () => {
-  it("is linked by the next update, and then left alone", async () => {
-    const { id, outputs } = await at.host.create(trunk);
-    at.emulator.link(id, "by-hand");
-    at.restart();
-    await at.host.delete(id, outputs);
-    at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
-    const failure = await failureOf(at.host.create(trunk));
-    at.proxy.answer = () => undefined;
-    const { id: made = "", properties = {} } = failure.init ?? {};
-    const again = await at.host.update(made, properties, trunk);
-    expect(again).toMatchObject({ agentId: "by-hand" });
-    expect(again).not.toHaveProperty("__carriedAgent");
-    expect((await at.host.diff(made, again, trunk)).changes).toBe(false);
-  });
+it("is linked by the next update if it could not be carried over, and then left alone", async () => {
+  const { id, outputs } = await at.madeBefore(trunk);
+  at.emulator.link(id, "by-hand");
+  await at.host.delete(id, outputs);
+  const made = await at.unlinked(trunk, refused);
+  const again = await at.host.update(made.id, made.properties, trunk);
+  expect(again).toMatchObject({ agentId: "by-hand" });
+  expect(again).not.toHaveProperty("__carriedAgent");
+  expect((await at.host.diff(made.id, again, trunk)).changes).toBe(false);
 });
 
 describe("an agent that the program declares", () => {
-  const declared = { ...rotated, agentId: "agent-1" };
-
   it("is not linked to the number that is made anew if the program drops it in the same run", async () => {
-    const { id, outputs } = await at.host.create({ ...old, agentId: "agent-1" });
-    at.restart();
-    await at.host.check(rotated, old);
-    await at.host.diff(id, outputs, rotated);
+    const { id, outputs } = await at.madeBefore({ ...old, agentId: "agent-1" });
+    await at.plan(id, outputs, rotated, old);
     await at.host.delete(id, outputs);
     expect((await at.host.create(rotated)).outputs.agentId).toBe("");
     expect(linked()).toEqual([""]);
   });
 
   it("stands in place of the one that would be carried over to a pending number", async () => {
-    const { id, seen } = await rotating({ isSeen: true });
-    await at.host.delete(id, seen);
-    expect((await at.pending(declared, false)).properties).not.toHaveProperty("__carriedAgent");
+    await rotating({ isSeen: true });
+    const { properties } = await at.pending({ ...rotated, agentId: "agent-1" }, false);
+    expect(properties).not.toHaveProperty("__carriedAgent");
   });
 });

@@ -67,20 +67,13 @@ it("requests no number that the account has in another writing: it has the same 
   expect(at.requested).toEqual([]);
 });
 
-describe("an answer to a write with an id that is not the number's", () => {
-  it("does not become the number's id: PUT", async () => {
-    at.proxy.after = ({ method }) =>
-      method === "PUT" ? { status: 200, body: '{"id":"assignment_7","agentId":"agent-1"}' } : undefined;
-    const { id } = await at.host.create({ ...bought, agentId: "agent-1" });
-    expect(at.emulator.numbers()).toMatchObject([{ id, agentId: "agent-1" }]);
-  });
-
-  it("does not become the number's id: POST with the id of an order", async () => {
-    at.proxy.after = (request) =>
-      isPurchase(request) ? { status: 202, body: '{"id":"order_7","status":"provisioning"}' } : undefined;
-    const { id } = await at.host.create(bought);
-    expect(at.emulator.numbers()).toMatchObject([{ id }]);
-  });
+it.each([
+  ["PUT", 200, '{"id":"assignment_7","agentId":"agent-1"}', { agentId: "agent-1" }],
+  ["POST", 202, '{"id":"order_7","status":"provisioning"}', {}],
+])("takes no other id in the answer to a %s for the number's: %d %s", async (write, status, body, agent) => {
+  at.proxy.after = ({ method }) => (method === write ? { status, body } : undefined);
+  const { id } = await at.host.create({ ...bought, ...agent });
+  expect(at.emulator.numbers()).toMatchObject([{ id, ...agent }]);
 });
 
 it("records as declared what no answer shows", async () => {
@@ -114,8 +107,7 @@ it("carries a recorded agent over a rotation whose DELETE answers little", async
   const seen = (await at.host.read(id, outputs)).outputs;
   at.restart();
   const rotated = trunkWith("rotated");
-  await at.host.check(rotated, trunk);
-  await at.host.diff(id, seen, rotated);
+  await at.plan(id, seen, rotated, trunk);
   at.proxy.answer = ({ method, path }) => (method === "GET" && path.endsWith(id) ? lost : undefined);
   at.proxy.after = ({ method }) =>
     method === "DELETE" ? { status: 200, body: JSON.stringify({ id, deleted: true }) } : undefined;
@@ -125,9 +117,8 @@ it("carries a recorded agent over a rotation whose DELETE answers little", async
 
 describe("a pending SIP number whose user name is another's prefix", () => {
   it("does not become a number that another stack made since, and never releases it", async () => {
-    const { id, properties } = await at.pending(backup, false);
+    const { id, properties } = await at.pendingBefore(backup, false);
     const theirs = at.emulator.add({ number: "sales", type: "SIP_USERNAME" }).id;
-    at.restart();
     for (const call of ["read", "delete"] as const)
       expect(await messageOf(at.host[call](id, properties))).toBe(
         `sales-backup is pending, and ${theirs} of the account has its user name: Vogent may list it by that, or it is another number. Nothing was changed. ` +
@@ -138,17 +129,13 @@ describe("a pending SIP number whose user name is another's prefix", () => {
 
   it("is settled although the list shows the other one first", async () => {
     await at.host.create(sales);
+    const stale = JSON.stringify({ data: at.emulator.numbers() });
     let lists = 0;
-    let posted = false;
-    at.proxy.after = (request) => {
-      posted ||= isPurchase(request);
-      return isPurchase(request) ? lost : undefined;
-    };
+    at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
     at.proxy.answer = (request) => {
-      if (!isList(request) || !posted) return undefined;
+      if (!isList(request) || at.requested.length < 2) return undefined;
       lists += 1;
-      const stale = at.emulator.numbers().filter(({ number }) => number === "sales");
-      return lists === 1 ? { status: 200, body: JSON.stringify({ data: stale }) } : undefined;
+      return lists === 1 ? { status: 200, body: stale } : undefined;
     };
     const { id } = await at.host.create(backup);
     expect(at.emulator.numbers().find(({ number }) => number === "sales-backup")?.id).toBe(id);
@@ -169,8 +156,7 @@ describe("where Vogent lists SIP numbers by user name", () => {
 
   it("never says that the second number does not exist", async () => {
     const made = await at.host.create(a);
-    const { id, properties } = await at.pending(b, true);
-    at.restart();
+    const { id, properties } = await at.pendingBefore(b, true);
     at.proxy.answer = byName;
     await at.host.read(made.id, made.outputs);
     const second = at.emulator.numbers()[1]?.id;
@@ -178,14 +164,12 @@ describe("where Vogent lists SIP numbers by user name", () => {
   });
 });
 
-describe("a purchase from a list", () => {
-  it("offers no import of a number that can't be imported", async () => {
-    at.emulator.setQuirks({ unknownType: "MOBILE" });
-    at.emulator.add({ number: first });
-    const message = await messageOf(at.host.create(anyOf([first, second])));
-    expect(message).not.toContain("set the option { import");
-    expect(message).toContain("Its type MOBILE can't be imported");
-  });
+it("offers no import of a candidate that can't be imported", async () => {
+  at.emulator.setQuirks({ unknownType: "MOBILE" });
+  at.emulator.add({ number: first });
+  const message = await messageOf(at.host.create(anyOf([first, second])));
+  expect(message).not.toContain("set the option { import");
+  expect(message).toContain("Its type MOBILE can't be imported");
 });
 
 it("takes a phone number without a type for no SIP number of the same digits", async () => {
@@ -197,11 +181,9 @@ it("takes a phone number without a type for no SIP number of the same digits", a
 
 it("settles on neither of two new entries of one number, as nobody knows which one the request made", async () => {
   const data = ["pn_x", "pn_y"].map((id) => ({ id, number: bought.number, type: "PSTN", agentId: null }));
-  let posted = false;
   at.proxy.answer = (request) => {
-    posted ||= isPurchase(request);
     if (isPurchase(request)) return lost;
-    return isList(request) && posted ? { status: 200, body: JSON.stringify({ data }) } : undefined;
+    return isList(request) && at.requested.length > 0 ? { status: 200, body: JSON.stringify({ data }) } : undefined;
   };
   expect((await failureOf(at.host.create(bought))).init?.id).toBe(`pending:${bought.number}`);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "@jest/globals";
 import type { Quirks } from "../../provider/emulator";
-import { anyOf, bought, forSale, Hosted, isPurchase, messageOf, trunk, trunkWith } from "../support/hosted";
+import { anyOf, bought, forSale, Hosted, isPurchase, lost, messageOf, sip, trunk, trunkWith } from "../support/hosted";
 import { named } from "../support/providerHost";
 
 // A real API differs a little from its document.
@@ -18,16 +18,11 @@ const quirks: Quirks[] = [
   { oddNumbers: true, sparseAnswers: true, emptyWrites: "204", withoutPlus: true, missingId: 500, lastPage: "repeats" },
 ];
 
-const desk = {
-  type: "vogent_sip",
-  vogentSip: { sipPrefix: "desk", username: "operator", password: "password" },
-  sipAddress: "desk@sip.vogent.ai",
-};
 const variants = [
   { inputs: bought, number: bought.number },
   { inputs: anyOf([first]), number: first },
   { inputs: trunk, number: trunk.number },
-  { inputs: desk, number: "desk" },
+  { inputs: sip("desk", "operator"), number: "desk" },
 ];
 
 describe.each(quirks.map((one) => ({ title: JSON.stringify(one), quirks: one })))("under $title", ({ quirks }) => {
@@ -53,7 +48,7 @@ describe.each(quirks.map((one) => ({ title: JSON.stringify(one), quirks: one }))
     });
 
     it("is found after a lost answer, and never requested twice", async () => {
-      at.proxy.after = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
+      at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
       const { id, outputs } = await at.host.create(declared);
       expect(outputs).toMatchObject({ number, agentId: "agent-1" });
       expect(at.emulator.numbers()).toMatchObject([{ id }]);
@@ -61,45 +56,35 @@ describe.each(quirks.map((one) => ({ title: JSON.stringify(one), quirks: one }))
     });
 
     it("is settled by a refresh if it was pending", async () => {
-      const { id, properties } = await at.pending(inputs, true);
-      at.restart();
+      const { id, properties } = await at.pendingBefore(inputs, true);
       const settled = await at.host.read(id, properties);
       expect(at.emulator.numbers()).toMatchObject([{ id: settled.id }]);
       expect(settled.outputs.number).toBe(number);
     });
 
     it("is not made again if the account has it", async () => {
-      const { id } = await at.host.create(inputs);
-      at.restart();
+      const { id } = await at.madeBefore(inputs);
       expect(await messageOf(at.host.create(named("again", inputs)))).toContain(id);
       expect(at.requested).toHaveLength(1);
     });
 
-    it("is gone once the account lacks it", async () => {
-      const { id, outputs } = await at.host.create(inputs);
+    it("is gone once the account lacks it, and stays in state if a key of another workspace lacks it", async () => {
+      const { id, outputs } = await at.madeBefore(inputs);
       at.emulator.remove(id);
+      const seenElsewhere = { ...outputs, __account: "00000000" };
+      expect(await messageOf(at.host.read(id, seenElsewhere))).toContain("may live on in another workspace");
+      expect(await messageOf(at.host.delete(id, seenElsewhere))).toContain("may live on in another workspace");
       at.restart();
       expect((await at.host.read(id, outputs)).id).toBe("");
       await at.host.delete(id, outputs);
     });
-
-    it("stays in state if a key of another workspace lacks it", async () => {
-      const { id, outputs } = await at.host.create(inputs);
-      const seenElsewhere = { ...outputs, __account: "00000000" };
-      at.emulator.remove(id);
-      at.restart();
-      expect(await messageOf(at.host.read(id, seenElsewhere))).toContain("may live on in another workspace");
-      expect(await messageOf(at.host.delete(id, seenElsewhere))).toContain("may live on in another workspace");
-    });
   });
 
   it("carries a dashboard's agent over a rotated password", async () => {
-    const { id, outputs } = await at.host.create(trunk);
+    const { id, outputs } = await at.madeBefore(trunk);
     at.emulator.link(id, "by-hand");
-    at.restart();
     const rotated = trunkWith("rotated");
-    await at.host.check(rotated, trunk);
-    expect((await at.host.diff(id, outputs, rotated)).deleteFirst).toBe(true);
+    expect((await at.plan(id, outputs, rotated, trunk)).deleteFirst).toBe(true);
     await at.host.delete(id, outputs);
     expect((await at.host.create(rotated)).outputs.agentId).toBe("by-hand");
     expect(at.emulator.numbers()).toMatchObject([{ agentId: "by-hand" }]);
@@ -107,8 +92,7 @@ describe.each(quirks.map((one) => ({ title: JSON.stringify(one), quirks: one }))
 
   if (quirks.unknownType === undefined)
     it.each(variants)("adopts $number by its id", async ({ inputs, number }) => {
-      const { id } = await at.host.create(named("before", inputs));
-      at.restart();
+      const { id } = await at.madeBefore(named("before", inputs));
       const adopted = await at.host.create({ ...inputs, __import: id });
       expect(adopted).toMatchObject({ id, outputs: { number: expect.stringContaining(number.replace("+", "")) } });
     });

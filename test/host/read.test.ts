@@ -1,64 +1,59 @@
-import { describe, expect, it } from "@jest/globals";
-import { bought, failureOf, Hosted } from "../support/hosted";
+import { expect, it } from "@jest/globals";
+import { bought, failureOf, Hosted, messageOf } from "../support/hosted";
 import { fakeClock } from "../vogent/support/fakeClock";
 
 const at = new Hosted();
 
-describe("read", () => {
-  it.each([401, 403, 429])("keeps a number when the answer is %d", async (status) => {
-    const { id, outputs } = await at.host.create(bought);
-    at.emulator.remove(id);
-    // Of the number alone: the list, which lacks it, is no reason to drop it either.
-    at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "{}" } : undefined);
-    await failureOf(at.host.read(id, outputs));
-  });
+it.each([401, 403, 429])("keeps a number when the answer is %d", async (status) => {
+  const { id, outputs } = await at.host.create(bought);
+  at.emulator.remove(id);
+  // Of the number alone: the list, which lacks it, is no reason to drop it either.
+  at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "{}" } : undefined);
+  await failureOf(at.host.read(id, outputs));
+});
 
-  it.each([500, 410, 302, 200])("believes %d and a null body only with complete lists", async (status) => {
-    const { id, outputs } = await at.host.create(bought);
-    at.restart({ "vogent:settleSeconds": "30" });
-    at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "null" } : undefined);
-    await failureOf(at.host.read(id, outputs));
-    at.emulator.remove(id);
-    const clock = fakeClock();
-    at.restart({ "vogent:settleSeconds": "30" }, clock);
-    at.proxy.requests.length = 0;
-    expect((await at.host.read(id, outputs)).id).toBe("");
-    // What says nothing of the id needs a second list, later.
-    const lists = at.proxy.requests.filter((request) => request === "GET /phone_numbers");
-    expect(lists).toHaveLength(status === 410 || status === 302 ? 1 : 2);
-    expect(clock.now()).toBe(status === 410 || status === 302 ? 0 : 30_000);
-  });
+it.each([500, 410, 302, 200])("believes %d and a null body only with complete lists", async (status) => {
+  const { id, outputs } = await at.madeBefore(bought, { "vogent:settleSeconds": "30" });
+  at.proxy.answer = ({ path }) => (path === `/phone_numbers/${id}` ? { status, body: "null" } : undefined);
+  await failureOf(at.host.read(id, outputs));
+  at.emulator.remove(id);
+  const clock = fakeClock();
+  at.restart({ "vogent:settleSeconds": "30" }, clock);
+  at.proxy.requests.length = 0;
+  expect((await at.host.read(id, outputs)).id).toBe("");
+  // What says nothing of the id needs a second list, later.
+  const lists = at.proxy.requests.filter((request) => request === "GET /phone_numbers");
+  expect(lists).toHaveLength(status === 410 || status === 302 ? 1 : 2);
+  expect(clock.now()).toBe(status === 410 || status === 302 ? 0 : 30_000);
+});
 
-  it("takes a number for gone that an older list of this process still shows", async () => {
-    const { id, outputs } = await at.host.create(bought);
-    at.emulator.remove(id);
-    expect((await at.host.read(id, outputs)).id).toBe("");
-  });
+it("takes a number for gone that an older list of this process still shows", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  at.emulator.remove(id);
+  expect((await at.host.read(id, outputs)).id).toBe("");
+});
 
-  it("reads one list for all numbers that are gone", async () => {
-    const outputs = (await at.host.create(bought)).outputs;
-    at.restart();
-    at.proxy.requests.length = 0;
-    const reads = Array.from({ length: 100 }, (_, index) => at.host.read(`pn_gone_${index}`, outputs));
-    expect((await Promise.all(reads)).map(({ id }) => id)).toEqual(Array(100).fill(""));
-    expect(at.proxy.requests.filter((request) => request === "GET /phone_numbers")).toHaveLength(1);
-  });
+it("reads one list for all numbers that are gone", async () => {
+  const { outputs } = await at.madeBefore(bought);
+  at.proxy.requests.length = 0;
+  const reads = Array.from({ length: 100 }, (_, index) => at.host.read(`pn_gone_${index}`, outputs));
+  expect((await Promise.all(reads)).map(({ id }) => id)).toEqual(Array(100).fill(""));
+  expect(at.proxy.requests.filter((request) => request === "GET /phone_numbers")).toHaveLength(1);
+});
 
-  it("says that the account has no such number where state knows no account", async () => {
-    const { id } = at.emulator.add({ number: bought.number });
-    await at.host.read(id, {});
-    // As `VogentPhoneNumber.get` reads an id for the first time.
-    const { message } = await failureOf(at.host.read("pn_9", {}));
-    expect(message).toBe(
-      "The account of the API key in use has no phone number with the id pn_9. If the stack has it, remove it with `pulumi state delete`.",
-    );
-  });
+it("says that the account has no such number where state knows no account", async () => {
+  const { id } = at.emulator.add({ number: bought.number });
+  await at.host.read(id, {});
+  // As `VogentPhoneNumber.get` reads an id for the first time.
+  expect(await messageOf(at.host.read("pn_9", {}))).toBe(
+    "The account of the API key in use has no phone number with the id pn_9. If the stack has it, remove it with `pulumi state delete`.",
+  );
+});
 
-  it("keeps a number when the list fails", async () => {
-    const { id, outputs } = await at.host.create(bought);
-    at.emulator.remove(id);
-    at.proxy.answer = ({ path }) =>
-      path.startsWith("/phone_numbers?") || path === "/phone_numbers" ? { status: 500, body: "" } : undefined;
-    await failureOf(at.host.read(id, outputs));
-  });
+it("keeps a number when the list fails", async () => {
+  const { id, outputs } = await at.host.create(bought);
+  at.emulator.remove(id);
+  at.proxy.answer = ({ path }) =>
+    path.startsWith("/phone_numbers?") || path === "/phone_numbers" ? { status: 500, body: "" } : undefined;
+  await failureOf(at.host.read(id, outputs));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { anyOf, bought, failureOf, forSale, Hosted, isPurchase, refused, trunk } from "../support/hosted";
+import { anyOf, bought, failureOf, forSale, Hosted, isPurchase, lost, refused, trunk } from "../support/hosted";
 
 // An `onError` hook that returns true has the engine call create again in the same process. After an error with an id, newer engines
 // call update instead.
@@ -16,8 +16,8 @@ describe.each([
   const posts = () => at.proxy.requests.filter((request) => request === "POST /phone_numbers").length;
 
   it("settles a lost answer again, and never sends another POST", async () => {
-    at.proxy.after = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
-    at.proxy.answer = ({ method }) => (method === "GET" && posts() > 0 ? { status: 503, body: "" } : undefined);
+    at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
+    at.proxy.answer = ({ method }) => (method === "GET" && posts() > 0 ? lost : undefined);
     const first = await failureOf(at.host.create(inputs));
     const again = await failureOf(at.host.create(inputs));
     expect(again.init).toEqual(first.init);
@@ -28,7 +28,7 @@ describe.each([
   });
 
   it("keeps a lost answer as pending if the engine retries by update", async () => {
-    at.proxy.answer = (request) => (isPurchase(request) ? { status: 503, body: "" } : undefined);
+    at.proxy.answer = (request) => (isPurchase(request) ? lost : undefined);
     const { init } = await failureOf(at.host.create(inputs));
     const again = await failureOf(at.host.update(String(init?.id), init?.properties ?? {}, inputs));
     expect(again.init).toMatchObject({ id: init?.id, properties: init?.properties });
@@ -51,7 +51,7 @@ describe.each([
   it("adopts again what could not be read, and links what was adopted", async () => {
     const { id } = at.emulator.add({ number: inputs.type === "purchase" ? bought.number : trunk.number });
     const adopting = { ...inputs, ...linked, __import: id };
-    at.proxy.answer = ({ method }) => (method === "GET" ? { status: 503, body: "" } : undefined);
+    at.proxy.answer = ({ method }) => (method === "GET" ? lost : undefined);
     await failureOf(at.host.create(adopting));
     at.proxy.answer = (request) => (isLink(request) ? refused : undefined);
     expect((await failureOf(at.host.create(adopting))).init?.id).toBe(id);
@@ -79,7 +79,7 @@ describe.each([402, 422, 429])("a create that Vogent completes and answers with 
     ["a purchase of one of several", anyOf(forSale)],
   ])("buys no other number by retries of %s, and names what was bought", async (_, inputs) => {
     // A candidate that a search of this run found.
-    await at.host.create({ prefix: "415", __provider: at.searchReference });
+    await at.searched();
     at.proxy.after = (request) => (isPurchase(request) ? { status, body: "{}" } : undefined);
     for (let tries = 0; tries < 4; tries += 1) await failureOf(at.host.create(inputs));
     const [made, ...more] = at.emulator.numbers();

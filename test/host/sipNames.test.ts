@@ -3,44 +3,36 @@ import { backup, Hosted, isPurchase, lost, messageOf, sales, sip } from "../supp
 
 // Vogent does not document whether it lists a SIP number by its prefix or by its user name.
 
-describe.each(["prefix", "address"] as const)(
-  "two SIP numbers with one user name, each listed by its %s",
-  (sipName) => {
-    const at = new Hosted(undefined, { "vogent:settleSeconds": "2" }, { sipName });
-    const ids = () => at.emulator.numbers().map(({ id }) => id);
-
-    it("are both made where the state has the first, and the engine asks about that later", async () => {
-      const { id, outputs } = await at.host.create(sales);
-      at.restart();
-      await at.host.check(backup);
-      const making = at.host.create(backup);
-      await at.host.check(sales, sales);
-      await at.host.diff(id, outputs, sales);
-      const made = await making;
-      expect(ids()).toEqual([id, made.id]);
-    });
-
-    it("are both settled after lost answers, each by its own", async () => {
-      at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
-      await Promise.all([sales, backup].map((inputs) => at.host.check(inputs)));
-      const made = await Promise.all([backup, sales].map((inputs) => at.host.create(inputs)));
-      const numbers = at.emulator.numbers();
-      for (const [nth, name] of ["sales-backup", "sales"].entries())
-        expect(numbers.find(({ id }) => id === made[nth]?.id)?.number).toMatch(new RegExp(`^${name}(@|$)`));
-    });
-  },
-);
-
 describe.each(["prefix", "username", "address"] as const)("where Vogent lists a SIP number by its %s", (sipName) => {
   const at = new Hosted(undefined, { "vogent:settleSeconds": "2" }, { sipName });
   const ids = () => at.emulator.numbers().map(({ id }) => id);
 
   it("names what a killed run made, and adopts it by the id", async () => {
-    const { id } = await at.host.create(backup);
-    at.restart();
+    const { id } = await at.madeBefore(backup);
     expect(await messageOf(at.host.create(backup))).toContain(`in the account already (${id})`);
     expect(await at.host.create({ ...backup, __import: id })).toMatchObject({ id });
     expect(ids()).toEqual([id]);
+  });
+
+  // Two numbers of one user name would be listed alike.
+  if (sipName === "username") return;
+
+  it("makes the second of one user name where the state has the first, and the engine asks about that later", async () => {
+    const { id, outputs } = await at.madeBefore(sales);
+    await at.host.check(backup);
+    const making = at.host.create(backup);
+    await at.plan(id, outputs, sales);
+    const made = await making;
+    expect(ids()).toEqual([id, made.id]);
+  });
+
+  it("settles two of one user name after lost answers, each by its own", async () => {
+    at.proxy.after = (request) => (isPurchase(request) ? lost : undefined);
+    await Promise.all([sales, backup].map((inputs) => at.host.check(inputs)));
+    const made = await Promise.all([backup, sales].map((inputs) => at.host.create(inputs)));
+    const numbers = at.emulator.numbers();
+    for (const [nth, name] of ["sales-backup", "sales"].entries())
+      expect(numbers.find(({ id }) => id === made[nth]?.id)?.number).toMatch(new RegExp(`^${name}(@|$)`));
   });
 });
 
@@ -60,13 +52,9 @@ describe("a SIP number of another stack, named like our user name", () => {
     expect(at.numbers()).toEqual(["sales", "sales-backup"]);
   });
 
-  it("is adopted by its id, also if a second one has that name too", async () => {
+  it("is not ours if a second one has that name too, and is adopted by its id all the same", async () => {
     at.emulator.add({ number: "sales@sip.vogent.ai", type: "SIP_USERNAME" });
-    expect(await at.host.create({ ...backup, __import: theirs })).toMatchObject({ id: theirs });
-  });
-
-  it("is not ours if a second one has that name too", async () => {
-    at.emulator.add({ number: "sales@sip.vogent.ai", type: "SIP_USERNAME" });
+    expect(await at.madeBefore({ ...backup, __import: theirs })).toMatchObject({ id: theirs });
     await at.host.create(backup);
     expect(at.numbers()).toContain("sales-backup");
   });
@@ -75,8 +63,7 @@ describe("a SIP number of another stack, named like our user name", () => {
     const { id } = at.emulator.add({ number: "sales-backup", type: "SIP_USERNAME" });
     expect(await messageOf(at.host.create(backup))).toContain(`sales-backup is in the account already (${id})`);
     at.restart();
-    expect(await messageOf(at.host.create({ ...backup, __import: theirs }))).toContain(
-      "names another number, and this resource",
-    );
+    const message = await messageOf(at.host.create({ ...backup, __import: theirs }));
+    expect(message).toContain("names another number, and this resource");
   });
 });

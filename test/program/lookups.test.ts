@@ -9,7 +9,9 @@ import { type ProviderSettings, remember, settingsOf } from "../../provider/prog
 import { failWithoutSecret } from "../../provider/program/lookups";
 import { startEmulator } from "../support/emulator";
 
-const repository = resolve(__dirname, "../..");
+/** Runs a program with the built package, in a process of its own. */
+const run = (program: string) =>
+  promisify(execFile)(process.execPath, ["-e", program], { cwd: resolve(__dirname, "../..") });
 
 // What goes wrong, without an engine: the SDK takes half a minute to end a program that throws.
 let emulator: Emulator;
@@ -117,6 +119,8 @@ describe("a failed look-up", () => {
     const refused = await getPhoneNumbers().catch((error: Error) => error.message);
     expect(refused).toContain("VOGENT_API_KEY");
     expect(refused).not.toContain("canary-key");
+    const provider = providerOf({ "vogent:provider": "eu", "vogent:apiKey": "canary-key" });
+    await expect(getPhoneNumbers({ provider })).rejects.toThrow('as `apiKey` of the VogentProvider "eu"');
   });
 
   it("gives no reason that names secret arguments, and the reason for others", async () => {
@@ -133,12 +137,10 @@ describe("a failed look-up", () => {
     const program = `const pulumi = require("@pulumi/pulumi");
       pulumi.runtime.setAllConfig(${JSON.stringify(settings)});
       require("pulumi-vogent").getPhoneNumberOutput({ number: pulumi.secret("canary-number") });`;
-    const told = await promisify(execFile)(process.execPath, ["-e", program], { cwd: repository }).catch(
-      ({ stderr }: { stderr: string }) => ({ stderr }),
-    );
-    expect(told.stderr).toContain("A look-up by a secret found nothing, or failed");
-    expect(told.stderr).not.toContain("canary-number\n");
-    expect(told.stderr).not.toContain("no phone number canary-number");
+    const { stderr } = await run(program).catch((error: { stderr: string }) => error);
+    expect(stderr).toContain("A look-up by a secret found nothing, or failed");
+    expect(stderr).not.toContain("canary-number\n");
+    expect(stderr).not.toContain("no phone number canary-number");
   });
 
   it("says which setting breaks its rule", async () => {
@@ -159,7 +161,6 @@ it("brings the API client, which a program without look-ups never loads", async 
       await new Promise((done) => new VogentPhoneNumber("a", args, { provider }).number.apply(done));
       isLoaded();
     });`;
-  const run = (program: string) => promisify(execFile)(process.execPath, ["-e", program], { cwd: repository });
   expect((await run(withoutLookUps)).stdout).toBe("false\n");
   expect((await run(`${load} getPhoneNumbers().then(isLoaded);`)).stdout).toBe("true\n");
 });

@@ -17,12 +17,7 @@ const desk = { type: "vogent_sip", vogentSip: { ...sip, sipPrefix: "desk" } } as
 /** The options that the engine gets, as a transformation of the user's sees them. */
 function optionsOf(args: VogentPhoneNumberArgs, options: pulumi.CustomResourceOptions = {}) {
   const seen: pulumi.CustomResourceOptions[] = [];
-  const transformations = [
-    ({ opts }: pulumi.ResourceTransformationArgs) => {
-      seen.push(opts);
-      return undefined;
-    },
-  ];
+  const transformations = [({ opts }: pulumi.ResourceTransformationArgs) => void seen.push(opts)];
   const resource = new VogentPhoneNumber("support", args, { ...options, transformations });
   return { resource, ...seen[0] } as pulumi.CustomResourceOptions & { resource: VogentPhoneNumber };
 }
@@ -89,9 +84,8 @@ describe("the option import", () => {
     expect(inputs.__import).toBe("pn_7");
     // The engine would ask for a state that a dynamic resource can't give.
     expect(opts.import).toBeUndefined();
-    expect(said).toEqual([
-      ["adopts +14155550123 (pn_7) unless it is managed here already; nothing is bought", resource],
-    ]);
+    const adopts = "adopts +14155550123 (pn_7) unless it is managed here already; nothing is bought";
+    expect(said).toEqual([[adopts, resource]]);
   });
 
   it("names the id alone where the number is no plain text", async () => {

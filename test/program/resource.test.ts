@@ -19,15 +19,15 @@ mockEngine(({ inputs }) => ({
 
 afterEach(() => pulumi.runtime.setAllConfig({}));
 
-const isSecret = (output: pulumi.Output<unknown>) => pulumi.isSecret(output);
 const inputsOf = async (resource: pulumi.CustomResource) => {
   await known(resource.id);
   return registered.at(-1)?.inputs;
 };
 
 /** Who the resource is: identity.test.ts says which. */
-const anyKey = expect.stringMatching(/^[\w-]{8}$/);
+const identity = { __provider: phoneNumberReference, __resource: expect.stringMatching(/^[\w-]{8}$/) };
 
+const bought = { type: "purchase", purchase: { number: "+14155550123" } } as const;
 const trunk = {
   phoneNumber: "+442079460000",
   terminationUri: "a.example.com",
@@ -47,18 +47,8 @@ describe("registration", () => {
   });
 
   it("registers what the program gave, and the number", async () => {
-    const support = new VogentPhoneNumber("support", {
-      type: "purchase",
-      purchase: { number: "+14155550123" },
-      agentId: undefined,
-    });
-    expect(await inputsOf(support)).toEqual({
-      type: "purchase",
-      purchase: { number: "+14155550123" },
-      number: "+14155550123",
-      __provider: phoneNumberReference,
-      __resource: anyKey,
-    });
+    const support = new VogentPhoneNumber("support", { ...bought, agentId: undefined });
+    expect(await inputsOf(support)).toEqual({ ...bought, number: "+14155550123", ...identity });
     expect(registered[0]?.type).toBe(phoneNumberType);
   });
 
@@ -68,12 +58,8 @@ describe("registration", () => {
     ["an output as a whole", pulumi.output(["+14155550123", "+14155550124"])],
   ])("registers candidates given as %s without a number", async (_, anyOf) => {
     const sales = new VogentPhoneNumber("sales", { type: "purchase", purchase: { anyOf } });
-    expect(await inputsOf(sales)).toEqual({
-      type: "purchase",
-      purchase: { anyOf: ["+14155550123", "+14155550124"] },
-      __provider: phoneNumberReference,
-      __resource: anyKey,
-    });
+    const purchase = { anyOf: ["+14155550123", "+14155550124"] };
+    expect(await inputsOf(sales)).toEqual({ type: "purchase", purchase, ...identity });
   });
 
   it.each<[string, pulumi.Input<string>]>([
@@ -84,28 +70,27 @@ describe("registration", () => {
   ])("makes a password given as %s secret", async (_, password) => {
     const number = new VogentPhoneNumber("trunk", { type: "sip_import", sipImport: { ...trunk, password } });
     expect((await known(number.sipImport))?.password).toBe("trunk-password");
-    expect(await isSecret(number.sipImport)).toBe(true);
-    expect(await isSecret(number.number)).toBe(false);
+    expect(await pulumi.isSecret(number.sipImport)).toBe(true);
+    expect(await pulumi.isSecret(number.number)).toBe(false);
   });
 
   it("makes the password in an output secret", async () => {
     const number = new VogentPhoneNumber("trunk", { type: "sip_import", sipImport: pulumi.output(trunk) });
     expect(await inputsOf(number)).toMatchObject({ number: "+442079460000" });
     expect(await known(number.sipImport)).toEqual(trunk);
-    expect(await isSecret(number.sipImport)).toBe(true);
+    expect(await pulumi.isSecret(number.sipImport)).toBe(true);
   });
 
+  const desk = { sipPrefix: "desk", username: "front", password: "front-password" };
   it.each([
-    ["sipImport", trunk],
-    ["vogentSip", { sipPrefix: "desk", username: "front", password: "front-password" }],
-  ])("makes the password in %s secret and derives, whatever type is", async (part, given) => {
+    ["sipImport", "number", "+442079460000", trunk],
+    ["vogentSip", "sipAddress", "desk@sip.vogent.ai", desk],
+  ])("makes the password in %s secret and derives %s, whatever type is", async (part, derived, name, given) => {
     const types = [pulumi.output("sip_import"), Promise.resolve("vogent_sip"), pulumi.secret("x"), "typo", undefined];
     for (const [at, type] of types.entries()) {
       const number = new VogentPhoneNumber(`n${at}`, { type, [part]: given } as unknown as VogentPhoneNumberArgs);
       const inputs = await inputsOf(number);
-      expect(part === "sipImport" ? inputs?.number : inputs?.sipAddress).toBe(
-        part === "sipImport" ? "+442079460000" : "desk@sip.vogent.ai",
-      );
+      expect(inputs?.[derived]).toBe(name);
       // A mock is shown a secret as an object that marks it as one.
       expect(inputs?.[part]).toMatchObject({ value: { password: given.password } });
     }
@@ -139,70 +124,39 @@ describe("registration", () => {
   });
 
   it("keeps the number derived from a secret secret", async () => {
-    const number = new VogentPhoneNumber("support", {
-      type: "purchase",
-      purchase: { number: pulumi.secret("+14155550123") },
-    });
-    expect(await known(number.number)).toBe("+14155550123");
-    expect(await isSecret(number.number)).toBe(true);
+    const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { number } });
+    expect(await known(support.number)).toBe("+14155550123");
+    expect(await pulumi.isSecret(support.number)).toBe(true);
   });
 
   it("derives the address of a SIP number", async () => {
-    const desk = new VogentPhoneNumber("desk", {
-      type: "vogent_sip",
-      vogentSip: { sipPrefix: pulumi.output("desk"), username: "front", password: "front-password" },
-    });
-    expect(await known(desk.sipAddress)).toBe("desk@sip.vogent.ai");
+    const vogentSip = { ...desk, sipPrefix: pulumi.output("desk") };
+    const number = new VogentPhoneNumber("desk", { type: "vogent_sip", vogentSip });
+    expect(await known(number.sipAddress)).toBe("desk@sip.vogent.ai");
   });
 
   it("registers the option deleteBeforeReplace", async () => {
-    const args = { type: "purchase", purchase: { number: "+14155550123" } } as const;
-    expect(await inputsOf(new VogentPhoneNumber("first", args, { deleteBeforeReplace: true }))).toMatchObject({
-      __deletesFirst: true,
-    });
-    const later = await inputsOf(new VogentPhoneNumber("later", args, { deleteBeforeReplace: false }));
+    const first = await inputsOf(new VogentPhoneNumber("first", bought, { deleteBeforeReplace: true }));
+    expect(first).toMatchObject({ __deletesFirst: true });
+    const later = await inputsOf(new VogentPhoneNumber("later", bought, { deleteBeforeReplace: false }));
     expect(later).not.toHaveProperty("__deletesFirst");
   });
 
-  it("leaves an unknown variant to check", async () => {
-    // What a JavaScript program without types may pass.
-    const args = { type: "purchse", purchase: { number: "+14155550123" } } as unknown as {
-      type: "purchase";
-      purchase: { number: string };
-    };
-    expect(await inputsOf(new VogentPhoneNumber("typo", args))).toEqual({
-      ...args,
-      number: "+14155550123",
-      __provider: phoneNumberReference,
-      __resource: anyKey,
-    });
-  });
-
-  it.each([
-    ["sip_import", "sipImport"],
-    ["vogent_sip", "vogentSip"],
-  ] as const)("leaves a text for %s to check", async (type, part) => {
-    const args = { type, [part]: '{"password":"hunter-2"}' } as unknown as VogentPhoneNumberArgs;
-    expect(await inputsOf(new VogentPhoneNumber("text", args))).toEqual({
-      ...args,
-      __provider: phoneNumberReference,
-      __resource: anyKey,
-    });
-  });
-
-  it("leaves a missing vogentSip to check", async () => {
-    const args = { type: "vogent_sip" } as unknown as VogentPhoneNumberArgs;
-    expect(await inputsOf(new VogentPhoneNumber("none", args))).toEqual({
-      ...args,
-      __provider: phoneNumberReference,
-      __resource: anyKey,
-    });
+  // What a JavaScript program without types may pass.
+  it.each<[string, object, object]>([
+    ["an unknown variant", { ...bought, type: "purchse" }, { number: "+14155550123" }],
+    ["a text for sip_import", { type: "sip_import", sipImport: '{"password":"hunter-2"}' }, {}],
+    ["a text for vogent_sip", { type: "vogent_sip", vogentSip: '{"password":"hunter-2"}' }, {}],
+    ["a missing vogentSip", { type: "vogent_sip" }, {}],
+  ])("leaves %s to check", async (_, args, derived) => {
+    const inputs = await inputsOf(new VogentPhoneNumber("odd", args as VogentPhoneNumberArgs));
+    expect(inputs).toEqual({ ...args, ...derived, ...identity });
   });
 });
 
 describe("outputs", () => {
   it("leaves the outputs of other variants undefined", async () => {
-    const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { number: "+14155550123" } });
+    const support = new VogentPhoneNumber("support", bought);
     expect(await known(support.sipAddress)).toBeUndefined();
     expect(await known(support.vogentSip)).toBeUndefined();
     expect(await known(support.type)).toBe("purchase");
@@ -224,42 +178,31 @@ describe("outputs", () => {
   });
 
   it("tells a VogentPhoneNumber from another resource", async () => {
-    const support = new VogentPhoneNumber("support", { type: "purchase", purchase: { number: "+14155550123" } });
+    const support = new VogentPhoneNumber("support", bought);
     const provider = new VogentProvider("p", { apiKey: "key" });
     expect(VogentPhoneNumber.isInstance(support)).toBe(true);
     expect(VogentPhoneNumber.isInstance(provider)).toBe(false);
     // What is still being registered would show in the next test.
     await Promise.all([known(support.id), known(provider.id)]);
-    expect([undefined, null, "text"].map((value) => VogentPhoneNumber.isInstance(value))).toEqual([
-      false,
-      false,
-      false,
-    ]);
+    for (const value of [undefined, null, "text"]) expect(VogentPhoneNumber.isInstance(value)).toBe(false);
   });
 });
 
 describe("an explicit provider", () => {
   it("prefers a provider's own args to stack config", async () => {
-    pulumi.runtime.setAllConfig({
+    const config = {
       "vogent:baseUrl": "https://stack.example.com",
       "vogent:maxRetries": "1",
       "vogent:timeoutSeconds": "7",
       "vogent:settleSeconds": "8",
       "vogent:apiKey": "stack-key",
-    });
+    };
+    pulumi.runtime.setAllConfig(config);
     const provider = new VogentProvider("eu", { apiKey: "own-key", maxRetries: 3 });
     await known(provider.id);
-    expect(registered[0]).toMatchObject({
-      type: "pulumi:providers:pulumi-nodejs",
-      // A mock is shown a secret as an object that marks it as one.
-      inputs: {
-        "vogent:apiKey": { value: "own-key" },
-        "vogent:baseUrl": "https://stack.example.com",
-        "vogent:maxRetries": 3,
-        "vogent:timeoutSeconds": "7",
-        "vogent:settleSeconds": "8",
-      },
-    });
+    // A mock is shown a secret as an object that marks it as one.
+    const inputs = { ...config, "vogent:apiKey": { value: "own-key" }, "vogent:maxRetries": 3 };
+    expect(registered[0]).toMatchObject({ type: "pulumi:providers:pulumi-nodejs", inputs });
   });
 
   it("tells look-ups its account", async () => {

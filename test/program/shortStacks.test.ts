@@ -47,26 +47,17 @@ function notedForState(): (string | undefined)[] {
 const callers = /^TypeError: no such office\n +at .*shortStacks\.test.*\n(.*\n)*.*at declareNumber .*shortStacks\.test/;
 
 describe("while the SDK registers a number", () => {
-  it("notes no stack of a promise, and the whole stack of an error", async () => {
-    const { promises, error } = await notedStacks();
-    expect(new Set(promises)).toEqual(new Set([""]));
-    expect(error).toMatch(callers);
-  });
-
-  it("writes the stack of an error as Node does, where nothing else is set to", async () => {
+  it.each<[string, typeof prepareStackTrace | undefined, RegExp]>([
+    ["whatever writes stacks", prepareStackTrace, callers],
+    ["Node, where nothing is set", undefined, callers],
+    ["what the program set", (error, frames) => `${error.message} in ${frames.length > 1}`, /^no such office in true$/],
+  ])("notes no stack of a promise, and leaves the stack of an error to %s", async (_, writes, expected) => {
     // The SDK's types of Node lack undefined.
-    Error.prepareStackTrace = undefined as never;
+    Error.prepareStackTrace = writes as never;
     const { promises, error } = await notedStacks();
     expect(new Set(promises)).toEqual(new Set([""]));
-    expect(error).toMatch(callers);
-    expect(Error.prepareStackTrace).toBeUndefined();
-  });
-
-  it("leaves errors to what writes stacks already", async () => {
-    Error.prepareStackTrace = (error, frames) => `${error.message} in ${frames.length > 1}`;
-    const { promises, error } = await notedStacks();
-    expect(new Set(promises)).toEqual(new Set([""]));
-    expect(error).toBe("no such office in true");
+    expect(error).toMatch(expected);
+    expect(Error.prepareStackTrace).toBe(writes);
   });
 
   it("takes an error without lines as it is", async () => {

@@ -66,25 +66,14 @@ export class HostProcess implements ProviderHost {
     return this.written;
   }
 
-  async check(
-    news: Json,
-    olds: Json = {},
-  ): Promise<{ inputs: Json; failures: { property: string; reason: string }[] }> {
-    const request = new messages.CheckRequest().setOlds(struct(olds)).setNews(struct(withReference(identified(news))));
+  async check(news: Json, olds: Json = {}) {
+    const request = new messages.CheckRequest().setOlds(struct(olds)).setNews(declared(news));
     const response = await this.call<messages.CheckResponse>((done) => this.client.check(request, done));
     return { inputs: plain(response.getInputs()), failures: response.getFailuresList().map((one) => one.toObject()) };
   }
 
-  async diff(
-    id: string,
-    olds: Json,
-    news: Json,
-  ): Promise<{ changes: boolean; replaces: string[]; deleteFirst: boolean }> {
-    const request = new messages.DiffRequest();
-    request
-      .setId(id)
-      .setOlds(struct(withReference(olds)))
-      .setNews(struct(withReference(identified(news))));
+  async diff(id: string, olds: Json, news: Json) {
+    const request = new messages.DiffRequest().setId(id).setOlds(recorded(olds)).setNews(declared(news));
     const response = await this.call<messages.DiffResponse>((done) => this.client.diff(request, done));
     const { changes, replacesList, deletebeforereplace } = response.toObject();
     const { DIFF_UNKNOWN, DIFF_SOME } = messages.DiffResponse.DiffChanges;
@@ -92,30 +81,26 @@ export class HostProcess implements ProviderHost {
     return { changes: changes === DIFF_SOME, replaces: replacesList, deleteFirst: deletebeforereplace };
   }
 
-  async create(inputs: Json): Promise<{ id: string; outputs: Json }> {
-    const request = new messages.CreateRequest().setProperties(struct(withReference(identified(inputs))));
+  async create(inputs: Json) {
+    const request = new messages.CreateRequest().setProperties(declared(inputs));
     const response = await this.call<messages.CreateResponse>((done) => this.client.create(request, done));
     return { id: response.getId(), outputs: plain(response.getProperties()) };
   }
 
-  async read(id: string, outputs: Json): Promise<{ id: string; outputs: Json; inputs: Json }> {
-    const request = new messages.ReadRequest().setId(id).setProperties(struct(withReference(outputs)));
+  async read(id: string, outputs: Json) {
+    const request = new messages.ReadRequest().setId(id).setProperties(recorded(outputs));
     const response = await this.call<messages.ReadResponse>((done) => this.client.read(request, done));
     return { id: response.getId(), outputs: plain(response.getProperties()), inputs: plain(response.getInputs()) };
   }
 
   async update(id: string, olds: Json, news: Json): Promise<Json> {
-    const request = new messages.UpdateRequest();
-    request
-      .setId(id)
-      .setOlds(struct(withReference(olds)))
-      .setNews(struct(withReference(identified(news))));
+    const request = new messages.UpdateRequest().setId(id).setOlds(recorded(olds)).setNews(declared(news));
     const response = await this.call<messages.UpdateResponse>((done) => this.client.update(request, done));
     return plain(response.getProperties());
   }
 
   async delete(id: string, outputs: Json): Promise<void> {
-    const request = new messages.DeleteRequest().setId(id).setProperties(struct(withReference(outputs)));
+    const request = new messages.DeleteRequest().setId(id).setProperties(recorded(outputs));
     await this.call((done) => this.client.delete(request, done));
   }
 
@@ -142,8 +127,14 @@ export class HostProcess implements ProviderHost {
   }
 }
 
-function withReference(properties: Json): Json {
-  return { ...properties, __provider: phoneNumberReference };
+/** What the engine sends of the state, with the reference that names the provider. */
+function recorded(properties: Json): Struct {
+  return struct({ ...properties, __provider: phoneNumberReference });
+}
+
+/** What it sends of the program. */
+function declared(inputs: Json): Struct {
+  return recorded(identified(inputs));
 }
 
 function struct(value: Json): Struct {

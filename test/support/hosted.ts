@@ -5,8 +5,8 @@ import type { Clock } from "../../provider/vogent/clock";
 import { startEmulator } from "./emulator";
 import { HostProcess } from "./hostProcess";
 import { InProcessHost } from "./inProcessHost";
-import { HostError, type Json, named, type ProviderHost } from "./providerHost";
-import { type Interposer, startProxy } from "./proxy";
+import { HostError, type InitFailure, type Json, named, type ProviderHost } from "./providerHost";
+import { type Answer, type Interposer, startProxy } from "./proxy";
 
 export { isPurchase } from "./proxy";
 
@@ -15,8 +15,6 @@ export class Hosted {
   emulator!: Emulator; // set before each test, as those below
   proxy!: Interposer;
   host!: ProviderHost;
-  /** The `__provider` of a search. */
-  readonly searchReference = availableNumbersReference;
   private processes: HostProcess[] = [];
 
   /** @param forSale What can be bought. @param settings What differs from the usual. */
@@ -45,8 +43,8 @@ export class Hosted {
   }
 
   /** A process of the SDK's own host, for what only one can show. */
-  async process(config: Json = {}): Promise<HostProcess> {
-    const host = await HostProcess.start(this.config(config));
+  async process(): Promise<HostProcess> {
+    const host = await HostProcess.start(this.config({}));
     this.processes.push(host);
     return host;
   }
@@ -66,31 +64,61 @@ export class Hosted {
     return this.emulator.numbers().map(({ number }) => number);
   }
 
+  /** The numbers that a search of this run finds. */
+  async searched(): Promise<string[]> {
+    return (await this.host.create(by415)).outputs.numbers as string[];
+  }
+
+  /** What an earlier run has made. @param config Of this run. */
+  async madeBefore(inputs: Json, config: Json = {}): Promise<{ id: string; outputs: Json }> {
+    const made = await this.host.create(inputs);
+    this.restart(config);
+    return made;
+  }
+
+  /** The engine plans: it checks what the program declares, and compares that with the state. */
+  async plan(id: string, state: Json, news: Json, olds: Json = news) {
+    await this.host.check(news, olds);
+    return await this.host.diff(id, state, news);
+  }
+
   /** A create whose answer is lost, as is what the list says. @returns what stays in state. */
-  async pending(inputs: Record<string, unknown>, isMade: boolean) {
-    const isPost = ({ method }: { method: string }) => method === "POST";
-    let posts = 0;
-    this.proxy.answer = (request) => {
-      if (isPost(request)) posts += 1;
-      return (isPost(request) && !isMade) || (request.method === "GET" && posts > 0) ? lost : undefined;
+  async pending(inputs: Json, isMade: boolean): Promise<InitFailure> {
+    let isPosted = false;
+    this.proxy.answer = ({ method }) => {
+      isPosted ||= method === "POST";
+      return (method === "POST" && !isMade) || (method === "GET" && isPosted) ? lost : undefined;
     };
-    this.proxy.after = (request) => (isPost(request) ? lost : undefined);
+    this.proxy.after = ({ method }) => (method === "POST" ? lost : undefined);
+    return await this.keptAfterFailure(inputs);
+  }
+
+  /** The same, of an earlier run. */
+  async pendingBefore(inputs: Json, isMade: boolean, config: Json = {}): Promise<InitFailure> {
+    const pending = await this.pending(inputs, isMade);
+    this.restart(config);
+    return pending;
+  }
+
+  /** A create whose link fails. @returns what stays in state. */
+  async unlinked(inputs: Json, answer: Answer): Promise<InitFailure> {
+    this.proxy.answer = ({ method }) => (method === "PUT" ? answer : undefined);
+    return await this.keptAfterFailure(inputs);
+  }
+
+  private async keptAfterFailure(inputs: Json): Promise<InitFailure> {
     const { init } = await failureOf(this.host.create(inputs));
     this.proxy.answer = () => undefined;
     this.proxy.after = () => undefined;
-    if (init === undefined) throw new Error("nothing is pending");
+    if (init === undefined) throw new Error("nothing is kept in state");
     return init;
   }
 }
 
 export async function failureOf(work: Promise<unknown>): Promise<HostError> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof HostError) return error;
-    throw error;
-  }
-  throw new Error("the call was expected to fail");
+  const failure: unknown = await work.catch((error: unknown) => error);
+  if (failure instanceof HostError) return failure;
+  throw failure instanceof Error ? failure : new Error("the call was expected to fail");
 }
 
 /** What a call that fails told the engine. */
@@ -100,11 +128,13 @@ export async function messageOf(work: Promise<unknown>): Promise<string> {
 
 export const isSearch = ({ path }: { path: string }) => path === "/phone_numbers/search";
 
-export const bought = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123" };
+/** A purchase of that number. */
+export const purchaseOf = (number: string) => ({ type: "purchase", purchase: { number }, number });
+
+export const bought = purchaseOf("+14155550123");
 
 /** A carrier's number, with this password of its trunk. */
-export function trunkWith(password: string) {
-  const number = "+442079460000";
+export function trunkWith(password: string, number = "+442079460000") {
   const sipImport = { phoneNumber: number, terminationUri: "a.example.com", username: "user", password };
   return { type: "sip_import", sipImport, number };
 }
@@ -133,3 +163,7 @@ export const forSale = Array.from({ length: 24 }, (_, index) => `+1415555${Strin
 /** A purchase of one of several numbers, by the resource `name`. */
 export const anyOf = (numbers: readonly string[], name = "any") =>
   named(name, { type: "purchase", purchase: { anyOf: [...numbers] } });
+
+export const search = (inputs: Json): Json => ({ ...inputs, __provider: availableNumbersReference });
+
+export const by415 = search({ prefix: "415" });
