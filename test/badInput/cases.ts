@@ -44,63 +44,45 @@ const at = (leaf: Leaf, value: unknown): Pick<Case, "news" | "of"> => ({
   ...(leaf === "prefix" || leaf === "country" ? { of: "search" } : {}),
 });
 
-const byRule: Refused[] = leaves.flatMap((leaf) =>
-  leafCases[leaf].refused.map(
-    (value): Refused => ({ name: `${leaf} ${label(value)}`, ...at(leaf, value), at: [pathAt(leaf)], by: "rule" }),
-  ),
-);
+/** Inputs of a phone number that are refused. */
+const refusing = (by: Refused["by"], name: string, news: Json, ...at: string[]): Refused => ({ name, news, at, by });
+
+/** A refused value at a leaf. */
+const refusingAt = (by: Refused["by"], leaf: Leaf, value: unknown, name = label(value)): Refused => ({
+  name: `${leaf} ${name}`,
+  ...at(leaf, value),
+  at: [pathAt(leaf)],
+  by,
+});
+
+/** The same case, judged by the check of searches. */
+const ofSearch = <T extends Case>(one: T): T => ({ ...one, of: "search" });
+
+const byRule = leaves.flatMap((leaf) => leafCases[leaf].refused.map((value) => refusingAt("rule", leaf, value)));
 
 /** No leaf is anything but a string. */
 const noStrings: unknown[] = [
-  0,
-  12025550199,
-  -1.5,
-  Number.NaN,
-  true,
-  false,
-  [],
-  [canary],
-  [[canary]],
-  {},
-  { nested: canary },
-  { toString: canary, valueOf: canary },
+  ...[0, 12025550199, -1.5, Number.NaN, true, false],
+  ...[[], [canary], [[canary]], {}, { nested: canary }, { toString: canary, valueOf: canary }],
   JSON.parse(`{"__proto__":"${canary}"}`),
-  secret(canary),
-  secret(secret(unknownValue)),
-  { deep: { deeper: [unknownValue] } },
-  [unknownValue],
+  ...[secret(canary), secret(secret(unknownValue)), { deep: { deeper: [unknownValue] } }, [unknownValue]],
 ];
 const mayBeLeftOut = new Set<Leaf>(["agentId", "__import", "__resource", "purchase.number", "country"]);
-const byKind: Refused[] = leaves.flatMap((leaf) => {
+const byKind = leaves.flatMap((leaf) => {
   const values = mayBeLeftOut.has(leaf)
     ? noStrings
     : [...noStrings, null, ...(leaf === "purchase.anyOf" ? [] : [undefined])];
-  return values.map(
-    (value): Refused => ({ name: `${leaf} ${label(value)}`, ...at(leaf, value), at: [pathAt(leaf)], by: "leaf" }),
-  );
+  return values.map((value) => refusingAt("leaf", leaf, value));
 });
 
 const tooMany = Array.from({ length: 101 }, (_, line) => `+12025550${String(line).padStart(3, "0")}`);
 /** Nothing but a list of 1 to 100 candidates is one. */
 const noLists: unknown[] = [
-  "",
-  canary,
-  "+12025550147",
-  7,
-  true,
-  {},
-  { 0: "+12025550147" },
-  secret([canary]),
-  [],
-  tooMany,
+  ...["", canary, "+12025550147", 7, true, {}, { 0: "+12025550147" }],
+  ...[secret([canary]), [], tooMany],
 ];
-const byList: Refused[] = noLists.map(
-  (anyOf): Refused => ({
-    name: `candidates ${label(anyOf)}`,
-    news: { ...ofMany, purchase: { anyOf } },
-    at: ["purchase.anyOf"],
-    by: "list",
-  }),
+const byList = noLists.map((anyOf) =>
+  refusing("list", `candidates ${label(anyOf)}`, { ...ofMany, purchase: { anyOf } }, "purchase.anyOf"),
 );
 
 /** Keepers are strings by name. */
@@ -112,14 +94,8 @@ const noKeepers: [keepers: unknown, at: string][] = [
   ]),
   [{ round: 7, by: canary }, "keepers.round"],
 ];
-const byKeepers: Refused[] = noKeepers.map(
-  ([keepers, path]): Refused => ({
-    name: `keepers ${label(keepers)}`,
-    news: { ...search, keepers },
-    of: "search",
-    at: [path],
-    by: "keepers",
-  }),
+const byKeepers = noKeepers.map(([keepers, path]) =>
+  ofSearch(refusing("keepers", `keepers ${label(keepers)}`, { ...search, keepers }, path)),
 );
 
 const longest: Record<Leaf, (length: number) => string> = {
@@ -139,184 +115,100 @@ const longest: Record<Leaf, (length: number) => string> = {
   __import: (length) => canary.repeat(length).slice(0, length),
   agentId: (length) => canary.repeat(length).slice(0, length),
 };
-const byLength: Refused[] = leaves.flatMap((leaf) => [
-  ...[257, 1024 * 1024].map(
-    (length): Refused => ({
-      name: `${leaf} of ${length} characters`,
-      ...at(leaf, longest[leaf](length)),
-      at: [pathAt(leaf)],
-      by: "length",
-    }),
-  ),
-  ...astral(leaf, 257).map((news): Refused => ({ name: `${leaf} of 257 pairs`, news, at: [leaf], by: "length" })),
+/** So many characters that each take two places, where such are taken. */
+const pairs = (leaf: Leaf, count: number) => (/\.(username|password)$/.test(leaf) ? ["\u{1f600}".repeat(count)] : []);
+const byLength = leaves.flatMap((leaf) => [
+  ...[257, 1024 * 1024].map((length) => refusingAt("length", leaf, longest[leaf](length), `of ${length} characters`)),
+  ...pairs(leaf, 257).map((text) => refusingAt("length", leaf, text, "of 257 pairs")),
 ]);
 
-/** So many characters that each take two places, where such are taken. */
-function astral(leaf: Leaf, pairs: number): Json[] {
-  return /\.(username|password)$/.test(leaf) ? [having(leaf, "\u{1f600}".repeat(pairs))] : [];
-}
-
 const strangeKeys = ["extra", "__proto__", "constructor", "toString", "hasOwnProperty", "prototype", "valueOf", "then"];
-const byKeys: Refused[] = [
+const byKeys = [
   ...[...strangeKeys, "agentID", "agent", "numberType", "id", "name", "urn", "__account", "__managesAgent"].flatMap(
     (key) =>
-      [canary, { [key]: canary }, unknownValue].map(
-        (value): Refused => ({
-          name: `key ${key}: ${label(value)}`,
-          news: withKey(purchase, key, value),
-          at: [key],
-          by: "keys",
-        }),
+      [canary, { [key]: canary }, unknownValue].map((value) =>
+        refusing("keys", `key ${key}: ${label(value)}`, withKey(purchase, key, value), key),
       ),
   ),
   ...Object.entries({ purchase, sipImport: trunk, vogentSip: desk }).flatMap(([part, inputs]) =>
-    [...strangeKeys, "Password", "termination_uri", "Prefix", "prefix", "country", "type", "agentId"].map(
-      (key): Refused => {
-        const inner = withKey((inputs as Json)[part] as Json, key, canary);
-        return { name: `key ${part}.${key}`, news: { ...inputs, [part]: inner }, at: [`${part}.${key}`], by: "keys" };
-      },
-    ),
-  ),
-  {
-    name: "a type and its variant in a search",
-    news: { ...search, ...purchase },
-    of: "search",
-    at: ["purchase", "type"],
-    by: "keys",
-  },
-  ...[...strangeKeys, "Prefix", "contry", "limit", "numbers", "number", "agentId", "purchase", "type"].map(
-    (key): Refused => ({
-      name: `key ${key} of a search`,
-      news: withKey(search, key, canary),
-      of: "search",
-      at: [key],
-      by: "keys",
+    [...strangeKeys, "Password", "termination_uri", "Prefix", "prefix", "country", "type", "agentId"].map((key) => {
+      const inner = withKey((inputs as Json)[part] as Json, key, canary);
+      return refusing("keys", `key ${part}.${key}`, { ...inputs, [part]: inner }, `${part}.${key}`);
     }),
   ),
-  { name: "both variants", news: { ...purchase, vogentSip: desk.vogentSip }, at: ["vogentSip"], by: "keys" },
-  {
-    name: "all variants",
-    news: { ...desk, sipImport: trunk.sipImport, purchase: purchase.purchase },
-    at: ["purchase", "sipImport"],
-    by: "keys",
-  },
-  { name: "a variant beside, not known", news: { ...trunk, purchase: unknownValue }, at: ["purchase"], by: "keys" },
-  { name: "an output of the SIP variant", news: { ...desk, number: canary }, at: ["number"], by: "keys" },
-  { name: "an output of another variant", news: { ...trunk, sipAddress: canary }, at: ["sipAddress"], by: "keys" },
+  ofSearch(refusing("keys", "a type and its variant in a search", { ...search, ...purchase }, "purchase", "type")),
+  ...[...strangeKeys, "Prefix", "contry", "limit", "numbers", "number", "agentId", "purchase", "type"].map((key) =>
+    ofSearch(refusing("keys", `key ${key} of a search`, withKey(search, key, canary), key)),
+  ),
+  refusing("keys", "both variants", { ...purchase, vogentSip: desk.vogentSip }, "vogentSip"),
+  refusing(
+    "keys",
+    "all variants",
+    { ...desk, sipImport: trunk.sipImport, purchase: purchase.purchase },
+    "purchase",
+    "sipImport",
+  ),
+  refusing("keys", "a variant beside, not known", { ...trunk, purchase: unknownValue }, "purchase"),
+  refusing("keys", "an output of the SIP variant", { ...desk, number: canary }, "number"),
+  refusing("keys", "an output of another variant", { ...trunk, sipAddress: canary }, "sipAddress"),
 ];
 
-/** Which leaves of a purchase are there, whatever they hold. */
+const number = "+12025550147";
+const others = ["+12025550148"];
+/** Which leaves of a purchase are there, whatever they hold; and where below `purchase` that is refused. */
 const choices: [name: string, purchase: Json, ...at: string[]][] = [
-  ["neither number nor candidates", {}, "purchase.number"],
-  ["a number that is null", { number: null }, "purchase.number"],
-  ["candidates that are null", { anyOf: null }, "purchase.number"],
-  ["number and candidates that are null", { number: null, anyOf: null }, "purchase.number"],
-  ["number and candidates", { number: "+12025550147", anyOf: ["+12025550148"] }, "purchase.anyOf"],
-  ["a number, and one candidate not known", { number: "+12025550147", anyOf: [unknownValue] }, "purchase.anyOf"],
-  ["a number that is not known, and candidates", { number: unknownValue, anyOf: ["+12025550148"] }, "purchase.anyOf"],
-  ["neither a number nor its candidates known", { number: unknownValue, anyOf: [unknownValue] }, "purchase.anyOf"],
-  ["a number, and candidates not known", { number: "+12025550147", anyOf: unknownValue }, "purchase.anyOf"],
-  ["neither a number nor the list beside it known", { number: unknownValue, anyOf: unknownValue }, "purchase.anyOf"],
-  [
-    "a wrong number, and candidates not known",
-    { number: canary, anyOf: unknownValue },
-    "purchase.anyOf",
-    "purchase.number",
-  ],
-  ["a wrong number, and candidates", { number: canary, anyOf: ["+12025550148"] }, "purchase.anyOf", "purchase.number"],
-  ["a number of no text, and candidates", { number: 7, anyOf: ["+12025550148"] }, "purchase.anyOf", "purchase.number"],
-  [
-    "a number, and a wrong candidate",
-    { number: "+12025550147", anyOf: [canary] },
-    "purchase.anyOf",
-    "purchase.anyOf.0",
-  ],
-  [
-    "a number that is not known, and a null",
-    { number: unknownValue, anyOf: [null] },
-    "purchase.anyOf",
-    "purchase.anyOf.0",
-  ],
-  [
-    "number and candidates and a key",
-    { number: "+12025550147", anyOf: ["+12025550148"], prefix: "202" },
-    "purchase.anyOf",
-    "purchase.prefix",
-  ],
-  ["neither, and a key", { prefix: "202" }, "purchase.number", "purchase.prefix"],
+  ["neither number nor candidates", {}, "number"],
+  ["a number that is null", { number: null }, "number"],
+  ["candidates that are null", { anyOf: null }, "number"],
+  ["number and candidates that are null", { number: null, anyOf: null }, "number"],
+  ["number and candidates", { number, anyOf: others }, "anyOf"],
+  ["a number, and one candidate not known", { number, anyOf: [unknownValue] }, "anyOf"],
+  ["a number that is not known, and candidates", { number: unknownValue, anyOf: others }, "anyOf"],
+  ["neither a number nor its candidates known", { number: unknownValue, anyOf: [unknownValue] }, "anyOf"],
+  ["a number, and candidates not known", { number, anyOf: unknownValue }, "anyOf"],
+  ["neither a number nor the list beside it known", { number: unknownValue, anyOf: unknownValue }, "anyOf"],
+  ["a wrong number, and candidates not known", { number: canary, anyOf: unknownValue }, "anyOf", "number"],
+  ["a wrong number, and candidates", { number: canary, anyOf: others }, "anyOf", "number"],
+  ["a number of no text, and candidates", { number: 7, anyOf: others }, "anyOf", "number"],
+  ["a number, and a wrong candidate", { number, anyOf: [canary] }, "anyOf", "anyOf.0"],
+  ["a number that is not known, and a null", { number: unknownValue, anyOf: [null] }, "anyOf", "anyOf.0"],
+  ["number and candidates and a key", { number, anyOf: others, prefix: "202" }, "anyOf", "prefix"],
+  ["neither, and a key", { prefix: "202" }, "number", "prefix"],
 ];
-const byChoice: Refused[] = choices.map(
-  ([name, purchase, ...at]): Refused => ({ name, news: { ...ofMany, purchase }, at, by: "choice" }),
+const byChoice = choices.map(([name, purchase, ...at]) =>
+  refusing("choice", name, { ...ofMany, purchase }, ...at.map((key) => `purchase.${key}`)),
 );
 
 const noParts: unknown[] = ["", canary, 7, true, [], [{ number: "+12025550199" }], null, undefined];
 /** What is named as missing where a sub-object holds nothing. */
 const neededOf = (part: string) => leaves.filter((leaf) => leaf.startsWith(`${part}.`) && leaf !== "purchase.anyOf");
-const byPart: Refused[] = Object.entries(valid).flatMap(([part, inputs]) => [
-  ...noParts.map(
-    (value): Refused => ({
-      name: `${part} ${label(value)}`,
-      news: { ...inputs, [part]: value },
-      at: [part],
-      by: "part",
-    }),
+const byPart = Object.entries(valid).flatMap(([part, inputs]) => [
+  ...noParts.map((value) => refusing("part", `${part} ${label(value)}`, { ...inputs, [part]: value }, part)),
+  refusing("part", `${part} {}`, { ...inputs, [part]: {} }, ...neededOf(part)),
+  refusing(
+    "part",
+    `${part} as the SDK's secret`,
+    { ...inputs, [part]: secret((inputs as Json)[part]) },
+    ...[`${part}.4dabf18193072939515e22adb298388d`, `${part}.value`, ...neededOf(part)],
   ),
-  { name: `${part} {}`, news: { ...inputs, [part]: {} }, at: neededOf(part), by: "part" },
-  {
-    name: `${part} as the SDK's secret`,
-    news: { ...inputs, [part]: secret((inputs as Json)[part]) },
-    at: [`${part}.4dabf18193072939515e22adb298388d`, `${part}.value`, ...neededOf(part)],
-    by: "part",
-  },
 ]);
 
 const strangeTypes: unknown[] = [
-  ...[
-    "",
-    " ",
-    "Purchase",
-    "purchase ",
-    "purchas",
-    "sipImport",
-    "sip-import",
-    "vogentSip",
-    "__proto__",
-    "constructor",
-    canary,
-  ],
-  ...[
-    "toString",
-    0,
-    1,
-    true,
-    [],
-    ["purchase"],
-    {},
-    { toString: canary },
-    secret("purchase"),
-    [unknownValue],
-    null,
-    undefined,
-  ],
+  ...["", " ", "Purchase", "purchase ", "purchas", "sipImport", "sip-import", "vogentSip", "__proto__", "constructor"],
+  ...[canary, "toString", 0, 1, true, [], ["purchase"], {}, { toString: canary }, secret("purchase"), [unknownValue]],
+  ...[null, undefined],
 ];
-const byType: Refused[] = [
-  ...strangeTypes.map(
-    (type): Refused => ({ name: `type ${label(type)}`, news: { ...purchase, type }, at: ["type"], by: "type" }),
-  ),
-  { name: "nothing", news: {}, at: ["type"], by: "type" },
-  { name: "only the host's reference", news: { __provider: canary }, at: ["type"], by: "type" },
-  { name: "a type that is inherited", news: JSON.parse('{"__proto__":{"type":"purchase"}}'), at: ["type"], by: "type" },
-  { name: "another variant's type", news: { ...desk, type: "sip_import" }, at: ["sipImport", "vogentSip"], by: "part" },
+const byType = [
+  ...strangeTypes.map((type) => refusing("type", `type ${label(type)}`, { ...purchase, type }, "type")),
+  refusing("type", "nothing", {}, "type"),
+  refusing("type", "only the host's reference", { __provider: canary }, "type"),
+  refusing("type", "a type that is inherited", JSON.parse('{"__proto__":{"type":"purchase"}}'), "type"),
+  refusing("part", "another variant's type", { ...desk, type: "sip_import" }, "sipImport", "vogentSip"),
 ];
 
 /** A template literal of an Output gives the SDK's advice instead of a value. */
 const advice = `${output(canary)}`;
-const byAdvice: Refused[] = leaves.map((leaf) => ({
-  name: `${leaf} from a template`,
-  ...at(leaf, advice),
-  at: [pathAt(leaf)],
-  by: "several",
-}));
+const byAdvice = leaves.map((leaf) => refusingAt("several", leaf, advice, "from a template"));
 
 export const refused: readonly Refused[] = [
   ...byRule,
@@ -331,11 +223,17 @@ export const refused: readonly Refused[] = [
   ...byAdvice,
 ];
 
-const asGiven = (name: string, news: Json, by: Taken["by"] = "valid"): Taken => ({ name, news, inputs: news, by });
-const ofSearch = (name: string, news: Json, by: Taken["by"] = "valid"): Taken => ({
-  ...asGiven(name, news, by),
-  of: "search",
+/** Inputs of a phone number that are taken. */
+const taking = (by: Taken["by"], name: string, news: Json, inputs = news): Taken => ({ name, news, inputs, by });
+
+/** A taken value at a leaf, which comes to `plain`. */
+const takingAt = (by: Taken["by"], leaf: Leaf, name: string, value: string, plain = value): Taken => ({
+  name: `${leaf} ${name}`,
+  ...at(leaf, value),
+  inputs: having(leaf, plain),
+  by,
 });
+
 /** What the longest text of a leaf comes to, where that is shorter. */
 const plainOf: Partial<Record<Leaf, string>> = {
   "purchase.number": "+12025550199",
@@ -350,72 +248,61 @@ const anonymous = ({ __resource, ...inputs }: Json): Json => inputs;
 
 const given: readonly Taken[] = [
   ...leaves.flatMap((leaf) => [
-    ...leafCases[leaf].taken.map(
-      ([given, plain]): Taken => ({
-        name: `${leaf} ${label(given)}`,
-        ...at(leaf, given),
-        inputs: having(leaf, plain),
-        at: leaf,
-        by: "rule",
-      }),
+    ...leafCases[leaf].taken.map(([given, plain]) => ({
+      ...takingAt("rule", leaf, label(given), given, plain),
+      at: leaf,
+    })),
+    takingAt("unknown", leaf, "not known", unknownValue),
+    takingAt("length", leaf, "of 256 characters", longest[leaf](256), plainOf[leaf]),
+    ...pairs(leaf, 256).map((text) => takingAt("length", leaf, "of 256 pairs", text)),
+  ]),
+  taking("valid", "several candidates", ofMany),
+  taking("valid", "a hundred candidates", { ...ofMany, purchase: { anyOf: tooMany.slice(1) } }),
+  taking("unknown", "candidates not known", { ...ofMany, purchase: { anyOf: unknownValue } }),
+  ...[
+    taking("valid", "a prefix alone", { prefix: "415" }),
+    taking("valid", "prefix and country", search),
+    taking("valid", "keepers", { ...search, keepers: { round: " 7731 ", by: "" } }),
+    taking("valid", "no keepers in their object", { ...search, keepers: {} }),
+    taking("unknown", "keepers not known", { ...search, keepers: unknownValue }),
+    // Any text is a keeper, so this one needs no leave of its own.
+    taking("valid", "a keeper not known", { ...search, keepers: { round: unknownValue } }),
+    taking("null", "a country that is null", { prefix: "202", country: null }, { prefix: "202" }),
+    taking("null", "keepers that are null", { ...search, keepers: null }, search),
+    taking(
+      "null",
+      "a keeper that is null",
+      { ...search, keepers: { by: "me", round: null } },
+      { ...search, keepers: { by: "me" } },
     ),
-    { ...asGiven(`${leaf} not known`, having(leaf, unknownValue), "unknown"), ...at(leaf, unknownValue) },
-    {
-      name: `${leaf} of 256 characters`,
-      ...at(leaf, longest[leaf](256)),
-      inputs: having(leaf, plainOf[leaf] ?? longest[leaf](256)),
-      by: "length",
-    } as const,
-    ...astral(leaf, 256).map((news) => asGiven(`${leaf} of 256 pairs`, news, "length")),
-  ]),
-  asGiven("several candidates", ofMany),
-  asGiven("a hundred candidates", { ...ofMany, purchase: { anyOf: tooMany.slice(1) } }),
-  asGiven("candidates not known", { ...ofMany, purchase: { anyOf: unknownValue } }, "unknown"),
-  ofSearch("a prefix alone", { prefix: "415" }),
-  ofSearch("prefix and country", search),
-  ofSearch("keepers", { ...search, keepers: { round: " 7731 ", by: "" } }),
-  ofSearch("no keepers in their object", { ...search, keepers: {} }),
-  ofSearch("keepers not known", { ...search, keepers: unknownValue }, "unknown"),
-  // Any text is a keeper, so this one needs no leave of its own.
-  ofSearch("a keeper not known", { ...search, keepers: { round: unknownValue } }),
-  { ...ofSearch("a country that is null", { prefix: "202" }, "null"), news: { prefix: "202", country: null } },
-  { ...ofSearch("keepers that are null", search, "null"), news: { ...search, keepers: null } },
-  {
-    ...ofSearch("a keeper that is null", { ...search, keepers: { by: "me" } }, "null"),
-    news: { ...search, keepers: { by: "me", round: null } },
-  },
-  { ...ofSearch("a search and the host's reference", search, "reference"), news: { ...search, __provider: canary } },
-  ...Object.entries(valid).flatMap(([part, inputs]): Taken[] => [
-    asGiven(`a valid ${part}`, inputs),
+    taking("reference", "a search and the host's reference", { ...search, __provider: canary }, search),
+  ].map((one) => ofSearch(one)),
+  ...Object.entries(valid).flatMap(([part, inputs]) => [
+    taking("valid", `a valid ${part}`, inputs),
     // As an import file has it.
-    asGiven(`${part} without an identity`, anonymous(inputs)),
-    {
-      name: `${part} and an identity that is null`,
-      news: { ...inputs, __resource: null },
-      inputs: anonymous(inputs),
-      by: "null",
-    },
-    asGiven(`${part} not known`, { ...inputs, [part]: unknownValue }, "unknown"),
-    asGiven(`${part} of a type not known`, { ...inputs, type: unknownValue }, "unknown"),
-    {
-      name: `${part} beside nulls`,
-      news: { ...inputs, agentId: null, __import: null, extra: null, id: undefined },
+    taking("valid", `${part} without an identity`, anonymous(inputs)),
+    taking("null", `${part} and an identity that is null`, { ...inputs, __resource: null }, anonymous(inputs)),
+    taking("unknown", `${part} not known`, { ...inputs, [part]: unknownValue }),
+    taking("unknown", `${part} of a type not known`, { ...inputs, type: unknownValue }),
+    taking(
+      "null",
+      `${part} beside nulls`,
+      { ...inputs, agentId: null, __import: null, extra: null, id: undefined },
       inputs,
-      by: "null",
-    },
-    {
-      name: `${part} with a null in it`,
-      news: { ...inputs, [part]: { ...((inputs as Json)[part] as Json), extra: null } },
+    ),
+    taking(
+      "null",
+      `${part} with a null in it`,
+      { ...inputs, [part]: { ...((inputs as Json)[part] as Json), extra: null } },
       inputs,
-      by: "null",
-    },
-    { name: `${part} and the host's reference`, news: { ...inputs, __provider: canary }, inputs, by: "reference" },
+    ),
+    taking("reference", `${part} and the host's reference`, { ...inputs, __provider: canary }, inputs),
   ]),
-  asGiven(
-    "nothing known but the agent",
-    { type: unknownValue, purchase: unknownValue, agentId: "agent_7731" },
-    "unknown",
-  ),
+  taking("unknown", "nothing known but the agent", {
+    type: unknownValue,
+    purchase: unknownValue,
+    agentId: "agent_7731",
+  }),
 ];
 
 /** With what the constructor derives from what the program gave. */
@@ -430,40 +317,30 @@ function registered(inputs: Json): Json {
 /** What no constructor derives from these inputs, as `ignoreChanges` leaves it; check derives it again. */
 const strangers: unknown[] = ["+1 202 555 0198", "+12025550198", canary, "", 7, {}, ["x"], unknownValue];
 const derived: readonly Taken[] = [
-  {
-    name: "vogentSip not known, and an address",
-    news: { ...desk, vogentSip: unknownValue, sipAddress: "lobby@sip.vogent.ai" },
-    inputs: { ...desk, vogentSip: unknownValue, sipAddress: unknownValue },
-    by: "derived",
-  },
-  ...[purchase, trunk].map((inputs): Taken => {
+  taking(
+    "derived",
+    "vogentSip not known, and an address",
+    { ...desk, vogentSip: unknownValue, sipAddress: "lobby@sip.vogent.ai" },
+    { ...desk, vogentSip: unknownValue, sipAddress: unknownValue },
+  ),
+  ...[purchase, trunk].map((inputs) => {
     const [part = ""] = Object.keys(inputs).slice(1);
     const unknown = { ...inputs, [part]: unknownValue };
     const name = `${part} not known, and a number`;
-    return {
-      name,
-      news: { ...unknown, number: "+12025550147" },
-      inputs: { ...unknown, number: unknownValue },
-      by: "derived",
-    };
+    return taking("derived", name, { ...unknown, number: "+12025550147" }, { ...unknown, number: unknownValue });
   }),
-  ...strangers.flatMap((strange): Taken[] => [
-    ...[purchase, trunk].map((inputs): Taken => {
+  ...strangers.flatMap((strange) => [
+    ...[purchase, trunk].map((inputs) => {
       const name = `${inputs.type} and the number ${label(strange)}`;
-      return { name, news: { ...inputs, number: strange }, inputs: registered(inputs), by: "derived" };
+      return taking("derived", name, { ...inputs, number: strange }, registered(inputs));
     }),
-    {
-      name: `vogent_sip and the address ${label(strange)}`,
-      news: { ...desk, sipAddress: strange },
-      inputs: registered(desk),
-      by: "derived",
-    },
-    {
-      name: `candidates and the number ${label(strange)}`,
-      news: { ...ofMany, number: strange },
-      inputs: ofMany,
-      by: "derived",
-    },
+    taking(
+      "derived",
+      `vogent_sip and the address ${label(strange)}`,
+      { ...desk, sipAddress: strange },
+      registered(desk),
+    ),
+    taking("derived", `candidates and the number ${label(strange)}`, { ...ofMany, number: strange }, ofMany),
   ]),
 ];
 

@@ -183,27 +183,16 @@ it.each<[string, Edit, string[]]>([
   expect(namesOf(refused, "choice").filter((name) => noticed.includes(name))).toEqual(itsOwn);
 });
 
+const besideUnknown = [
+  "a number, and candidates not known",
+  "neither a number nor the list beside it known",
+  "a wrong number, and candidates not known",
+];
+const besideWrong = ["a number of no text, and candidates", "a number that is not known, and a null"];
+
 it.each<[string, Edit, string[]]>([
-  [
-    "the candidates are not known or wrong",
-    judged("anyOf", ""),
-    [
-      "a number, and candidates not known",
-      "neither a number nor the list beside it known",
-      "a wrong number, and candidates not known",
-      "a number of no text, and candidates",
-      "a number that is not known, and a null",
-    ],
-  ],
-  [
-    "a value is not known",
-    inCheck("reasonOfSchema(issue) !== undefined || ", ""),
-    [
-      "a number, and candidates not known",
-      "neither a number nor the list beside it known",
-      "a wrong number, and candidates not known",
-    ],
-  ],
+  ["the candidates are not known or wrong", judged("anyOf", ""), [...besideUnknown, ...besideWrong]],
+  ["a value is not known", inCheck("reasonOfSchema(issue) !== undefined || ", ""), besideUnknown],
 ])("notices a choice that passes where %s", (_, edit, missed) => {
   expect(noticedBy(mutant({ edits: [edit] }))).toEqual(expect.arrayContaining(missed));
 });
@@ -231,7 +220,7 @@ it.each<[string, Edit]>([
 
 // A user name has the rule of its password, and a trunk's number that of a purchase.
 const credentials = ["sipImport.password", "vogentSip.password"];
-const numbers = ["purchase.number"];
+const number = "purchase.number";
 const e164 =
   (pattern: RegExp, dropped = /[\s\-\u2010-\u2015\u2212.()[\]]/gu) =>
   (value: string) => {
@@ -246,23 +235,23 @@ const uri = "sipImport.terminationUri";
 const prefix = "vogentSip.sipPrefix";
 const anyOf = "purchase.anyOf";
 
+type Moved = [path: string, boundary: string, plain: (value: string) => string | undefined];
+
 describe("notices a boundary moved by one", () => {
-  it.each<[string, string, (value: string) => string | undefined]>([
-    ...numbers.flatMap((path): [string, string, (value: string) => string | undefined][] => [
-      [path, "7 digits", e164(/^\+[1-9][0-9]{6,14}$/)],
-      [path, "16 digits", e164(/^\+[1-9][0-9]{7,15}$/)],
-      [path, "9 digits at least", e164(/^\+[1-9][0-9]{8,14}$/)],
-      [path, "14 digits at most", e164(/^\+[1-9][0-9]{7,13}$/)],
-      [path, "a zero first", e164(/^\+[0-9]{8,15}$/)],
-      [path, "no plus", e164(/^\+?[1-9][0-9]{7,14}$/)],
-      [path, "digits of any script", e164(/^\+\p{Nd}{8,15}$/u)],
-      [path, "an end of line", e164(/^\+[1-9][0-9]{7,14}$/m, /[ \-\u2010-\u2015\u2212.()[\]]/gu)],
-      [path, "slashes dropped", e164(/^\+[1-9][0-9]{7,14}$/, /[\s/\-\u2010-\u2015\u2212.()[\]]/gu)],
-      [path, "no-width characters dropped", e164(/^\+[1-9][0-9]{7,14}$/, /[\s\u200b\-\u2010-\u2015\u2212.()[\]]/gu)],
-      [path, "dashes kept", e164(/^\+[1-9][0-9]{7,14}$/, /[\s.()[\]]/gu)],
-      [path, "an optional zero", (value) => rules[path]?.plain(value.replace(/[([]\s*0\s*[)\]]/u, ""))],
-    ]),
-    ...credentials.flatMap((path): [string, string, (value: string) => string | undefined][] => [
+  it.each<Moved>([
+    [number, "7 digits", e164(/^\+[1-9][0-9]{6,14}$/)],
+    [number, "16 digits", e164(/^\+[1-9][0-9]{7,15}$/)],
+    [number, "9 digits at least", e164(/^\+[1-9][0-9]{8,14}$/)],
+    [number, "14 digits at most", e164(/^\+[1-9][0-9]{7,13}$/)],
+    [number, "a zero first", e164(/^\+[0-9]{8,15}$/)],
+    [number, "no plus", e164(/^\+?[1-9][0-9]{7,14}$/)],
+    [number, "digits of any script", e164(/^\+\p{Nd}{8,15}$/u)],
+    [number, "an end of line", e164(/^\+[1-9][0-9]{7,14}$/m, /[ \-\u2010-\u2015\u2212.()[\]]/gu)],
+    [number, "slashes dropped", e164(/^\+[1-9][0-9]{7,14}$/, /[\s/\-\u2010-\u2015\u2212.()[\]]/gu)],
+    [number, "no-width characters dropped", e164(/^\+[1-9][0-9]{7,14}$/, /[\s\u200b\-\u2010-\u2015\u2212.()[\]]/gu)],
+    [number, "dashes kept", e164(/^\+[1-9][0-9]{7,14}$/, /[\s.()[\]]/gu)],
+    [number, "an optional zero", (value) => rules[number]?.plain(value.replace(/[([]\s*0\s*[)\]]/u, ""))],
+    ...credentials.flatMap((path): Moved[] => [
       [path, "spaces alone", (value) => rules[path]?.plain(value) ?? (/^ {5,}$/.test(value) ? value : undefined)],
       [path, "a line break", also(path, /^\w{5,}\r\n\w+$/)],
       [path, "a NUL", also(path, /^\w{5,}\0$/)],
@@ -308,7 +297,7 @@ describe("notices a boundary moved by one", () => {
     [anyOf, "16 digits", also(anyOf, /^[0-9]{16}$/)],
     [anyOf, "8 digits at least", not(anyOf, /^[0-9]{7}$/)],
     [anyOf, "14 digits at most", not(anyOf, /^[0-9]{15}$/)],
-    [anyOf, "E.164 alone", (value) => rules["purchase.number"]?.plain(value)],
+    [anyOf, "E.164 alone", (value) => rules[number]?.plain(value)],
     [anyOf, "no E.164", not(anyOf, /\+/)],
     [anyOf, "a plus before a zero", also(anyOf, /^\+0[0-9]+$/)],
     [anyOf, "an optional zero", (value) => rules[anyOf]?.plain(value.replace(/[([]\s*0\s*[)\]]/u, ""))],
@@ -319,11 +308,7 @@ describe("notices a boundary moved by one", () => {
     [anyOf, "no zero of home", not(anyOf, /^0/)],
     [anyOf, "one zero of home", not(anyOf, /^000/)],
     [anyOf, "formatting dropped", (value) => rules[anyOf]?.plain(value)?.replace(/[\s\p{Pd}.()[\]]/gu, "")],
-    [
-      anyOf,
-      "spaces at its ends kept",
-      (value) => rules["purchase.number"]?.plain(value) ?? (rules[anyOf]?.plain(value) && value),
-    ],
+    [anyOf, "spaces at its ends kept", (value) => rules[number]?.plain(value) ?? (rules[anyOf]?.plain(value) && value)],
     [anyOf, "E.164 kept as given", (value) => rules[anyOf]?.plain(value) && value.trim()],
     [anyOf, "square brackets refused", not(anyOf, /^\s*\[/)],
     [anyOf, "typographic dashes refused", not(anyOf, /^[0-9]+[\u2010-\u2212]/)],

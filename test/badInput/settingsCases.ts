@@ -1,4 +1,5 @@
 import { unknownValue } from "../../provider/lifecycle/model/values";
+import { same } from "./leafCases";
 import { canary } from "./support";
 
 /** Each setting's variable in the environment. */
@@ -37,32 +38,17 @@ const megabyte = 1024 * 1024;
 const urlOf = (length: number) => "https://a.example/".padEnd(length, "x");
 
 const taken: Record<Name, readonly (readonly [given: string, value: string | number])[]> = {
-  apiKey: [
-    ["a", "a"],
-    ["!~", "!~"],
-    ["vg_live_7731/+==", "vg_live_7731/+=="],
-    [" \tvg_7731\r\n", "vg_7731"],
-    ["\ufeffvg_7731\u00a0", "vg_7731"],
-  ],
+  apiKey: [...same("a", "!~", "vg_live_7731/+=="), [" \tvg_7731\r\n", "vg_7731"], ["\ufeffvg_7731\u00a0", "vg_7731"]],
   baseUrl: [
-    ["https://a.example", "https://a.example"],
+    ...same("https://a.example", "https://a.example:1", "https://a.example:65535/x", "https://[::1]/x"),
+    ...same("https://[2001:db8::1]:8443", "https://203.0.113.7", "http://localhost", "http://127.0.0.1:1"),
+    ...same("http://127.255.255.255", "http://[::1]:65535", "https://a.example/%40%20%5C", urlOf(2048)),
     [" HTTPS://A.Example/api//\r\n", "https://a.example/api"],
-    ["https://a.example:1", "https://a.example:1"],
-    ["https://a.example:65535/x", "https://a.example:65535/x"],
     ["https://a.example:443", "https://a.example"],
-    ["https://[::1]/x", "https://[::1]/x"],
-    ["https://[2001:db8::1]:8443", "https://[2001:db8::1]:8443"],
-    ["https://203.0.113.7", "https://203.0.113.7"],
-    ["http://localhost", "http://localhost"],
     ["http://LOCALHOST:8080/", "http://localhost:8080"],
-    ["http://127.0.0.1:1", "http://127.0.0.1:1"],
-    ["http://127.255.255.255", "http://127.255.255.255"],
     ["http://127.1", "http://127.0.0.1"],
-    ["http://[::1]:65535", "http://[::1]:65535"],
     ["http://[0:0:0:0:0:0:0:1]", "http://[::1]"],
     ["https://a.example/x/../y", "https://a.example/y"],
-    ["https://a.example/%40%20%5C", "https://a.example/%40%20%5C"],
-    [urlOf(2048), urlOf(2048)],
   ],
   timeoutSeconds: [
     ["0.001", 0.001],

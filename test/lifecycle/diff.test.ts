@@ -11,21 +11,21 @@ const bought: Outputs = {
   agentId: "",
   __account: "0123abcd",
 };
-const trunk: Outputs = {
+const trunk = {
   type: "sip_import",
   sipImport: { phoneNumber: "+442079460000", terminationUri: "a.example.com", username: "user", password: "old" },
   number: "+442079460000",
   numberType: "PSTN",
   agentId: "",
-};
-const desk: Outputs = {
+} satisfies Outputs;
+const desk = {
   type: "vogent_sip",
   vogentSip: { sipPrefix: "desk", username: "desk-user", password: "secret" },
   sipAddress: "desk@sip.vogent.ai",
   number: "desk",
   numberType: "SIP_USERNAME",
   agentId: "",
-};
+} satisfies Outputs;
 const ofMany: Outputs = { ...bought, purchase: { anyOf: ["+14155550199", "+14155550123"] } };
 /** A number, declared or bought of several, that is recorded as Vogent reports it. */
 const reported = (number: string): Outputs => ({ ...bought, purchase: { number }, number });
@@ -38,6 +38,15 @@ const trunkOf = (phoneNumber: string): Inputs => ({
   type: "sip_import",
   sipImport: { phoneNumber, terminationUri: "a.example.com", username: "user", password: "secret" },
 });
+/** What state holds, or a program declares, with a change of its trunk or of its SIP address. */
+const withTrunk = <T extends Inputs>(one: T, change: object): T => ({
+  ...one,
+  sipImport: { ...trunk.sipImport, ...change },
+});
+const withDesk = <T extends Inputs>(one: T, change: object): T => ({
+  ...one,
+  vogentSip: { ...desk.vogentSip, ...change },
+});
 const same = ({ type, purchase, sipImport, vogentSip }: Outputs): Inputs => ({
   type: type as "purchase",
   ...(purchase && { purchase }),
@@ -47,92 +56,53 @@ const same = ({ type, purchase, sipImport, vogentSip }: Outputs): Inputs => ({
 const none: Plan = { kind: "none" };
 const update: Plan = { kind: "update" };
 const replace = (deletesFirst: boolean, ...because: string[]): Plan => ({ kind: "replace", because, deletesFirst });
+const replaceNumber = replace(false, "purchase.number");
 /** A whole sub-object that a preview does not know yet. */
 const unknownPart = unknownValue as never;
+const unknownPurchase: Inputs = { type: "purchase", purchase: unknownPart };
+const unknownCandidates: Inputs = { type: "purchase", purchase: { anyOf: unknownPart } };
+const secretNumber = { __secretNumber: true } as const;
 
 describe("planChange", () => {
   it.each<[string, Outputs, Inputs, Plan]>([
     ["nothing", bought, same(bought), none],
-    ["a number that becomes a secret", bought, { ...same(bought), __secretNumber: true }, update],
-    ["a number that is no secret any more", { ...bought, __secretNumber: true }, same(bought), update],
-    [
-      "nothing of a secret number",
-      { ...bought, __secretNumber: true },
-      { ...same(bought), __secretNumber: true },
-      none,
-    ],
-    ["another purchased number", bought, buys("+14155550199"), replace(false, "purchase.number")],
-    ["a number that is not known yet", bought, buys(unknownValue), replace(false, "purchase.number")],
-    [
-      "a purchase that is not known yet",
-      bought,
-      { type: "purchase", purchase: unknownPart },
-      replace(false, "purchase.number"),
-    ],
+    ["a number that becomes a secret", bought, { ...same(bought), ...secretNumber }, update],
+    ["a number that is no secret any more", { ...bought, ...secretNumber }, same(bought), update],
+    ["nothing of a secret number", { ...bought, ...secretNumber }, { ...same(bought), ...secretNumber }, none],
+    ["another purchased number", bought, buys("+14155550199"), replaceNumber],
+    ["a number that is not known yet", bought, buys(unknownValue), replaceNumber],
+    ["a purchase that is not known yet", bought, unknownPurchase, replaceNumber],
     ["a type that is not known yet", bought, { ...same(bought), type: unknownPart }, replace(true, "type")],
     ["a purchase into a trunk of another number", bought, same(trunk), replace(false, "type")],
-    [
-      "a purchase into a trunk of the same number",
-      bought,
-      {
-        type: "sip_import",
-        sipImport: { phoneNumber: "+14155550123", terminationUri: "a.example.com", username: "u", password: "p" },
-      },
-      replace(true, "type"),
-    ],
+    ["a purchase into a trunk of the same number", bought, trunkOf("+14155550123"), replace(true, "type")],
     ["nothing of what was bought of several", ofMany, same(ofMany), none],
     ["other candidates", ofMany, anyOf("+14155550777"), none],
     ["the order of the candidates", ofMany, anyOf("+14155550123", "+14155550199"), none],
     ["the bought candidate alone removed", ofMany, anyOf("+14155550199"), none],
-    ["candidates that are not known yet", ofMany, { type: "purchase", purchase: { anyOf: unknownPart } }, none],
+    ["candidates that are not known yet", ofMany, unknownCandidates, none],
     ["one candidate that is not known yet", ofMany, anyOf("+14155550199", unknownValue), none],
-    ["candidates in a purchase that is not known yet", ofMany, { type: "purchase", purchase: unknownPart }, none],
+    ["candidates in a purchase that is not known yet", ofMany, unknownPurchase, none],
     ["candidates into the number that was bought", ofMany, buys("+14155550123"), none],
-    ["candidates into another of them", ofMany, buys("+14155550199"), replace(false, "purchase.number")],
-    ["candidates into a number that is not known yet", ofMany, buys(unknownValue), replace(false, "purchase.number")],
+    ["candidates into another of them", ofMany, buys("+14155550199"), replaceNumber],
+    ["candidates into a number that is not known yet", ofMany, buys(unknownValue), replaceNumber],
     ["the number into candidates that have it", bought, anyOf("+14155550199", "+14155550123"), none],
     ["the number into candidates that lack it", bought, anyOf("+14155550199"), none],
-    [
-      "the number into candidates that are not known yet",
-      bought,
-      { type: "purchase", purchase: { anyOf: unknownPart } },
-      none,
-    ],
+    ["the number into candidates that are not known yet", bought, unknownCandidates, none],
     ["a number without its country code into the same with it", reported("4155550123"), buys("+14155550123"), none],
     ["a number into the same without its country code", bought, buys("4155550123"), none],
-    [
-      "a number without its country code into another",
-      reported("4155550123"),
-      buys("+14155550199"),
-      replace(false, "purchase.number"),
-    ],
-    [
-      "a number without its country code into one with another code",
-      reported("4155550123"),
-      buys("+444155550123"),
-      none,
-    ],
-    ["a number into one of another country code", bought, buys("+4155550123"), replace(false, "purchase.number")],
+    ["a number without its country code into another", reported("4155550123"), buys("+14155550199"), replaceNumber],
+    ["a number without its code into one with another code", reported("4155550123"), buys("+444155550123"), none],
+    ["a number into one of another country code", bought, buys("+4155550123"), replaceNumber],
     ["a formatted candidate that was bought into its number", boughtAs("(415) 555-0123"), buys("+14155550123"), none],
     ["a candidate without its country code into its number", boughtAs("4155550123"), buys("+14155550123"), none],
-    [
-      "a candidate without its country code into another number",
-      boughtAs("4155550123"),
-      buys("+14155550199"),
-      replace(false, "purchase.number"),
-    ],
-    [
-      "a candidate without its country code into an unknown number",
-      boughtAs("4155550123"),
-      buys(unknownValue),
-      replace(false, "purchase.number"),
-    ],
+    ["a candidate without its country code into another", boughtAs("4155550123"), buys("+14155550199"), replaceNumber],
+    ["a candidate without its code into an unknown number", boughtAs("4155550123"), buys(unknownValue), replaceNumber],
     ["a candidate into its number without country code", ofMany, buys("4155550123"), none],
     ["the number into a candidate without its country code", bought, anyOf("4155550123"), none],
     ["a number without its country code into a candidate with it", reported("4155550123"), anyOf("+14155550123"), none],
     [
       "a trunk's number without its country code into the same with it",
-      { ...trunk, sipImport: { ...part(trunk.sipImport), phoneNumber: "2079460000" }, number: "2079460000" },
+      { ...withTrunk(trunk, { phoneNumber: "2079460000" }), number: "2079460000" },
       same(trunk),
       none,
     ],
@@ -152,22 +122,17 @@ describe("planChange", () => {
       trunkOf("+14155550123"),
       replace(true, "type"),
     ],
-    [
-      "a trunk into a purchase that is not known yet",
-      trunk,
-      { type: "purchase", purchase: unknownPart },
-      replace(false, "type"),
-    ],
+    ["a trunk into a purchase that is not known yet", trunk, unknownPurchase, replace(false, "type")],
     [
       "a SIP prefix of digits into a longer one",
-      { ...desk, vogentSip: { ...part(desk.vogentSip), sipPrefix: "4155550123" }, number: "4155550123" },
-      { ...same(desk), vogentSip: { ...part(desk.vogentSip), sipPrefix: "14155550123" } },
+      { ...withDesk(desk, { sipPrefix: "4155550123" }), number: "4155550123" },
+      withDesk(same(desk), { sipPrefix: "14155550123" }),
       replace(false, "vogentSip.sipPrefix"),
     ],
     ["an import file's guess that is right", imported(bought), same(bought), none],
     ["an import file's guess that is wrong", imported(bought), trunkOf("+14155550123"), update],
     ["an import file's guess, and another number", imported(bought), trunkOf("+14155550199"), replace(false, "type")],
-    ["an imported number for another", imported(bought), buys("+14155550199"), replace(false, "purchase.number")],
+    ["an imported number for another", imported(bought), buys("+14155550199"), replaceNumber],
     ["an imported number into candidates that have it", imported(bought), anyOf("+14155550123"), none],
     ["an imported number into candidates that lack it", imported(bought), anyOf("+14155550199"), none],
     [
@@ -183,20 +148,15 @@ describe("planChange", () => {
       replace(false, "type"),
     ],
     ["an imported number and its agent", imported(bought), { ...same(bought), agentId: "a" }, update],
-    [
-      "an imported trunk that lacks its credentials",
-      imported({ ...trunk, sipImport: unknownPart }),
-      same(trunk),
-      update,
-    ],
+    ["an imported trunk without its credentials", imported({ ...trunk, sipImport: unknownPart }), same(trunk), update],
     [
       "an imported trunk whose password is still to be generated",
       imported(trunk),
-      { ...same(trunk), sipImport: { ...part(trunk.sipImport), password: unknownValue } },
+      withTrunk(same(trunk), { password: unknownValue }),
       update,
     ],
     [
-      "an imported SIP address that lacks its credentials",
+      "an imported SIP address without its credentials",
       imported({ ...desk, vogentSip: unknownPart }),
       same(desk),
       update,
@@ -211,14 +171,14 @@ describe("planChange", () => {
     [
       "an imported phone number into a SIP address of that name",
       imported(bought),
-      { type: "vogent_sip", vogentSip: { sipPrefix: "+14155550123", username: "desk-user", password: "secret" } },
+      withDesk(same(desk), { sipPrefix: "+14155550123" }),
       replace(true, "type"),
     ],
     ["nothing of a trunk", trunk, same(trunk), none],
     ...(["terminationUri", "username", "password"] as const).map((key): [string, Outputs, Inputs, Plan] => [
       `the trunk's ${key}`,
       trunk,
-      { ...same(trunk), sipImport: { ...part(trunk.sipImport), [key]: "new" } },
+      withTrunk(same(trunk), { [key]: "new" }),
       replace(true, `sipImport.${key}`),
     ]),
     ...(
@@ -240,20 +200,20 @@ describe("planChange", () => {
       ] as const
     ).map(([before, after, isSame]): [string, Outputs, Inputs, Plan] => [
       `the trunk's ${before} into ${after}`,
-      { ...trunk, sipImport: { ...part(trunk.sipImport), terminationUri: before } },
-      { ...same(trunk), sipImport: { ...part(trunk.sipImport), terminationUri: after } },
+      withTrunk(trunk, { terminationUri: before }),
+      withTrunk(same(trunk), { terminationUri: after }),
       isSame ? none : replace(true, "sipImport.terminationUri"),
     ]),
     [
       "a trunk password that is still to be generated",
       trunk,
-      { ...same(trunk), sipImport: { ...part(trunk.sipImport), password: unknownValue } },
+      withTrunk(same(trunk), { password: unknownValue }),
       replace(true, "sipImport.password"),
     ],
     [
       "the trunk's phone number",
       trunk,
-      { ...same(trunk), sipImport: { ...part(trunk.sipImport), phoneNumber: "+442079460999" } },
+      withTrunk(same(trunk), { phoneNumber: "+442079460999" }),
       replace(false, "sipImport.phoneNumber"),
     ],
     [
@@ -263,28 +223,23 @@ describe("planChange", () => {
       replace(false, "sipImport.phoneNumber", "sipImport.terminationUri", "sipImport.username", "sipImport.password"),
     ],
     ["nothing of a SIP address", desk, same(desk), none],
-    [
-      "the SIP prefix",
-      desk,
-      { ...same(desk), vogentSip: { ...part(desk.vogentSip), sipPrefix: "front" } },
-      replace(false, "vogentSip.sipPrefix"),
-    ],
+    ["the SIP prefix", desk, withDesk(same(desk), { sipPrefix: "front" }), replace(false, "vogentSip.sipPrefix")],
     ...(["username", "password"] as const).map((key): [string, Outputs, Inputs, Plan] => [
       `the SIP address's ${key}`,
       desk,
-      { ...same(desk), vogentSip: { ...part(desk.vogentSip), [key]: "another" } },
+      withDesk(same(desk), { [key]: "another" }),
       replace(true, `vogentSip.${key}`),
     ]),
     [
       "the SIP prefix, where the API reports the user name as the number",
       { ...desk, number: "desk-user" },
-      { ...same(desk), vogentSip: { ...part(desk.vogentSip), sipPrefix: "front" } },
+      withDesk(same(desk), { sipPrefix: "front" }),
       replace(true, "vogentSip.sipPrefix"),
     ],
     [
       "the credentials, where the API reports the address as the number",
       { ...desk, number: "desk@sip.vogent.ai" },
-      { ...same(desk), vogentSip: { sipPrefix: "desk", username: "other-user", password: "other" } },
+      withDesk(same(desk), { username: "other-user", password: "other" }),
       replace(true, "vogentSip.username", "vogentSip.password"),
     ],
     ["the agent", managed(bought, "a"), { ...same(bought), agentId: "b" }, update],
@@ -302,18 +257,8 @@ describe("planChange", () => {
     ["the agent removed from the program", managed(bought, "a"), same(bought), update],
     ["the dashboard's agent, which the program never declared", { ...bought, agentId: "a" }, same(bought), none],
     ["an agent that is still to be carried over", { ...trunk, __carriedAgent: "a" }, same(trunk), update],
-    [
-      "the agent and the number at once",
-      managed(bought, "a"),
-      { ...buys("+14155550199"), agentId: "b" },
-      replace(false, "purchase.number"),
-    ],
+    ["agent and number at once", managed(bought, "a"), { ...buys("+14155550199"), agentId: "b" }, replaceNumber],
   ])("plans a change of %s", (_, olds, news, plan) => {
     expect(planChange(olds, news)).toEqual(plan);
   });
 });
-
-function part<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error("the fixture lacks this part");
-  return value;
-}

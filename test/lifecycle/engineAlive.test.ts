@@ -21,32 +21,6 @@ it("takes an engine for alive that accepts a connection, and a process without o
   await expect(proveEngineAlive(new URL(unusedUrl).host)).rejects.toThrow("The Pulumi engine is gone");
 });
 
-it("ends a process after two looks in a row without its engine, and never amid a call", async () => {
-  const { host } = new URL(unusedUrl);
-  // The host's last argument is the engine's address.
-  process.argv.push(host);
-  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
-  let isIdle = false;
-  let ends = 0;
-  const timer = endWithEngine(
-    () => isIdle,
-    () => {
-      ends += 1;
-    },
-  );
-  const look = async () => {
-    jest.advanceTimersByTime(5_000);
-    // A connection that is begun later fails later.
-    await expect(proveEngineAlive(host)).rejects.toThrow();
-    await new Promise(setImmediate);
-    return ends;
-  };
-  expect([await look(), await look(), await look()]).toEqual([0, 0, 0]);
-  isIdle = true;
-  expect([await look(), await look()]).toEqual([0, 1]);
-  clearInterval(timer);
-});
-
 it("exports the two names that every state file has", () => {
   expect(Object.keys(provider).sort()).toEqual(["availableNumbers", "phoneNumber"]);
 });
@@ -80,25 +54,41 @@ it("asks the address of the engine, for 2 seconds at most, and leaves no connect
   connect.mockRestore();
 });
 
-it("forgets a look without the engine once the next one finds it", async () => {
+/** How often the process has been ended after each look, where `event` is what becomes of its connection. */
+async function endsAfter(looks: { isIdle: boolean; event: string }[]): Promise<number[]> {
   const { sockets, connect } = fakeConnections();
+  // The host's last argument is the engine's address.
   process.argv.push("127.0.0.1:80");
   jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate"] });
+  let isIdle = false;
   let ends = 0;
   const timer = endWithEngine(
-    () => true,
+    () => isIdle,
     () => {
       ends += 1;
     },
   );
   const seen: number[] = [];
-  for (const event of ["timeout", "connect", "timeout", "timeout"]) {
+  for (const look of looks) {
+    isIdle = look.isIdle;
     jest.advanceTimersByTime(5_000);
-    sockets.at(-1)?.emit(event);
+    sockets.at(-1)?.emit(look.event);
     await new Promise(setImmediate);
     seen.push(ends);
   }
   clearInterval(timer);
   connect.mockRestore();
-  expect(seen).toEqual([0, 0, 0, 1]);
+  return seen;
+}
+
+const busy = { isIdle: false, event: "timeout" };
+const gone = { isIdle: true, event: "timeout" };
+const there = { isIdle: true, event: "connect" };
+
+it("ends a process after two looks in a row without its engine, and never amid a call", async () => {
+  expect(await endsAfter([busy, busy, busy, gone, gone])).toEqual([0, 0, 0, 0, 1]);
+});
+
+it("forgets a look without the engine once the next one finds it", async () => {
+  expect(await endsAfter([gone, there, gone, gone])).toEqual([0, 0, 0, 1]);
 });

@@ -64,24 +64,7 @@ describe("check", () => {
   });
 
   it("keeps every digit of a number in its plain form", () => {
-    const marks = fc.constantFrom(
-      "",
-      "",
-      "",
-      " ",
-      "-",
-      "(",
-      ")",
-      "[",
-      "]",
-      ".",
-      "\u2011",
-      "\u00a0",
-      "+",
-      "0",
-      "/",
-      "a",
-    );
+    const marks = fc.constantFrom("", "", "", ..." -()[].\u2011\u00a0+0/a");
     const text = fc.array(fc.tuple(marks, fc.constantFrom("+", ..."0123456789")), { minLength: 7, maxLength: 17 });
     const digits = (value: string) => value.replace(/[^0-9+]/g, "");
     let taken = 0;
@@ -259,27 +242,18 @@ function lost([outputs, news]: [Outputs, Inputs]): fc.Arbitrary<[Outputs, Inputs
       ? [{ type: "purchase", purchase: { number: "+33123456789" } }, "type"]
       : [{ type: "vogent_sip", vogentSip: { sipPrefix: "x", username: "users", password: "words" } }, "type"],
   );
+  const changed = (part: "sipImport" | "vogentSip", keys: string[], values: fc.Arbitrary<string>) =>
+    fc.tuple(fc.constantFrom(...keys), values).map(([key, value]): [Inputs, string] => {
+      const inner = { ...news[part], [key]: value };
+      return [{ ...news, [part]: inner }, `${part}.${key}`];
+    });
   const leaf = (): fc.Arbitrary<[Inputs, string]> => {
     if (sipImport)
       return fc.oneof(
-        otherPhone.map((value): [Inputs, string] => [
-          { ...news, sipImport: { ...sipImport, phoneNumber: value } },
-          "sipImport.phoneNumber",
-        ]),
-        fc
-          .tuple(fc.constantFrom("terminationUri", "username", "password"), other)
-          .map(([key, value]): [Inputs, string] => [
-            { ...news, sipImport: { ...sipImport, [key]: value } },
-            `sipImport.${key}`,
-          ]),
+        changed("sipImport", ["phoneNumber"], otherPhone),
+        changed("sipImport", ["terminationUri", "username", "password"], other),
       );
-    if (vogentSip)
-      return fc
-        .tuple(fc.constantFrom("sipPrefix", "username", "password"), other)
-        .map(([key, value]): [Inputs, string] => [
-          { ...news, vogentSip: { ...vogentSip, [key]: value } },
-          `vogentSip.${key}`,
-        ]);
+    if (vogentSip) return changed("vogentSip", ["sipPrefix", "username", "password"], other);
     return otherPhone.map((value): [Inputs, string] => [{ ...news, purchase: { number: value } }, "purchase.number"]);
   };
   return fc.oneof(leaf(), type).map(([changed, path]) => [outputs, changed, path]);

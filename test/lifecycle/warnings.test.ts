@@ -14,70 +14,64 @@ const trunk: Outputs = {
 };
 const trunkWith = (change: object): Inputs =>
   ({ type: "sip_import", sipImport: { ...trunk.sipImport, ...change } }) as Inputs;
-
+const otherTrunk = trunkWith({ phoneNumber: "+442079460999" });
 const unknownPart = unknownValue as never;
 
 const warningsOf = (olds: Outputs, news: Inputs) => warnOfReplacement("pn_1", olds, news, planChange(olds, news));
 
-const madeFirst = "The new number is made first, then the old one is";
-const deletedFirst = "The old number is deleted first, and calls fail until the new one is made.";
+const releases = "releases +14155550123 (pn_1), because";
+const deletes = "deletes +442079460000 (pn_1), because";
 const lost = "A released number can rarely be bought back: to keep it, undo the change.";
+const releasedLast = `The new number is made first, then the old one is released. ${lost}`;
+const releasedFirst = `The old number is released first, and calls fail until the new one is made. ${lost}`;
+const deletedLast = "The new number is made first, then the old one is deleted.";
+const deletedFirst = "The old number is deleted first, and calls fail until the new one is made.";
 
 it.each<[string, Outputs, Inputs, string]>([
-  [
-    "another number",
-    bought,
-    another,
-    `releases +14155550123 (pn_1), because purchase.number changed. ${madeFirst} released. ${lost}`,
-  ],
+  ["another number", bought, another, `${releases} purchase.number changed. ${releasedLast}`],
   [
     "a number that is not known yet",
     bought,
     { type: "purchase", purchase: { number: unknownValue } },
-    `releases +14155550123 (pn_1), because purchase.number may change. ${madeFirst} released. ${lost}`,
+    `${releases} purchase.number may change. ${releasedLast}`,
   ],
   [
     "a purchase that is not known yet",
     bought,
     { type: "purchase", purchase: unknownPart },
-    `releases +14155550123 (pn_1), because purchase.number may change. ${madeFirst} released. ${lost}`,
+    `${releases} purchase.number may change. ${releasedLast}`,
   ],
   [
     "a purchase into a trunk of the same number",
     bought,
     trunkWith({ phoneNumber: "+14155550123" }),
-    `releases +14155550123 (pn_1), because type changed. The old number is released first, and calls fail until the new one is made. ${lost}`,
+    `${releases} type changed. ${releasedFirst}`,
   ],
   [
     "another number, by a resource that deletes first",
     bought,
     { ...another, __deletesFirst: true },
-    `releases +14155550123 (pn_1), because purchase.number changed. The old number is released first, and calls fail until the new one is made. ${lost}`,
+    `${releases} purchase.number changed. ${releasedFirst}`,
   ],
   [
     "a trunk's password",
     trunk,
     trunkWith({ password: "new-password" }),
-    `deletes +442079460000 (pn_1), because sipImport.password changed. ${deletedFirst}`,
+    `${deletes} sipImport.password changed. ${deletedFirst}`,
   ],
   [
     "a trunk's user name and host",
     trunk,
     trunkWith({ username: "other", terminationUri: "b.example.com" }),
-    `deletes +442079460000 (pn_1), because sipImport.terminationUri and sipImport.username changed. ${deletedFirst}`,
+    `${deletes} sipImport.terminationUri and sipImport.username changed. ${deletedFirst}`,
   ],
   [
     "a trunk's host, and a password that is not known yet",
     trunk,
     trunkWith({ terminationUri: "b.example.com", password: unknownValue }),
-    `deletes +442079460000 (pn_1), because sipImport.terminationUri and sipImport.password may change. ${deletedFirst}`,
+    `${deletes} sipImport.terminationUri and sipImport.password may change. ${deletedFirst}`,
   ],
-  [
-    "another trunk",
-    { ...trunk, agentId: "" },
-    trunkWith({ phoneNumber: "+442079460999" }),
-    `deletes +442079460000 (pn_1), because sipImport.phoneNumber changed. ${madeFirst} deleted.`,
-  ],
+  ["another trunk", { ...trunk, agentId: "" }, otherTrunk, `${deletes} sipImport.phoneNumber changed. ${deletedLast}`],
 ])("tells cause and order of %s, and no value", (_, olds, news, expected) => {
   expect(warningsOf(olds, news)).toEqual([`warning: this replacement ${expected}`]);
 });
@@ -88,7 +82,7 @@ it("names the id if the state holds no number", () => {
 });
 
 it("names the agent that another number would lose", () => {
-  const [, warning, ...more] = warningsOf(trunk, trunkWith({ phoneNumber: "+442079460999" }));
+  const [, warning, ...more] = warningsOf(trunk, otherTrunk);
   expect(more).toEqual([]);
   expect(warning).toContain("+442079460000 (pn_1) is linked to agent linked-by-hand, which this program does not");
 });
@@ -108,24 +102,13 @@ it.each<[string, Outputs, Inputs]>([
   expect(warningsOf(olds, news)).toEqual([]);
 });
 
+const managed: Outputs = { ...trunk, __managesAgent: true };
 it.each<[string, Outputs, Inputs]>([
   ["a trunk whose password changes: the same number takes the link over", trunk, trunkWith({ password: "new" })],
-  ["a trunk without an agent", { ...trunk, agentId: "" }, trunkWith({ phoneNumber: "+442079460999" })],
-  [
-    "an agent that the program declares",
-    { ...trunk, __managesAgent: true },
-    { ...trunkWith({ phoneNumber: "+442079460999" }), agentId: "linked-by-hand" },
-  ],
-  [
-    "an agent that the program declares from now on",
-    trunk,
-    { ...trunkWith({ phoneNumber: "+442079460999" }), agentId: "new" },
-  ],
-  [
-    "an agent that the program declared until now",
-    { ...trunk, __managesAgent: true },
-    trunkWith({ phoneNumber: "+442079460999" }),
-  ],
+  ["a trunk without an agent", { ...trunk, agentId: "" }, otherTrunk],
+  ["an agent that the program declares", managed, { ...otherTrunk, agentId: "linked-by-hand" }],
+  ["an agent that the program declares from now on", trunk, { ...otherTrunk, agentId: "new" }],
+  ["an agent that the program declared until now", managed, otherTrunk],
 ])("says nothing of the agent of %s", (_, olds, news) => {
   expect(warningsOf(olds, news)).toEqual([expect.not.stringContaining("agent")]);
 });

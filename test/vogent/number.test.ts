@@ -19,48 +19,15 @@ const formatted = fc
   .tuple(e164, fc.array(fc.constantFrom("", " ", "-", ".", "(", ")", "[", "]", "\u00a0", "\u2011")))
   .map(([number, marks]) => [number, [...number].map((digit, i) => digit + (marks[i] ?? "")).join("")] as const);
 
-describe("toE164", () => {
-  it.each([
-    ["+14155550123", "+14155550123"],
-    ["+1 (415) 555-0123", "+14155550123"],
-    [" +1.415.555.0123\n", "+14155550123"],
-    ["+44 [20] 7946 0000", "+442079460000"],
-    ["(+1) 415 555 0123", "+14155550123"],
-    ["+1\u00a0415\u2011555\u20130123", "+14155550123"],
-    ["+29012345", "+29012345"],
-    ["+123456789012345", "+123456789012345"],
-  ])("turns %j into %j", (text, plain) => {
-    expect(toE164(text)).toBe(plain);
-  });
-
-  it.each([
-    ["no country code", "4155550123"],
-    ["a leading zero", "+0155550123"],
-    ["an optional zero, which the country decides on", "+44 (0)20 7946 0000"],
-    ["an optional zero with a space in its brackets", "+44 ( 0 ) 20 7946 0000"],
-    ["seven digits", "+1234567"],
-    ["sixteen digits", "+1234567890123456"],
-    ["a letter", "+1415555O123"],
-    ["digits that are not ASCII", "+١٤١٥٥٥٥٠١٢٣"],
-    ["an extension", "+14155550123 ext 5"],
-    ["a second plus", "+1+4155550123"],
-    ["a plus that is not first", "1+4155550123"],
-    ["a slash", "+1415/5550123"],
-    ["nothing", ""],
-    ["a SIP address", "+14155550123@sip.vogent.ai"],
-  ])("refuses %s as a phone number", (_, text) => {
-    expect(toE164(text)).toBeUndefined();
-  });
-
-  it("drops all formatting and nothing else", () => {
-    fc.assert(
-      fc.property(formatted, ([number, text]) => {
-        fc.pre(!/[([]0[)\]]/.test(text));
-        expect(toE164(text)).toBe(number);
-        expect(toE164(number)).toBe(number);
-      }),
-    );
-  });
+// Case by case, test/badInput/leafCases.ts says what it takes and refuses.
+it("drops all formatting of a number in E.164 and nothing else", () => {
+  fc.assert(
+    fc.property(formatted, ([number, text]) => {
+      fc.pre(!/[([]0[)\]]/.test(text));
+      expect(toE164(text)).toBe(number);
+      expect(toE164(number)).toBe(number);
+    }),
+  );
 });
 
 describe("isSameNumber", () => {

@@ -13,181 +13,138 @@ const buying = () => calls().create({ type: "purchase", purchase: { number: "+14
 const password = "hunter2-password";
 const trunk = { phoneNumber: "+442079460000", terminationUri: "t.example.com", username: "user", password };
 const importing = () => calls().create({ type: "sip_import", sipImport: trunk });
-const desk = () =>
-  calls().create({
-    type: "vogent_sip",
-    vogentSip: { sipPrefix: "desk", username: "user", password },
-  });
+const sip = { sipPrefix: "desk", username: "user", password };
+const desk = () => calls().create({ type: "vogent_sip", vogentSip: sip });
 const getOne = () => calls().get("pn_1");
 const deleteOne = () => calls().delete("pn_1");
 
 describe("makeError", () => {
   it.each([
-    [400, RefusedError],
-    [402, RefusedError],
-    [404, RefusedError],
-    [409, RefusedError],
-    [422, RefusedError],
-    [300, RefusedError],
-    [302, RefusedError],
-    [304, RefusedError],
-    [401, UnauthorizedError],
-    [403, UnauthorizedError],
-    [429, RateLimitedError],
-    [408, VogentError],
-    [425, VogentError],
-    [500, VogentError],
-    [503, VogentError],
-    [599, VogentError],
+    ...[400, 402, 404, 409, 422, 300, 302, 304].map((status) => [status, RefusedError] as const),
+    ...[401, 403].map((status) => [status, UnauthorizedError] as const),
+    [429, RateLimitedError] as const,
+    ...[408, 425, 500, 503, 599].map((status) => [status, VogentError] as const),
   ])("turns status %i into a %O", (status, type) => {
     const error = makeError(answered(status, {}), buying());
     expect(error.constructor).toBe(type);
     expect(error.status).toBe(status);
   });
 
-  it.each([
+  it.each<[string, () => VogentError, string]>([
     [
       "a refused purchase",
-      answered(422, { message: "number is taken" }),
-      buying,
+      () => makeError(answered(422, { message: "number is taken" }), buying()),
       'Vogent refused buying +14155550123 (status 422): "number is taken". Nothing was bought. Fix what Vogent names there, then run `pulumi up` again.',
     ],
     [
       "a purchase refused without a reason",
-      answered(422, {}),
-      buying,
+      () => makeError(answered(422, {}), buying()),
       "Vogent refused buying +14155550123 (status 422). Nothing was bought. Check that the number is still for sale: someone else may have bought it.",
     ],
     [
       "a refused trunk",
-      answered(400, "<html>"),
-      importing,
+      () => makeError(answered(400, "<html>"), importing()),
       "Vogent refused importing +442079460000 (status 400). Nothing was imported. Check the number, and the termination URI, user name and password of its trunk.",
     ],
     [
       "a refused SIP number",
-      answered(422, { error: "taken" }),
-      desk,
+      () => makeError(answered(422, { error: "taken" }), desk()),
       'Vogent refused creating the SIP number desk (status 422): "taken". Nothing was created. Fix what Vogent names there, then run `pulumi up` again.',
     ],
     [
       "a missing id",
-      answered(404, {}),
-      getOne,
+      () => makeError(answered(404, {}), getOne()),
       "Vogent refused reading the phone number pn_1 (status 404). Nothing was changed. Check the id, and that the API key is of the workspace that holds the number.",
     ],
     [
       "a SIP number refused without a reason",
-      answered(422, {}),
-      desk,
+      () => makeError(answered(422, {}), desk()),
       "Vogent refused creating the SIP number desk (status 422). Nothing was created. Check the user name, the password and the SIP prefix, which may be taken.",
     ],
     [
       "a refused list",
-      answered(400, {}),
-      () => calls().list(),
+      () => makeError(answered(400, {}), calls().list()),
       "Vogent refused listing the phone numbers (status 400). Nothing was changed. Check vogent:baseUrl (VOGENT_BASE_URL).",
     ],
     [
       "a refused search of no country",
-      answered(400, {}),
-      () => calls().search({ prefix: "415" }),
+      () => makeError(answered(400, {}), calls().search({ prefix: "415" })),
       "Vogent refused searching US for numbers that begin with 415 (status 400). Nothing was changed. Check the prefix and the country.",
     ],
     [
       "a missing agent",
-      answered(400, {}),
-      () => calls().setAgent("pn_1", "ag_1"),
+      () => makeError(answered(400, {}), calls().setAgent("pn_1", "ag_1")),
       "Vogent refused linking the phone number pn_1 to its agent (status 400). Nothing was changed. Check the agent's id. Check the id, and that the API key is of the workspace that holds the number.",
     ],
     [
       "a redirect",
-      answered(300, {}),
-      buying,
+      () => makeError(answered(300, {}), buying()),
       "Vogent answered buying +14155550123 with a redirect (status 300). The provider did not follow it, to keep the API key safe. Nothing was bought. Check vogent:baseUrl (VOGENT_BASE_URL).",
     ],
     [
       "a key that is not accepted",
-      { ...answered(401, {}), requestId: "req-1" } as Attempt,
-      () => calls().list(),
+      () => makeError({ ...answered(401, {}), requestId: "req-1" } as Attempt, calls().list()),
       "Vogent did not accept the API key while listing the phone numbers (status 401). Nothing was changed. " +
         "Set a valid key with `pulumi config set --secret vogent:apiKey` or in VOGENT_API_KEY: keys of a user who left the workspace stop working. " +
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program. (Request id: req-1)",
     ],
     [
       "a key of a VogentProvider that is not accepted",
-      answered(403, {}),
-      () => describeCalls({ apiKey, provider: "eu" }).list(),
+      () => makeError(answered(403, {}), describeCalls({ apiKey, provider: "eu" }).list()),
       "Vogent did not accept the API key while listing the phone numbers (status 403). Nothing was changed. " +
         'Set a valid key as `apiKey` of the VogentProvider "eu": keys of a user who left the workspace stop working. ' +
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program.",
     ],
     [
       "a refused search",
-      answered(400, {}),
-      () => calls().search({ prefix: "020", country: "GB" }),
+      () => makeError(answered(400, {}), calls().search({ prefix: "020", country: "GB" })),
       "Vogent refused searching GB for numbers that begin with 020 (status 400). Nothing was changed. Check the prefix and the country. Omit the zero at the start of the prefix.",
     ],
     [
       "a rate limit",
-      answered(429, {}),
-      buying,
+      () => makeError(answered(429, {}), buying()),
       "Vogent limits the rate of calls and refused buying +14155550123 for now (status 429). Nothing was bought. Run again later.",
     ],
     [
       "a server error on a purchase",
-      answered(503, {}),
-      buying,
+      () => makeError(answered(503, {}), buying()),
       "Vogent failed while buying +14155550123 (status 503). The number may have been bought. Check whether it exists before you try again.",
     ],
     [
       "a server error on a delete",
-      answered(500, {}),
-      deleteOne,
+      () => makeError(answered(500, {}), deleteOne()),
       "Vogent failed while deleting the phone number pn_1 (status 500). The number may have been deleted. Run again later.",
     ],
     [
       "a time-out of a purchase",
-      failed(true, "timeout"),
-      buying,
+      () => makeError(failed(true, "timeout"), buying()),
       "Vogent did not answer in time while buying +14155550123: no complete answer within 30 s. The number may have been bought. Check whether it exists before you try again.",
     ],
     [
       "a reset of a link",
-      failed(true),
-      () => calls().setAgent("pn_1", ""),
+      () => makeError(failed(true), calls().setAgent("pn_1", "")),
       "The connection to Vogent failed while unlinking the phone number pn_1: read ECONNRESET. Its agent may have been changed. Run again later.",
     ],
     [
       "a purchase that was not sent",
-      failed(false),
-      buying,
+      () => makeError(failed(false), buying()),
       "Vogent could not be reached for buying +14155550123: read ECONNRESET. Nothing was bought. Check the network, its proxy (HTTPS_PROXY) and vogent:baseUrl (VOGENT_BASE_URL), then run again.",
     ],
     [
-      "a proxy that opens no tunnel for a list",
-      { ...failed(false), proxyFailure: { variable: "HTTPS_PROXY", status: 407 } },
-      () => calls().list(),
-      "The proxy of HTTPS_PROXY opened no connection to Vogent for listing the phone numbers: read ECONNRESET. Nothing was changed. Check HTTPS_PROXY, or list the host of vogent:baseUrl in NO_PROXY if it needs no proxy. Then run again.",
-    ],
-    [
       "a proxy that opens no tunnel",
-      { ...failed(false), proxyFailure: { variable: "https_proxy", status: 407 } },
-      buying,
+      () => makeError({ ...failed(false), proxyFailure: { variable: "https_proxy", status: 407 } }, buying()),
       "The proxy of https_proxy opened no connection to Vogent for buying +14155550123: read ECONNRESET. Nothing was bought. Check https_proxy, or list the host of vogent:baseUrl in NO_PROXY if it needs no proxy. Then run again.",
     ],
-  ])("explains %s", (_, attempt, operation, message) => {
-    expect(makeError(attempt, operation()).message).toBe(message);
+  ])("explains %s", (_, make, message) => {
+    expect(make().message).toBe(message);
   });
 
   it("says that an earlier try may have succeeded", () => {
-    const earlier = { count: 1, mayBeDone: true };
-    expect(makeError(answered(404, {}), deleteOne(), earlier).message).toContain(" The number may have been deleted. ");
-    expect(makeError(answered(401, {}), deleteOne(), earlier).message).toContain(" The number may have been deleted. ");
-    expect(makeError(failed(false), deleteOne(), earlier).message).toContain(" The number may have been deleted. ");
-    expect(makeError(answered(404, {}), deleteOne(), { ...earlier, mayBeDone: false }).message).toContain(
-      " Nothing was deleted. ",
-    );
+    const messageOf = (attempt: Attempt, mayBeDone: boolean) =>
+      makeError(attempt, deleteOne(), { count: 1, mayBeDone }).message;
+    for (const attempt of [answered(404, {}), answered(401, {}), failed(false)])
+      expect(messageOf(attempt, true)).toContain(" The number may have been deleted. ");
+    expect(messageOf(answered(404, {}), false)).toContain(" Nothing was deleted. ");
   });
 
   it.each([

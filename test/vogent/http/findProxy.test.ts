@@ -39,16 +39,8 @@ describe("the proxy", () => {
 
 describe("NO_PROXY", () => {
   it.each([
-    "api.vogent.ai",
-    "vogent.ai",
-    ".vogent.ai",
-    "*.vogent.ai",
-    "API.Vogent.AI",
-    "*",
-    "other.example.com, vogent.ai",
-    "other.example.com vogent.ai",
-    "vogent.ai:443",
-    "*:443",
+    ...["api.vogent.ai", "vogent.ai", ".vogent.ai", "*.vogent.ai", "API.Vogent.AI", "*", "vogent.ai:443", "*:443"],
+    ...["other.example.com, vogent.ai", "other.example.com vogent.ai"],
   ])("covers Vogent by %j", (NO_PROXY) => {
     expect(originOf({ HTTPS_PROXY, NO_PROXY })).toBeUndefined();
     expect(originOf({ HTTPS_PROXY, no_proxy: NO_PROXY, NO_PROXY: "other.example.com" })).toBeUndefined();

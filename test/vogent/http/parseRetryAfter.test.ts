@@ -18,21 +18,8 @@ describe("parseRetryAfter", () => {
   });
 
   it.each([
-    null,
-    "",
-    "-5",
-    "-0.5",
-    "12,3",
-    "soon",
-    "soon 2100",
-    "on Thu, 01 Jan 2026 00:00:10 GMT",
-    "Thu, 01 Jan 2026 00:00:10 GMT-1",
-    "2100-01-01T00:00:00Z",
-    "NaN",
-    "Infinity",
-    "1e3",
-    "5 seconds",
-    "9".repeat(400),
+    ...[null, "", "-5", "-0.5", "12,3", "NaN", "Infinity", "1e3", "5 seconds", "9".repeat(400), "soon", "soon 2100"],
+    ...["on Thu, 01 Jan 2026 00:00:10 GMT", "Thu, 01 Jan 2026 00:00:10 GMT-1", "2100-01-01T00:00:00Z"],
     "Wed, 31 Dec 2025 23:59:59 GMT",
   ])("ignores Retry-After %j", (header) => {
     expect(parseRetryAfter(header, null, now)).toBeUndefined();

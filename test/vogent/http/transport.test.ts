@@ -54,23 +54,14 @@ it("leaves no timer behind", async () => {
   jest.restoreAllMocks();
 });
 
-describe("connections", () => {
-  it("opens and closes a connection for fresh requests", async () => {
-    const server = await serve((_, response) => json(response, sent));
-    const sendTo = makeSend(settings(server.url));
-    await sendTo(get, 5);
-    await sendTo(post, 5);
-    await sendTo(post, 5);
-    await sendTo(get, 5);
-    expect(server.connections()).toBe(3);
-    expect(server.seen.map(({ headers }) => headers.connection)).toEqual([
-      "keep-alive",
-      "close",
-      "close",
-      "keep-alive",
-    ]);
-    await settled(server, 1);
-  });
+it("opens and closes a connection for fresh requests", async () => {
+  const server = await serve((_, response) => json(response, sent));
+  const sendTo = makeSend(settings(server.url));
+  for (const request of [get, post, post, get]) await sendTo(request, 5);
+  expect(server.connections()).toBe(3);
+  const kept = ["keep-alive", "close", "close", "keep-alive"];
+  expect(server.seen.map(({ headers }) => headers.connection)).toEqual(kept);
+  await settled(server, 1);
 });
 
 describe("an answer", () => {
@@ -156,13 +147,9 @@ describe("a failure", () => {
   });
 
   it("shows no key, body or URL when printed", async () => {
-    const secrets = ["hunter2-password"];
-    const request: ApiRequest = {
-      method: "PUT",
-      path: "/phone_numbers/hunter2-password",
-      body: { agentId: "hunter2-password" },
-      secrets,
-    };
+    const secret = "hunter2-password";
+    const path = `/phone_numbers/${secret}`;
+    const request: ApiRequest = { method: "PUT", path, body: { agentId: secret }, secrets: [secret] };
     const server = await serve((_, response) => response.writeHead(200, { "x-echo": apiKey }).write(apiKey));
     const printed = [await send(server.url, request, 0.1), await send(unusedUrl, request)].map((attempt) =>
       inspect(attempt, { depth: 9, showHidden: true }),
