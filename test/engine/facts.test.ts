@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Emulator } from "../../provider/emulator";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { phoneNumberReference, phoneNumberType } from "../../provider/program/reference";
-import { startEmulator } from "../support/emulator";
-import { Stack } from "../support/stack";
+import { Provisioned } from "../support/provisioned";
+import { mustFail, mustSucceed } from "../support/stack";
 
 /**
  * What the design relies on of the engine and of the SDK's dynamic-provider host, shown with a provider made for the
@@ -46,13 +45,10 @@ const probe = `
   };
 `;
 
-let emulator: Emulator;
-let stack: Stack;
+const at = new Provisioned({ one: "story", settings: { "vogent:apiKey": "key-1" } });
 
 /** The arguments of a purchase of `number`, as source text. */
-function phone(number: string): string {
-  return `{ type: "purchase", purchase: { number: "${number}" } }`;
-}
+const phone = (number: string) => `{ type: "purchase", purchase: { number: "${number}" } }`;
 
 /** A program with one resource of the probe; `props` is source text. */
 const resource = (props: string, name = "probe") => `
@@ -65,41 +61,29 @@ const resource = (props: string, name = "probe") => `
   const probe = new Probe("${name}", ${props});
 `;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-  stack = await Stack.create({ "vogent:apiKey": "key-1" });
-  writeFileSync(join(stack.folder, "probe.js"), probe);
-});
+beforeAll(() => writeFileSync(join(at.stack.folder, "probe.js"), probe));
 
-afterAll(async () => {
-  stack.remove();
-  await emulator.stop();
-});
-
-const probed = () => stack.resource("probe");
+const probed = () => at.stack.resource("probe");
 
 describe("the engine and the dynamic-provider host", () => {
   // One story: each goes on from the state that the one before it left.
   it("keep nothing of a create that throws a plain error, and a resource whose create throws with an id", async () => {
-    stack.program(`${resource('{ fails: "with id", mark: "mine" }')} new Probe("plain", { fails: "plainly" });`);
-    const run = await stack.up("--continue-on-error");
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain("not made");
-    expect(stack.state().some(({ urn }) => urn.endsWith("::plain"))).toBe(false);
+    const program = `${resource('{ fails: "with id", mark: "mine" }')} new Probe("plain", { fails: "plainly" });`;
+    expect(mustFail(await at.up(program, "--continue-on-error"))).toContain("not made");
+    expect(at.stack.state().some(({ name }) => name === "plain")).toBe(false);
     expect(probed().id).toBe("pending:1");
     expect(probed().initErrors).toEqual(["made, not linked"]);
   });
 
   it("call update for it, not create, on the next up", async () => {
-    stack.program(resource('{ mark: "mine" }'));
-    const run = await stack.up();
+    const run = await at.up(resource('{ mark: "mine" }'));
     expect(run.text).toContain("update of pending:1");
     expect(run.text).not.toContain("create with key");
     expect(probed().initErrors ?? []).toEqual([]);
   });
 
   it("take over the id and the inputs that read returns, and show the drift", async () => {
-    const run = await stack.refresh("--diff");
+    const run = await at.stack.refresh("--diff");
     expect(run.text).toMatch(/mark *: "mine" => "theirs"/);
     // It calls diff for that, with the recorded inputs: a diff alone does not say that a program declares something.
     expect(run.text).toMatch(/diff of .*"news":\{[^}]*"mark":"mine"/);
@@ -110,72 +94,63 @@ describe("the engine and the dynamic-provider host", () => {
   });
 
   it("give configure the stack's config, and what the host writes to the person who runs the command", async () => {
-    stack.program(`${resource('{ mark: "theirs" }')}
+    const run = await at.up(`${resource('{ mark: "theirs" }')}
       new Probe("other", { part: { inner: [probe.id.apply((id) => id), new Probe("new", {}).made] } });`);
-    expect((await stack.up()).text).toContain("create with key key-1");
+    expect(run.text).toContain("create with key key-1");
   });
 
   it("hand diff the old outputs, and unknown values as one string at any depth", async () => {
-    stack.program(`${resource('{ mark: "theirs" }')}
+    at.stack.program(`${resource('{ mark: "theirs" }')}
       new Probe("new", {});
       new Probe("other", { part: { inner: [probe.id, new Probe("newer", {}).made] } });`);
-    const { text } = await stack.preview();
+    const { text } = await at.stack.preview();
     expect(text).toMatch(/diff of .*"olds":\{[^}]*"made":true/);
     expect(text).toMatch(/"inner":\["id-2","04da6b54-80e4-46f7-96ec-b56ff0331ba9"\]/);
   });
 
   it("mark an output secret where the input of that key is one, at any depth, and not one derived from it", async () => {
-    stack.program(resource('{ part: { password: pulumi.secret("hunter2") }, mark: "theirs" }'));
-    expect((await stack.up()).code).toBe(0);
+    await at.makes(resource('{ part: { password: pulumi.secret("hunter2") }, mark: "theirs" }'));
     expect(JSON.stringify(probed().outputs.part)).toContain("ciphertext");
     expect(JSON.stringify(probed().inputs.part)).not.toContain("hunter2");
   });
 
   it("look up the property of a check failure and print its value, but nothing for a path", async () => {
-    stack.program(resource('{ refused: true, part: { password: pulumi.secret("hunter2") } }'));
-    const run = await stack.preview();
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain("property part.password value {<nil>} has a problem: part.password is empty");
-    expect(run.text).not.toContain("hunter2");
+    at.stack.program(resource('{ refused: true, part: { password: pulumi.secret("hunter2") } }'));
+    const text = mustFail(await at.stack.preview());
+    expect(text).toContain("property part.password value {<nil>} has a problem: part.password is empty");
+    expect(text).not.toContain("hunter2");
   });
 
   it("give refresh the config of the last up, and that of today only with --run-program", async () => {
-    stack.program(resource('{ mark: "theirs" }'));
-    stack.setConfig({ "vogent:apiKey": "key-2" });
-    const old = await stack.refresh();
+    at.stack.program(resource('{ mark: "theirs" }'));
+    at.stack.setConfig({ "vogent:apiKey": "key-2" });
+    const old = await at.stack.refresh();
     expect(old.text).toContain("read under key-1");
     expect(old.text).not.toContain("key-2");
-    const today = await stack.refresh("--run-program");
+    const today = await at.stack.refresh("--run-program");
     expect(today.text).toContain("read under key-2");
   });
 
   it("ask no diff where --replace decides", async () => {
-    const run = await stack.up("--replace", probed().urn, "--target", probed().urn);
-    expect(run.code).toBe(0);
-    expect(run.text).toContain("create with key key-2");
-    expect(run.text).not.toContain("diff of");
+    const text = mustSucceed(await at.stack.up("--replace", probed().urn, "--target", probed().urn));
+    expect(text).toContain("create with key key-2");
+    expect(text).not.toContain("diff of");
   });
 
   it("remove a resource from state whose read returns no id", async () => {
-    stack.program(`${resource('{ mark: "undefined" }')} new Probe("gone", { mark: "gone" });`);
-    await stack.up();
-    const { urn } = stack.resource("gone");
-    expect((await stack.refresh("--target", urn)).code).toBe(0);
-    expect(stack.state().map((one) => one.urn)).not.toContain(urn);
+    await at.up(`${resource('{ mark: "undefined" }')} new Probe("gone", { mark: "gone" });`);
+    const { urn } = at.stack.resource("gone");
+    expect((await at.stack.refresh("--target", urn)).code).toBe(0);
+    expect(at.stack.state().map((one) => one.urn)).not.toContain(urn);
   });
 
   it("fail where a result holds an undefined value", async () => {
-    const run = await stack.refresh();
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain("Unexpected struct type");
+    expect(mustFail(await at.stack.refresh())).toContain("Unexpected struct type");
   });
 
   it("delete by the id that is recorded", async () => {
-    stack.program(resource('{ fails: "with id" }', "pending"));
-    await stack.up();
-    const run = await stack.destroy();
-    expect(run.code).toBe(0);
-    expect(run.text).toContain("delete of pending:1");
+    await at.up(resource('{ fails: "with id" }', "pending"));
+    expect(mustSucceed(await at.stack.destroy())).toContain("delete of pending:1");
   });
 });
 
@@ -192,14 +167,13 @@ describe("the identity that the constructor registers", () => {
     const outer = new pulumi.ComponentResource("acme:Outer", "outer");
     new Line("inner", ${inner});`;
   const moved = { name: "renamed", aliases: 'aliases: [{ name: "top" }]', inner: "{ aliases: [{ parent: outer }] }" };
-  const numbers = () => stack.state().filter(({ type }) => type === phoneNumberType);
 
-  beforeAll(() => stack.setConfig({ "vogent:apiKey": "key-1", "vogent:baseUrl": emulator.url }));
+  beforeAll(() => at.stack.setConfig({ "vogent:apiKey": "key-1", "vogent:baseUrl": at.emulator.url }));
 
   it("is the digest of the URN in state, under components too, and no dependency", async () => {
-    expect((await stack.program(program()).up()).code).toBe(0);
-    expect(numbers()).toHaveLength(2);
-    for (const { urn, inputs, dependencies, propertyDependencies, outputs } of numbers()) {
+    await at.makes(program());
+    expect(at.stack.numbers()).toHaveLength(2);
+    for (const { urn, inputs, dependencies, propertyDependencies, outputs } of at.stack.numbers()) {
       expect(inputs.__resource).toBe(digestOf(urn));
       expect([dependencies ?? [], propertyDependencies?.__resource ?? []]).toEqual([[], []]);
       expect(outputs).not.toHaveProperty("__resource");
@@ -207,48 +181,38 @@ describe("the identity that the constructor registers", () => {
   });
 
   it("changes with an alias, and plans nothing", async () => {
-    const { calls } = emulator.ledger();
-    expect((await stack.program(program(moved)).up()).text).toContain("5 unchanged");
-    expect(emulator.ledger().calls).toBe(calls);
-    for (const { urn, inputs } of numbers()) expect(inputs.__resource).toBe(digestOf(urn));
+    const { calls } = at.emulator.ledger();
+    expect((await at.up(program(moved))).text).toContain("5 unchanged");
+    expect(at.emulator.ledger().calls).toBe(calls);
+    for (const { urn, inputs } of at.stack.numbers()) expect(inputs.__resource).toBe(digestOf(urn));
   });
 
   it("is the same in the plan of a preview and in the update that keeps to it", async () => {
     const linked = program({ ...moved, agent: 'agentId: "agent-1"' });
-    expect((await stack.program(linked).preview("--save-plan", "plan.json")).code).toBe(0);
-    const run = await stack.up("--plan", "plan.json");
-    expect(run.code).toBe(0);
-    expect(run.text).toContain("~ 2 updated");
+    expect((await at.stack.program(linked).preview("--save-plan", "plan.json")).code).toBe(0);
+    expect(mustSucceed(await at.stack.up("--plan", "plan.json"))).toContain("~ 2 updated");
   });
 });
 
 describe("the reference in state", () => {
   it("shows Node's own error where the package can't be found", async () => {
-    stack.program(
-      `${resource("{}").replace(/'exports\.handler.*'/, `'${phoneNumberReference.replace("pulumi-vogent", "pulumi-vogent-absent")}'`)}`,
-    );
-    const run = await stack.up();
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain("Cannot find module 'pulumi-vogent-absent/provider'");
+    const absent = phoneNumberReference.replace("pulumi-vogent", "pulumi-vogent-absent");
+    const run = await at.up(resource("{}").replace(/'exports\.handler.*'/, `'${absent}'`));
+    expect(mustFail(run)).toContain("Cannot find module 'pulumi-vogent-absent/provider'");
   });
 
   it("is all that the engine is told by get, which reads and never changes", async () => {
-    const { id } = emulator.add({ number: "+14155550777", type: "PSTN", agentId: "agent-1" });
+    const { id } = at.emulator.add({ number: "+14155550777", type: "PSTN", agentId: "agent-1" });
     // What the tests before have made goes with this.
-    stack.program(`
+    await at.makes(`
       const existing = VogentPhoneNumber.get("existing", "${id}");
       exports.found = [existing.number, existing.numberType, existing.agentId, existing.type];`);
-    const run = await stack.up();
-    expect(run.code).toBe(0);
-    expect(JSON.parse((await stack.ok("stack", "output", "--json")).stdout).found.slice(0, 3)).toEqual([
-      "+14155550777",
-      "PSTN",
-      "agent-1",
-    ]);
-    expect(stack.resource("existing").external).toBe(true);
-    const again = await stack.preview("--diff");
+    const found = at.stack.outputs().found as unknown[];
+    expect(found.slice(0, 3)).toEqual(["+14155550777", "PSTN", "agent-1"]);
+    expect(at.stack.resource("existing").external).toBe(true);
+    const again = await at.stack.preview("--diff");
     expect(again.text).not.toContain("unknown");
-    expect((await stack.destroy()).code).toBe(0);
-    expect(emulator.numbers()).toHaveLength(1);
+    expect((await at.stack.destroy()).code).toBe(0);
+    expect(at.emulator.numbers()).toHaveLength(1);
   });
 });

@@ -93,7 +93,7 @@ describe.each(frozen("phases"))("the state of a resource of each kind in each ph
     // The program kept the id that it adopted, long after a rotation that deleted first.
     const ids = { adopted: idOf("adopted"), rotated: "frozen-02", lookup: idOf("lookup") };
     stack.program(programOf({ ids, rotated: "2", cutoff: "2", moving: lines.moved, more: begun + imported }));
-    const { steps } = await stack.plan();
+    const steps = await stack.plan();
     const planned = Object.entries(steps).flatMap(([name, { op }]) => (op === "same" ? [] : [[name, op]]));
     expect(planned.sort()).toEqual([
       ["cutoff", "replace"],

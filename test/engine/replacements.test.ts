@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { Provisioned } from "../support/provisioned";
+import { mustFail } from "../support/stack";
 
 // What the engine replaces, drops or moves in ways of its own; and that each remedy works as its error words it.
 
@@ -14,7 +15,7 @@ const trunk = (name: string, number: string, password: string, options = "{}") =
 
 // One story: each test goes on from what the one before it left.
 describe("a number that is in the account already", () => {
-  const at = new Provisioned(undefined, "story");
+  const at = new Provisioned({ one: "story" });
   const inside = (alias: string) =>
     `class Line extends pulumi.ComponentResource { constructor(name) { super("acme:Line", name); ${buy("a", `{ parent: this${alias} }`)} } }
      new Line("line");`;
@@ -33,9 +34,8 @@ describe("a number that is in the account already", () => {
   it("is kept by `pulumi state untaint` if it is tainted", async () => {
     const { urn } = at.stack.resource("a");
     await at.stack.ok("state", "taint", urn, "--yes");
-    const run = await at.up(buy("a"));
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain("If Pulumi replaces it because it is tainted, run `pulumi state untaint <URN>`");
+    const text = mustFail(await at.up(buy("a")));
+    expect(text).toContain("If Pulumi replaces it because it is tainted, run `pulumi state untaint <URN>`");
     await at.stack.ok("state", "untaint", urn, "--yes");
     // The next test shows that it is kept.
   });
@@ -62,10 +62,10 @@ describe("a number that is in the account already", () => {
   });
 });
 
-describe("a trunk whose credentials change", () => {
+describe("what the engine does in ways of its own", () => {
   const at = new Provisioned();
 
-  it("is rotated: deleted first, with `import` in the program, and by the remedies that the errors name", async () => {
+  it("rotates a trunk whose credentials change: deleted first, with `import` in the program, and by the remedies that the errors name", async () => {
     const [adopted, eager, retained] = [0, 1, 2].map((line) => `+44207946000${line}`) as [string, string, string];
     const { id } = at.emulator.add({ number: adopted, origin: "sip_import" });
     const program = (password: string, ofEager: string, eagerly = "{}", ofRetained = ofEager) =>
@@ -76,13 +76,10 @@ describe("a trunk whose credentials change", () => {
     at.emulator.link(id, "by-hand");
     await at.stack.refresh();
 
-    const run = await at.up(
-      program("password-2", "password-2", "{ deleteBeforeReplace: false }"),
-      "--continue-on-error",
-    );
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain("Remove `deleteBeforeReplace: false` or `replaceOnChanges` from the resource");
-    expect(run.text).toContain("If the resource has `retainOnDelete`, delete the number in the dashboard first.");
+    const replacing = program("password-2", "password-2", "{ deleteBeforeReplace: false }");
+    const text = mustFail(await at.up(replacing, "--continue-on-error"));
+    expect(text).toContain("Remove `deleteBeforeReplace: false` or `replaceOnChanges` from the resource");
+    expect(text).toContain("If the resource has `retainOnDelete`, delete the number in the dashboard first.");
     const linked = () => at.emulator.numbers().flatMap((one) => (one.agentId === "by-hand" ? [one.number] : []));
     expect([linked(), at.ids().length, at.ids().includes(id)]).toEqual([[adopted], 3, false]);
 
@@ -94,28 +91,19 @@ describe("a trunk whose credentials change", () => {
     expect([linked(), at.ids().length]).toEqual([[adopted], 3]);
     expect((await at.stack.refresh()).text).toContain("4 unchanged");
   });
-});
 
-describe("a run that could not make what the program declares", () => {
-  const at = new Provisioned();
-
-  it("releases nothing with --continue-on-error: a new resource that was never reached may take the place", async () => {
+  it("releases nothing in a run that could not make what the program declares: a new resource that was never reached may take the place", async () => {
     await at.makes(buy("a"));
     const fails = `new VogentPhoneNumber("x", { type: "purchase", purchase: { number: "+14155550777" } });`;
     at.emulator.sellToOther("+14155550777");
     const run = await at.up(`const x = ${fails}\n${buy("b", "{ dependsOn: x }", other)}`, "--continue-on-error");
-    expect(run.code).not.toBe(0);
-    expect(run.text).toContain(`${number} (${at.ids()[0]}) is not deleted: this run could not make`);
+    expect(mustFail(run)).toContain(`${number} (${at.ids()[0]}) is not deleted: this run could not make`);
     expect(at.emulator.ledger()).toMatchObject({ bought: [number], released: [] });
     await at.makes(buy("b", "{}", other));
     expect(at.emulator.ledger()).toMatchObject({ bought: [number, other], released: [number] });
   });
-});
 
-describe("`replaceOnChanges`, after a link that failed", () => {
-  const at = new Provisioned(["+14155550100", "+14155550101", number]);
-
-  it("replaces once what diff kept, and the old half is released, whichever half goes first", async () => {
+  it("replaces once by `replaceOnChanges` what diff kept after a link that failed, and the old half is released, whichever half goes first", async () => {
     const linked = (name: string, purchase: string, options: string) =>
       `new VogentPhoneNumber("${name}", { type: "purchase", purchase: ${purchase}, agentId: "agent-1" }, { replaceOnChanges: ["*"]${options} });\n`;
     const program =

@@ -1,14 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { describeReleases, summarize } from "../../provider/cli/review/describeReview";
 import { findChanges } from "../../provider/cli/review/findChanges";
 import { formatComment } from "../../provider/cli/review/formatComment";
 import { readPreview } from "../../provider/cli/review/readPreview";
-import type { Emulator } from "../../provider/emulator";
 import { drawComment } from "../support/drawComment";
-import { startEmulator } from "../support/emulator";
-import { type Run, Stack } from "../support/stack";
+import { Provisioned } from "../support/provisioned";
+import { mustFail, type Run } from "../support/stack";
 
 // What `pulumi preview --json` really shows is what the command reads: one stack with a resource for each kind of change.
 
@@ -52,32 +51,21 @@ const changed = (adopted: string) =>
   lost +
   protectedOne;
 
-let emulator: Emulator;
-let stack: Stack;
+const at = new Provisioned({ one: "story", settings: { "vogent:settleSeconds": "0", "vogent:maxRetries": "0" } });
 let whole: Run;
 let usual: Run;
 
 beforeAll(async () => {
-  emulator = await startEmulator();
-  const { id } = emulator.add({ number: "+14155550777", agentId: "anna" });
-  const settings = { "vogent:baseUrl": emulator.url, "vogent:settleSeconds": "0", "vogent:maxRetries": "0" };
-  stack = await Stack.create(settings, { VOGENT_API_KEY: "key" });
-  const up = await stack.program(first + left("+14155550109")).up();
-  if (up.code !== 0) throw new Error(up.text);
+  const { id } = at.emulator.add({ number: "+14155550777", agentId: "anna" });
+  await at.makes(first + left("+14155550109"));
   // `left` is made again, then the answer for `lost` is lost: it is pending. Such a run releases nothing, so the old half of
   // `left` stays for the next one.
-  emulator.inject({ on: "createPhoneNumber", nth: 2, do: { kind: "status", status: 503 } });
-  const halfDone = await stack.program(first + left("+14155550119") + lost).up("--continue-on-error");
-  expect(halfDone.code).not.toBe(0);
-  stack.program(`globalThis.managedId = "${stack.resource("managed").id}";\n${changed(id)}`);
-  whole = await stack.preview("--json", "--show-sames", "--show-replacement-steps");
-  usual = await stack.preview("--json");
+  at.emulator.inject({ on: "createPhoneNumber", nth: 2, do: { kind: "status", status: 503 } });
+  mustFail(await at.up(first + left("+14155550119") + lost, "--continue-on-error"));
+  at.stack.program(`globalThis.managedId = "${at.stack.resource("managed").id}";\n${changed(id)}`);
+  whole = await at.stack.preview("--json", "--show-sames", "--show-replacement-steps");
+  usual = await at.stack.preview("--json");
 }, 300_000);
-
-afterAll(async () => {
-  stack.remove();
-  await emulator.stop();
-});
 
 const picture = resolve(__dirname, "../../docs/images/review.svg");
 const reviewOf = ({ stdout }: Run) => findChanges(readPreview(stdout));

@@ -1,24 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import type { Emulator } from "../../provider/emulator";
-import { startEmulator } from "../support/emulator";
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { ourLines } from "../support/engineLines";
-import { type Run, Stack } from "../support/stack";
+import { Provisioned } from "../support/provisioned";
+import type { Run } from "../support/stack";
 
 const numbers = ["5550123", "5550124", "5550125", "5550130", "5550131", "5550132", "5550133", "5550140"];
 const words = ["hidden-desk", "hidden-door", "trunk-password", "desk-password"];
 
 /** The number of a resource, each way in which a program may hold it secret. */
-const program = (bought: string, trunk: string, prefix: string, more = "") => `
+const program = (bought: string, prefix: string, more = "") => `
   const secret = pulumi.secret;
   const open = new VogentPhoneNumber("open", { type: "purchase", purchase: { number: "+14155550199" } });
   new VogentPhoneNumber("bought", { type: "purchase", purchase: { number: secret("+1415${bought}") } });
   new VogentPhoneNumber("whole", { type: "purchase", purchase: secret({ number: "+1 (415) 555-0124" }) });
   new VogentPhoneNumber("trunk", {
     type: open.number.apply(() => "sip_import"),
-    sipImport: { phoneNumber: secret("+1415${trunk}"), terminationUri: "a.example.com", username: "user", password: "trunk-password-${bought}" },
+    sipImport: { phoneNumber: secret("+14155550140"), terminationUri: "a.example.com", username: "user", password: "trunk-password-${bought}" },
   });
   new VogentPhoneNumber("desk", {
     type: open.number.apply(() => "vogent_sip"),
@@ -31,29 +28,20 @@ const unlinked = `new VogentPhoneNumber("unlinked", { type: "purchase", purchase
 const list = `new VogentPhoneNumber("list", { type: "purchase", purchase: { anyOf: secret(["+14155550133"]) } }, { additionalSecretOutputs: ["number"] });`;
 const failing = `new VogentPhoneNumber("failing", { type: "purchase", purchase: { number: pulumi.output(Promise.reject(new Error("no such setting"))) } });`;
 
-let emulator: Emulator;
-let stack: Stack;
+const at = new Provisioned({ one: "story", settings: { "vogent:settleSeconds": "0", "vogent:maxRetries": "0" } });
 /** What each command printed, its events among it, and the state file after it. */
 const seen: Record<string, Run & { state: string }> = {};
 /** What two resources depend on, and by which inputs. */
 let dependencies: Record<string, [string[] | undefined, string[]]>;
 
 beforeAll(async () => {
-  const forSale = [...numbers, "5550199"].map((number) => `+1415${number}`);
-  emulator = await startEmulator({ forSale });
-  stack = await Stack.create(
-    { "vogent:baseUrl": emulator.url, "vogent:settleSeconds": "0", "vogent:maxRetries": "0" },
-    { VOGENT_API_KEY: "key", PULUMI_DEBUG_COMMANDS: "true" },
-  );
-  const logs = mkdtempSync(join(tmpdir(), "pulumi-vogent-events-"));
-  const log = join(logs, "events.json");
+  const { emulator, stack } = at;
   const run = async (name: string, ...args: string[]) => {
-    const result = await stack.run(...args, "--non-interactive", "--event-log", log);
-    const [events, state] = [log, stack.stateFile].map((file) => readFileSync(file, "utf8"));
-    seen[name] = { ...result, text: result.text + events, state: state ?? "" };
+    const { events, ...result } = await stack.watch(...args);
+    seen[name] = { ...result, text: result.text + events, state: readFileSync(stack.stateFile, "utf8") };
   };
   const yes = ["--yes", "--skip-preview"];
-  stack.program(program("5550123", "5550140", "hidden-desk"));
+  stack.program(program("5550123", "hidden-desk"));
   await run("preview", "preview", "--diff");
   await run("up", "up", ...yes, "--diff");
   dependencies = Object.fromEntries(
@@ -64,41 +52,32 @@ beforeAll(async () => {
     }),
   );
   await run("up again", "up", ...yes);
-  stack.program(program("5550125", "5550140", "hidden-door"));
+  const declare = (more: string) => stack.program(program("5550125", "hidden-door", more));
+  declare("");
   await run("preview of replacements", "preview", "--diff");
   await run("replacements", "up", ...yes);
-  stack.program(program("5550125", "5550140", "hidden-door", refused));
+  declare(refused);
   const message = "neither +14155550130 nor (415) 555-0130 nor 415.555.0130 is \u001b[31mfor sale";
   emulator.inject({ on: "createPhoneNumber", do: { kind: "status", status: 422, body: { message } } });
   await run("refusal", "up", ...yes);
-  stack.program(program("5550125", "5550140", "hidden-door", lost));
+  declare(lost);
   emulator.inject({ on: "createPhoneNumber", do: { kind: "status", status: 503 } });
   await run("lost answer", "up", ...yes);
   await run("pending", "up", ...yes);
   await run("refresh", "refresh", ...yes, "--diff");
-  stack.program(program("5550125", "5550140", "hidden-door", unlinked + list));
+  declare(unlinked + list);
   emulator.inject({ on: "updatePhoneNumber", do: { kind: "status", status: 422 } });
   await run("failed link", "up", ...yes, "--continue-on-error");
   await run("its link", "up", ...yes);
-  const nowSecret = program("5550125", "5550140", "hidden-door", unlinked + list).replace(
-    '"+14155550199"',
-    'secret("+14155550199")',
-  );
-  stack.program(nowSecret);
+  stack.program(program("5550125", "hidden-door", unlinked + list).replace('"+14155550199"', 'secret("+14155550199")'));
   await run("a number made secret", "up", ...yes);
   await run("up after it", "up", ...yes);
-  stack.program(program("5550125", "5550140", "hidden-door", failing));
+  declare(failing);
   await run("failing output", "preview");
   emulator.inject({ on: "deletePhoneNumber", times: 6, do: { kind: "status", status: 500 } });
   await run("failed destroy", "destroy", ...yes, "--continue-on-error");
   await run("destroy", "destroy", ...yes);
-  rmSync(logs, { recursive: true });
 }, 400_000);
-
-afterAll(async () => {
-  stack.remove();
-  await emulator.stop();
-});
 
 const separated = /(\d)[^\p{L}\p{N}]{1,3}(?=\d)/gu;
 const isLeak = (line: string) =>

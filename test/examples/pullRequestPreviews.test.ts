@@ -1,18 +1,12 @@
-import { copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Emulator } from "../../provider/emulator";
 import { type CodeHost, startCodeHost } from "../support/codeHost";
 import { startEmulator } from "../support/emulator";
-import { Stack } from "../support/stack";
-import {
-  example,
-  type GitHubJob,
-  type GitHubWorkflow,
-  type GitLabWorkflow,
-  readWorkflow,
-  runShell,
-} from "../support/workflow";
+import { configure, stackOf } from "../support/example";
+import type { Stack } from "../support/stack";
+import { type GitHubJob, type GitHubWorkflow, type GitLabWorkflow, readWorkflow, runShell } from "../support/workflow";
 
 // The shell steps of both workflows, as they stand in the files, on the real engine. `npm ci` is left out: there is no lock
 // file before a user runs `npm install`, and the packages are linked here.
@@ -28,12 +22,7 @@ let stack: Stack;
 beforeAll(async () => {
   emulator = await startEmulator();
   host = await startCodeHost();
-  stack = await Stack.create({}, { VOGENT_BASE_URL: emulator.url, PULUMI_NODEJS_TRANSPILE_ONLY: "true" });
-  for (const file of ["index.ts", "tsconfig.json", "package.json"])
-    copyFileSync(join(example, file), join(stack.folder, file));
-  // The stack was made for a project named `test`.
-  const project = readFileSync(join(example, "Pulumi.yaml"), "utf8");
-  writeFileSync(join(stack.folder, "Pulumi.yaml"), project.replace(/^name: .*$/m, "name: test"));
+  stack = await stackOf("examples/pull-request-previews", {}, { VOGENT_BASE_URL: emulator.url });
   const bin = join(stack.folder, "node_modules/.bin");
   mkdirSync(bin);
   symlinkSync("../pulumi-vogent/dist/cli/main.js", join(bin, "pulumi-vogent"));
@@ -44,9 +33,6 @@ afterAll(async () => {
   await host.stop();
   await emulator.stop();
 });
-
-const configure = (config: Record<string, string>) =>
-  stack.setConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [`test:${key}`, value])));
 
 /** Runs steps of a job of GitHub one after the other. @param env The values of the steps' expressions. */
 async function runGitHub(job: GitHubJob, names: RegExp, env: Record<string, string>) {
@@ -80,14 +66,14 @@ const comment = () => host.comments.at(-1)?.body ?? "";
 // One story: each test goes on from what the one before it left.
 describe("the shell steps of pull-request previews", () => {
   it("apply on GitLab", async () => {
-    configure({ number, agentId: "anna" });
+    configure(stack, { number, agentId: "anna" });
     const { code, text } = await runGitLab(gitlab.apply.script, { VOGENT_API_KEY: "key" });
     expect([code, text]).toEqual([0, expect.stringContaining("+ 2 created")]);
     expect(emulator.ledger().bought).toEqual([number]);
   });
 
   it("comment on a relink on GitHub, without a key of Vogent, and pass", async () => {
-    configure({ number, agentId: "bert" });
+    configure(stack, { number, agentId: "bert" });
     // Somebody else's comment is not ours to edit, whatever it begins with.
     host.comments.push({ id: 1, body: "<!-- pulumi-vogent review -->", user: { login: "eve" }, author: { id: 8 } });
     const runs = await runGitHub(jobs.preview, /./, { ...secrets, RELEASES_ALLOWED: "" });
@@ -101,7 +87,7 @@ describe("the shell steps of pull-request previews", () => {
   });
 
   it("stop a release on GitLab, after a note that tells of it", async () => {
-    configure({ number: other, agentId: "bert" });
+    configure(stack, { number: other, agentId: "bert" });
     host.comments.splice(1);
     const { code, text } = await runGitLab(gitlab.preview.script, {
       CI_MERGE_REQUEST_LABELS: "urgent,no-release-numbers",
@@ -132,7 +118,7 @@ describe("the shell steps of pull-request previews", () => {
   });
 
   it("fail on a preview that fails, with its error in log and note", async () => {
-    configure({ number: "415", agentId: "bert" });
+    configure(stack, { number: "415", agentId: "bert" });
     const { code, text } = await runGitLab(gitlab.preview.script, { CI_MERGE_REQUEST_LABELS: "release-numbers" });
     expect([code, text]).toEqual([2, expect.stringContaining("purchase.number is not valid")]);
     expect(comment()).toContain("**Can't tell what this preview would do: the preview failed.**");
@@ -147,7 +133,7 @@ describe("the shell steps of pull-request previews", () => {
   });
 
   it("apply on GitHub", async () => {
-    configure({ number: other, agentId: "bert" });
+    configure(stack, { number: other, agentId: "bert" });
     const [applied] = await runGitHub(jobs.apply, /Apply/, { ...secrets, VOGENT_API_KEY: "key" });
     expect(applied?.code).toBe(0);
     expect(emulator.ledger()).toMatchObject({ bought: [number, other], released: [number] });

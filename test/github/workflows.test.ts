@@ -7,17 +7,14 @@ import { version } from "../../package.json";
 
 interface Job {
   uses?: string;
-  needs?: string[];
   permissions?: Record<string, string>;
-  env?: Record<string, unknown>;
   "timeout-minutes"?: number;
-  strategy?: { matrix: { node: number[] } };
-  steps?: { name?: string; uses?: string; run?: string; with?: Record<string, unknown> }[];
+  steps?: { uses?: string; run?: string; with?: Record<string, unknown> }[];
 }
 
+/** As far as the tests go through it. */
 interface Workflow {
   on: Record<string, unknown>;
-  permissions: Record<string, string>;
   jobs: Record<string, Job>;
 }
 
@@ -29,14 +26,8 @@ const ci = read("ci.yml");
 const release = read("release.yml");
 
 describe.each(Object.entries(sources))("%s", (file, source) => {
-  it("pins each action of others to a commit and says its version", () => {
-    const uses = (source.match(/uses: .*/g) ?? []).filter((line) => !line.startsWith("uses: ./"));
-    expect(uses).not.toEqual([]);
-    for (const line of uses) expect(line).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
-  });
-
   it("may only read the repository, and knows no secret", () => {
-    expect(read(file).permissions).toEqual({ contents: "read" });
+    expect(read(file)).toHaveProperty("permissions", { contents: "read" });
     expect(source).not.toContain("secrets.");
   });
 
@@ -49,17 +40,21 @@ describe.each(Object.entries(sources))("%s", (file, source) => {
   });
 });
 
-it("all workflows pin one commit of each action, those of the examples too", () => {
+it("all workflows pin each action of others to one commit and say its version, those of the examples too", () => {
   const example = readFileSync(join(repository, "examples/pull-request-previews/.github/workflows/pulumi.yml"), "utf8");
-  const pins = [...Object.values(sources), example].flatMap((source) => source.match(/uses: [\w-]+\/[\w-]+@.*/g) ?? []);
+  const pins = [...Object.values(sources), example].flatMap((source) => {
+    const uses = (source.match(/uses: .*/g) ?? []).filter((line) => !line.startsWith("uses: ./"));
+    expect(uses).not.toEqual([]);
+    return uses;
+  });
+  for (const pin of pins) expect(pin).toMatch(/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   const actions = pins.map((pin) => pin.split("@")[0]);
   expect(new Set(pins).size).toBe(new Set(actions).size);
 });
 
 it("CI runs what a contributor runs, on every major of Node in `engines`", () => {
-  const { strategy, steps } = ci.jobs.checks ?? {};
-  expect(strategy?.matrix.node).toEqual([20, 22, 24]);
-  expect(steps?.at(-1)).toEqual({ run: ".ci/run" });
+  expect(ci).toHaveProperty("jobs.checks.strategy.matrix.node", [20, 22, 24]);
+  expect(ci.jobs.checks?.steps?.at(-1)).toEqual({ run: ".ci/run" });
   expect(Object.keys(ci.on)).toEqual(["push", "pull_request", "workflow_call"]);
 });
 
@@ -68,9 +63,9 @@ describe("a release", () => {
     const { publish, checks } = release.jobs;
     expect(release.on).toEqual({ push: { tags: ["v*"] } });
     expect(checks).toEqual({ uses: "./.github/workflows/ci.yml" });
-    expect(publish?.needs).toEqual(["version", "checks"]);
+    expect(publish).toHaveProperty("needs", ["version", "checks"]);
     expect(publish?.steps?.at(-1)).toEqual({ run: "npm publish --provenance --access public" });
-    expect(publish?.env).toEqual({ npm_config_ignore_scripts: true });
+    expect(publish).toHaveProperty("env", { npm_config_ignore_scripts: true });
   });
 
   it("gives an identity to nothing but the job that publishes", () => {

@@ -39,11 +39,6 @@ export function configure(stack: Stack, config: Record<string, string>): void {
   stack.setConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [`test:${key}`, value])));
 }
 
-/** The outputs of the stack as its state has them: quicker than a run of the CLI. */
-export function outputsOf(stack: Stack): Record<string, unknown> {
-  return stack.state().find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
-}
-
 /**
  * A copy of the example in `folder`, as a person makes it, where the stack has its project. Its commands run by `runIn`.
  *
@@ -68,9 +63,19 @@ export function linkModule(stack: Stack, name: string): void {
 /** Runs a command in the environment of the stack, with the commands of npm packages at hand. */
 export function runIn(stack: Stack, cwd: string, command: string, ...args: string[]): Promise<Run> {
   const path = [stack.env.PATH, join(repository, "node_modules/.bin")].join(delimiter);
+  return runCommand(command, args, { cwd, env: { ...stack.env, PATH: path } });
+}
+
+/** Runs a command, without input, until it and all that it started have ended. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  options: { cwd: string; env: NodeJS.ProcessEnv },
+): Promise<Run> {
   return new Promise((done) => {
-    execFile(command, args, { cwd, env: { ...stack.env, PATH: path } }, (error, stdout, stderr) => {
-      done({ code: error === null ? 0 : Number(error.code), stdout, stderr, text: stdout + stderr });
+    const child = execFile(command, args, options, (_, stdout, stderr) => {
+      done({ code: child.exitCode, stdout, stderr, text: stdout + stderr });
     });
+    child.stdin?.end();
   });
 }

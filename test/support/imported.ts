@@ -6,19 +6,14 @@ import type { Stack } from "./stack";
 
 const repository = resolve(__dirname, "../..");
 
-/**
- * Makes `program`, in TypeScript, the stack's, beside the other TypeScript of the project: compiled, as ts-node takes a third
- * of a command.
- */
-export function declareInTypeScript(stack: Stack, program: string, ...others: string[]): void {
+/** Makes `program`, in TypeScript, the stack's: compiled, as ts-node takes a third of a command. */
+export function declareInTypeScript(stack: Stack, program: string): void {
   writeFileSync(join(stack.folder, "index.ts"), program);
-  for (const file of ["index.ts", ...others]) {
-    const { code } = transformSync(stack.read(file), {
-      jsc: { target: "es2022", parser: { syntax: "typescript" } },
-      module: { type: "commonjs" },
-    });
-    writeFileSync(join(stack.folder, file.replace(".ts", ".js")), code);
-  }
+  const { code } = transformSync(program, {
+    jsc: { target: "es2022", parser: { syntax: "typescript" } },
+    module: { type: "commonjs" },
+  });
+  writeFileSync(join(stack.folder, "index.js"), code);
 }
 
 /** @throws where the stack's program in TypeScript does not type-check, by the settings of the quickstart */

@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
+import { phoneNumberType } from "../../provider/program/reference";
 import { processesIn } from "../../scripts/lib/processes.mjs";
 import { startVault, vaultKey } from "./vault";
 
@@ -26,9 +27,23 @@ export interface Run {
   text: string;
 }
 
+/** @returns what a run printed. @throws if it failed */
+export function mustSucceed({ code, text }: Run): string {
+  if (code !== 0) throw new Error(`it ended with ${code}:\n${text}`);
+  return text;
+}
+
+/** @returns what a run printed. @throws if it did not fail */
+export function mustFail({ code, text }: Run): string {
+  if (code === 0) throw new Error(`it did not fail:\n${text}`);
+  return text;
+}
+
 /** A resource of a stack's state file, as far as the tests look at it. */
 export interface StateResource {
   urn: string;
+  /** The last part of the URN: what the program calls it. */
+  name: string;
   type: string;
   id?: string;
   inputs: Record<string, unknown>;
@@ -62,13 +77,10 @@ const newStacks = new Map<string, Promise<Map<string, Buffer>>>();
  * Its `pulumi-vogent` is the built package of this repository.
  */
 export class Stack {
-  readonly folder: string;
-  readonly env: NodeJS.ProcessEnv;
-
-  private constructor(folder: string, env: NodeJS.ProcessEnv) {
-    this.folder = folder;
-    this.env = env;
-  }
+  private constructor(
+    readonly folder: string,
+    readonly env: NodeJS.ProcessEnv,
+  ) {}
 
   /**
    * @param config Plain config of the stack. Secrets are set with `setSecret`.
@@ -157,12 +169,12 @@ export class Stack {
     return this.run("destroy", "--yes", "--skip-preview", "--non-interactive", ...args);
   }
 
-  /** The steps of a preview by resource name, and what it printed. */
-  async plan(...args: string[]): Promise<{ steps: Record<string, Step>; run: Run }> {
-    const run = await this.preview("--json", "--show-sames", ...args);
-    if (run.code !== 0) throw new Error(`preview failed:\n${run.text}`);
+  /** The steps of a preview by resource name. */
+  async plan(): Promise<Record<string, Step>> {
+    const run = await this.preview("--json", "--show-sames");
+    mustSucceed(run);
     const { steps } = JSON.parse(run.stdout) as { steps: Step[] };
-    return { steps: Object.fromEntries(steps.map((step) => [step.urn.split("::").at(-1), step])), run };
+    return Object.fromEntries(steps.map((step) => [nameOf(step.urn), step]));
   }
 
   /** Runs a command that must succeed. */
@@ -174,6 +186,18 @@ export class Stack {
 
   run(...args: string[]): Promise<Run> {
     return this.start(...args).ended;
+  }
+
+  /** Runs a command, and reads the engine's log of its events. That is kept out of the project, as tests look through its files. */
+  async watch(...args: string[]): Promise<Run & { events: string }> {
+    const logs = mkdtempSync(join(tmpdir(), "pulumi-vogent-events-"));
+    const log = join(logs, "events.json");
+    // The engine offers it to debugging only.
+    this.env.PULUMI_DEBUG_COMMANDS = "true";
+    const run = await this.run(...args, "--non-interactive", "--event-log", log);
+    const events = readFileSync(log, "utf8");
+    rmSync(logs, { recursive: true });
+    return { ...run, events };
   }
 
   /** Starts a command that a test goes on to interrupt. */
@@ -214,7 +238,17 @@ export class Stack {
   state(): StateResource[] {
     const text = readFileSync(this.stateFile, "utf8");
     const { checkpoint } = JSON.parse(text) as { checkpoint: { latest?: { resources?: StateResource[] } } };
-    return checkpoint.latest?.resources ?? [];
+    return (checkpoint.latest?.resources ?? []).map((resource) => ({ ...resource, name: nameOf(resource.urn) }));
+  }
+
+  /** The phone numbers among them, also those that it only reads. */
+  numbers(): StateResource[] {
+    return this.state().filter(({ type }) => type === phoneNumberType);
+  }
+
+  /** What the stack exports, as its state has it: quicker than a run of the CLI. */
+  outputs(): Record<string, unknown> {
+    return this.state().find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {};
   }
 
   /** The text of a file of the project. */
@@ -228,7 +262,7 @@ export class Stack {
 
   /** The one resource of that name in the state file. */
   resource(name: string): StateResource {
-    const found = this.state().filter((resource) => resource.urn.endsWith(`::${name}`));
+    const found = this.state().filter((resource) => resource.name === name);
     const [only] = found;
     if (only === undefined || found.length > 1) throw new Error(`state holds ${found.length} resources named ${name}`);
     return only;
@@ -236,7 +270,12 @@ export class Stack {
 
   /** Removes the project, and ends what a killed CLI left running in it: the host of a dead engine goes on for long. */
   remove(): void {
-    for (const { pid } of processesIn(this.folder)) end(pid);
+    for (const { pid } of processesIn(this.folder))
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It has ended by itself meanwhile.
+      }
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
@@ -272,22 +311,13 @@ function quickNode(): NodeJS.ProcessEnv {
   const { NODE_22, PATH } = process.env;
   const lazy = { NODE_OPTIONS: `--require ${JSON.stringify(resolve(__dirname, "lazy.cjs"))}` };
   if (NODE_22 === undefined) return lazy;
-  return {
-    ...lazy,
-    PATH: [NODE_22, PATH].join(delimiter),
-    NODE_COMPILE_CACHE: join(repository, "node_modules/.cache/compiled"),
-  };
+  const compiled = join(repository, "node_modules/.cache/compiled");
+  return { ...lazy, PATH: [NODE_22, PATH].join(delimiter), NODE_COMPILE_CACHE: compiled };
 }
+
+const nameOf = (urn: string) => urn.split("::").at(-1) ?? "";
 
 /** The environment without what a developer may have set for a real account. */
 function withoutVogent(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([key]) => !/^(VOGENT|PULUMI)_/.test(key)));
-}
-
-function end(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It has ended by itself meanwhile.
-  }
 }
