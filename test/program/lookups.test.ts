@@ -119,7 +119,8 @@ describe("a failed look-up", () => {
     const refused = await getPhoneNumbers().catch((error: Error) => error.message);
     expect(refused).toContain("VOGENT_API_KEY");
     expect(refused).not.toContain("canary-key");
-    const provider = providerOf({ "vogent:provider": "eu", "vogent:apiKey": "canary-key" });
+    const eu = { "vogent:provider": "eu", "vogent:apiKey": "canary-key", "vogent:baseUrl": emulator.url };
+    const provider = providerOf(eu);
     await expect(getPhoneNumbers({ provider })).rejects.toThrow('as `apiKey` of the VogentProvider "eu"');
   });
 
