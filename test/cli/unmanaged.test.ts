@@ -121,7 +121,9 @@ front-desk    ${desk.id}  SIP_USERNAME  -
     const __account = accountMark({ apiKey, baseUrl: emulator.url });
     const ours = stateFile("b.json", { id: "pn_gone", outputs: { __account } });
     const there = stateFile("c.json", { id: "pn_gone", outputs: {} }, { id: support.id });
-    for (const file of [ours, there]) expect(await unmanaged("--state", file).end()).toBe(1);
+    // A number that a stack only reads tells nothing of its account.
+    const read = stateFile("d.json", { id: "pn_theirs", external: true, outputs: { __account: "01234567" } });
+    for (const file of [ours, there, read]) expect(await unmanaged("--state", file).end()).toBe(1);
   });
 
   it("fails with 3 if it needs a stack and there is no pulumi", async () => {
