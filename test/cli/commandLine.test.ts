@@ -56,7 +56,7 @@ describe("pulumi-vogent", () => {
     ["emulator", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
     ["emulator", ["canaries"], ["too many arguments", "--help"]],
   ])("refuses %s %j with 2, before any call, and names the rule", async (name, args, texts) => {
-    // Nothing listens there, and there is no Pulumi: a command that went on would end with 3.
+    // Nothing listens there, and there is no Pulumi: a command that went on would say something else, or serve on.
     const env = withoutPulumi({ url: "http://127.0.0.1:9/api" });
     const message = await runs.runIn({ env }, name, ...args).message(2);
     expect(message).toMatch(/^error: /);

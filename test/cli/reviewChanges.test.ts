@@ -95,7 +95,7 @@ describe("no purchased number is released", () => {
     ["a removed trunk", deleted("a", trunk(number)), "removes 1 SIP; unprotected: none"],
     ["a removed desk", deleted("a", desk("desk-1")), "removes 1 SIP; unprotected: none"],
     ["an imported desk", deleted("a", desk("desk-1"), {}, { __imported: true }), "removes 1 SIP; unprotected: none"],
-  ])("nor bought by what has a count of its own: %s", (_, one, counted) => {
+  ])("nor bought, and it has a count of its own: %s", (_, one, counted) => {
     expect(summaryOf(one)).toBe(`buys 0, releases 0, relinks 0, ${counted}`);
   });
 

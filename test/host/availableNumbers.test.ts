@@ -114,7 +114,7 @@ it("puts a country to its plain form", async () => {
   expect(inputs).toMatchObject({ prefix: "415", country: "US" });
 });
 
-it("lets deletes go on once a retry of it succeeded", async () => {
+it("lets deletes go on once a retry of the search succeeded", async () => {
   const { id } = at.emulator.add({ number: "+12125550123" });
   const remove = () => at.host.delete(id, { type: "purchase", number: "+12125550123" });
   at.proxy.answer = (request) => (isSearch(request) ? { status: 402, body: "{}" } : undefined);

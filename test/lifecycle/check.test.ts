@@ -36,7 +36,7 @@ it("knows the SDK's value for unknown", () => {
   expect(unknownValue).toBe((runtime as unknown as { unknownValue: string }).unknownValue);
 });
 
-/** The engine prints the value of a property that it finds: it finds none under a dotted name. */
+/** The failure with that reason. Its property is the path, if that has a dot: the engine prints the value of a property that it finds. */
 const failed = (reason: string) => {
   const [path = ""] = reason.split(" ", 1);
   return [{ property: path.includes(".") ? path : "", reason }];

@@ -25,6 +25,7 @@ async function story(quirks: Quirks, actions: readonly Action[], statistics: Sta
   };
   try {
     for (const action of actions) {
+      statistics.acted(action);
       if (isCli(action)) await run(action);
       else perform(world, action);
     }

@@ -1,9 +1,14 @@
+import type { Action } from "./action";
 import type { Recorded } from "./state";
 import type { Command } from "./world";
 
 /** How often each thing happened over all runs: a suite in which something never happens proves nothing of it. */
 export class Statistics {
   private readonly counts = new Map<string, number>();
+
+  acted({ do: name }: Action): void {
+    this.count(`action: ${name}`);
+  }
 
   ran(command: Command): void {
     for (const [name, happened] of Object.entries(outcomes)) if (happened(command)) this.count(name);
@@ -15,7 +20,8 @@ export class Statistics {
 
   /** What should happen, and happened less often than that. */
   rarerThan(least: number): [string, number][] {
-    const expected = [...Object.keys(outcomes), ...remedyNames.map((name) => `remedy: ${name}`)];
+    // Of every other action, an outcome or a scene tells.
+    const expected = [...Object.keys(outcomes), ...remedyNames.map((name) => `remedy: ${name}`), "action: sellToOther"];
     const counted = expected.map((name): [string, number] => [name, this.counts.get(name) ?? 0]);
     return counted.filter(([, times]) => times < least);
   }

@@ -68,7 +68,7 @@ export class Batch {
     else if (strike === undefined)
       await this.step("faulted", command, "--diff", ...preview, ...(command === "refresh" ? [] : goingOn));
     else this.look("faulted", await struck(this.start("faulted", command, "--skip-preview"), stack, trials, strike));
-    // What the emulators still do for clients that gave up.
+    // Time for what the emulators still do for clients that gave up.
     const isLate = trials.some(({ scenario }) => scenario.faults().some((fault) => fault.do.kind === "delay"));
     if (isLate) await sleep(lateMs);
     for (const { emulator } of trials) emulator.clearFaults();

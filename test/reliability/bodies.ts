@@ -8,7 +8,7 @@ export interface Body {
   linkedTo?: string;
   /** Of a purchase: whether it has the option `import`. */
   adopts?: true;
-  /** Of a trunk. @default "trunk" */
+  /** Of a trunk or an address. @default "trunk" */
   password?: "trunk" | "nextTrunk";
 }
 

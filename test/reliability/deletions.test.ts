@@ -30,7 +30,7 @@ describe("what is deleted", () => {
     { recorded: ["pending:+14155551000"], problems: 0 },
     { recorded: [], problems: 1 },
     { recorded: ["pending:+14155552000"], problems: 1 },
-  ])("was recorded before, by its id or as pending: $recorded", ({ recorded, problems }) => {
+  ])("was recorded before, by its id or as pending: $recorded makes $problems problems", ({ recorded, problems }) => {
     const before = seenAfter("before", recorded, [one], []);
     const gone = seenAfter("faulted", [], [], ["pn_1"]);
     expect(problemsOf("delete: the DELETE", before, gone)).toHaveLength(problems);

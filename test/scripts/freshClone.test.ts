@@ -18,7 +18,7 @@ const commands = Object.entries<string>(scripts).flatMap(([name, command]) => {
 });
 
 // A command that loads a package before it has installed any would end here with "Cannot find module".
-it.each(commands)("`npm run %s` needs nothing but npm on a fresh clone", (_, file) => {
+it.each(commands)("`npm run %s` starts on a fresh clone, and calls npm first", (_, file) => {
   const { stdout, stderr } = spawnSync(process.execPath, [file], { cwd: clone, env: { PATH: "" }, encoding: "utf8" });
   expect(stdout + stderr).toContain("spawn npm ENOENT");
 });

@@ -118,7 +118,7 @@ export class Hosted {
 export async function failureOf(work: Promise<unknown>): Promise<HostError> {
   const failure: unknown = await work.catch((error: unknown) => error);
   if (failure instanceof HostError) return failure;
-  throw failure instanceof Error ? failure : new Error("the call was expected to fail");
+  throw failure instanceof Error ? failure : new Error("the call did not fail with an error");
 }
 
 /** What a call that fails told the engine. */

@@ -19,7 +19,7 @@ const formatted = fc
   .tuple(e164, fc.array(fc.constantFrom("", " ", "-", ".", "(", ")", "[", "]", "\u00a0", "\u2011")))
   .map(([number, marks]) => [number, [...number].map((digit, i) => digit + (marks[i] ?? "")).join("")] as const);
 
-// Case by case, test/badInput/leafCases.ts says what it takes and refuses.
+// Case by case, test/badInput/leafCases.ts says what `toE164` takes and refuses.
 it("drops all formatting of a number in E.164 and nothing else", () => {
   fc.assert(
     fc.property(formatted, ([number, text]) => {

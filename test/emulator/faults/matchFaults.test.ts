@@ -58,38 +58,18 @@ describe("a fault", () => {
 
   const message = { message: expect.any(String) };
   const page = { data: [], cursor: null };
-  it.each<[Fault["do"], object]>([
-    [unavailable, { status: 503, responseBody: message, fault: true }],
-    [
-      { kind: "reset", when: "before" },
-      { status: 0, fault: true },
-    ],
-    [
-      { kind: "reset", when: "during" },
-      { status: 200, fault: true },
-    ],
-    [
-      { kind: "reset", when: "after" },
-      { status: 0, fault: true },
-    ],
-    [
-      { kind: "body", body: "html" },
-      { status: 200, responseBody: expect.stringContaining("<html>"), fault: true },
-    ],
-    [
-      { kind: "body", body: "empty" },
-      { status: 200, fault: true },
-    ],
-    [
-      { kind: "redirect", location: "/elsewhere" },
-      { status: 307, responseBody: message, fault: true },
-    ],
-    [{ kind: "stale" }, { status: 200, responseBody: page, fault: true }],
-    [
-      { kind: "delay", ms: 1 },
-      { status: 200, responseBody: page },
-    ],
-  ])("marks an exchange if it changes the answer: %j", async (effect, recorded) => {
+  const html = expect.stringContaining("<html>");
+  it.each<[string, Fault["do"], object]>([
+    ["a status", unavailable, { status: 503, responseBody: message, fault: true }],
+    ["a reset before the work", { kind: "reset", when: "before" }, { status: 0, fault: true }],
+    ["a reset during the answer", { kind: "reset", when: "during" }, { status: 200, fault: true }],
+    ["a reset after the work", { kind: "reset", when: "after" }, { status: 0, fault: true }],
+    ["a page of HTML", { kind: "body", body: "html" }, { status: 200, responseBody: html, fault: true }],
+    ["an empty body", { kind: "body", body: "empty" }, { status: 200, fault: true }],
+    ["a redirect", { kind: "redirect", location: "/elsewhere" }, { status: 307, responseBody: message, fault: true }],
+    ["a stale list", { kind: "stale" }, { status: 200, responseBody: page, fault: true }],
+    ["but not a delay", { kind: "delay", ms: 1 }, { status: 200, responseBody: page }],
+  ])("marks an exchange if it changes the answer: %s", async (_, effect, recorded) => {
     inject({ do: effect });
     await list();
     expect(harness.exchanges).toEqual([{ method: "GET", path: "/api/phone_numbers", ...recorded }]);
