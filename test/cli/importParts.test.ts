@@ -219,6 +219,15 @@ Import no number that another stack holds: either stack could release it. \`pulu
     expect(steps).toContain("pulumi config set --secret sipFrontDeskPassword --stack 'it'\\''s' ");
     expect(steps.match(/config set/g)).toHaveLength(2);
   });
+
+  it("tell each value of a trunk", () => {
+    const steps = formatSteps(nameItems([trunk], "sip_import", []), files);
+    expect(steps.match(/pulumi config set .*/g)).toEqual([
+      "pulumi config set number442079460000TerminationUri TERMINATION_URI",
+      "pulumi config set number442079460000Username USER_NAME",
+      "pulumi config set --secret number442079460000Password   # prompts for it",
+    ]);
+  });
 });
 
 describe("the Pulumi CLI for an import file", () => {

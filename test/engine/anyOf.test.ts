@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { forSale } from "../support/hosted";
+import { forSale, isPurchase } from "../support/hosted";
 import { Provisioned } from "../support/provisioned";
 import { mustFail, mustSucceed } from "../support/stack";
 
@@ -42,11 +42,17 @@ describe("purchases from a search", () => {
     expect(at.numbers().sort()).toEqual([first, other].sort());
   });
 
-  it("are replaced by --replace from a new list, where the others stay what they are", async () => {
+  it("are replaced by --replace from a new list, where the others stay, and so does what another stack buys meanwhile", async () => {
     const again = search(', country: "us", keepers: { round: "2" }');
+    // This process has searched the number, so it knows that it did not buy it in an earlier run.
+    at.proxy.answer = (request) => {
+      const [, , third, ...more] = at.proxy.requested;
+      if (isPurchase(request) && third !== undefined && more.length === 0) at.emulator.add({ number: third });
+      return undefined;
+    };
     await at.makes(again + both, "--replace", at.stack.resource("a").urn);
     const next = String(outputsOf("a").number);
-    expect(at.numbers()).toEqual([other, next]);
+    expect(at.numbers()).toEqual([other, at.proxy.requested[2], next]);
     expect(outputsOf("b").number).toBe(other);
     expect(outputsOf("found").numbers).toContain(next);
     expect(at.emulator.ledger()).toMatchObject({ bought: { length: 3 }, released: [first] });

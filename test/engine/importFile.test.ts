@@ -129,7 +129,7 @@ describe("an account whose numbers were made by hand", () => {
     expect(changes()).toBe(0);
   });
 
-  it("is written down for the stack, of the agent and by the type that are named", async () => {
+  it("is written down for the named stack, agent and type", async () => {
     const { id } = emulator.add({ number: "+442079460111", origin: "sip_import", agentId: "agent-9" });
     const args = ["--agent", "agent-9", "--type", "sip_import", "--stack", "dev", "--out", "trunks.json"];
     const { status, stdout, stderr } = await command("import", ...args);

@@ -228,9 +228,9 @@ describe("a candidate that was refused and is in the account all the same", () =
     expect(at.requested).toEqual([first]);
   });
 
-  it("is passed over if this run has searched it", async () => {
+  it.each(["taken", "in this account already"])("is passed over if this run has searched it: %s", async (message) => {
     const [one = "", two = ""] = await at.searched();
-    sellToOthers("taken", { number: one });
+    sellToOthers(message, { number: one });
     expect((await at.host.create(anyOf([one, two]))).outputs.number).toBe(two);
   });
 

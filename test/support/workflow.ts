@@ -19,7 +19,7 @@ export interface GitHubJob {
   steps: GitHubStep[];
 }
 
-/** As far as the tests go through it, as with the next one. */
+/** What the tests read of it, as in the next one. */
 export interface GitHubWorkflow {
   jobs: { preview: GitHubJob; apply: GitHubJob };
 }

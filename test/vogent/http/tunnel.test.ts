@@ -168,3 +168,8 @@ describe("the password", () => {
     request.destroy();
   });
 });
+
+it("refuses a broken variable, and does not go around the proxy", () => {
+  const HTTPS_PROXY = `socks5://${credentials}${host.proxy}`;
+  expect(() => makeSend(settings(host.url), { HTTPS_PROXY })).toThrow("HTTPS_PROXY must be an http or https URL");
+});
