@@ -1,7 +1,9 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import type { ClientRequest } from "node:http";
 import { afterAll, afterEach } from "@jest/globals";
 import { watchClient } from "./wire.cjs";
 
-// Part of every suite: a test fails if our client sent what the API document lacks, to whatever server.
+// Part of every suite: a test fails if our client sent what the API document lacks, to whatever server, or asked for Vogent's.
 
 const problems = new Set<string>();
 let openapi: typeof import("./openapi") | undefined;
@@ -10,6 +12,13 @@ const stop = watchClient(({ method, path, body }) => {
   openapi ??= require("./openapi") as typeof import("./openapi");
   for (const problem of openapi.validateRequest({ method, path, body })) problems.add(problem);
 });
+
+const channel = "http.client.request.start";
+const onRequest = (message: unknown) => {
+  const { method, host } = (message as { request: ClientRequest }).request;
+  if (host === "api.vogent.ai") problems.add(`${method}: a test may not ask ${host}; give it vogent:baseUrl`);
+};
+subscribe(channel, onRequest);
 
 function failOnProblems(): void {
   const found = [...problems];
@@ -20,5 +29,6 @@ function failOnProblems(): void {
 afterEach(failOnProblems);
 afterAll(() => {
   stop();
+  unsubscribe(channel, onRequest);
   failOnProblems();
 });
