@@ -3,6 +3,7 @@
 // A whole run writes docs/mutations.md.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ensureBuild } from "./lib/build.mjs";
 import { ensureDependencies } from "./lib/dependencies.mjs";
 import { endWithCounts } from "./lib/endWithCounts.mjs";
 import { equivalents } from "./lib/equivalentChanges.mjs";
@@ -37,6 +38,8 @@ const counts = { passed: 0, failed: 0 };
 
 async function main() {
   await ensureDependencies();
+  // Some tests in process start a program with the built package.
+  await ensureBuild();
   const { node, stryker } = await ensureStryker();
   mkdirSync(results, { recursive: true });
   const [only] = process.argv.slice(2);
