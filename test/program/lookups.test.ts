@@ -5,8 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/glob
 import * as pulumi from "@pulumi/pulumi";
 import { getPhoneNumber, getPhoneNumberOutput, getPhoneNumbers, getPhoneNumbersOutput } from "../../provider";
 import type { Emulator } from "../../provider/emulator";
-import { type ProviderSettings, remember, settingsOf } from "../../provider/program/lookupAccount";
+import { clientOf, type ProviderSettings, remember, settingsOf } from "../../provider/program/lookupAccount";
 import { failWithoutSecret } from "../../provider/program/lookups";
+import { readSettings } from "../../provider/vogent/settings";
 import { startEmulator } from "../support/emulator";
 
 /** Runs a program with the built package, in a process of its own. */
@@ -164,6 +165,12 @@ it("brings the API client, which a program without look-ups never loads", async 
     });`;
   expect((await run(withoutLookUps)).stdout).toBe("false\n");
   expect((await run(`${load} getPhoneNumbers().then(isLoaded);`)).stdout).toBe("true\n");
+});
+
+it("asks an account by one client, so that look-ups wait together if they are told to", () => {
+  const settings = { ...readSettings(() => undefined, {}), apiKey: "stack-key" };
+  expect(clientOf({ ...settings })).toBe(clientOf(settings));
+  expect(clientOf({ ...settings, apiKey: "another" })).not.toBe(clientOf(settings));
 });
 
 it("refuses another package's provider for a look-up", () => {
