@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { describe, expect, it } from "@jest/globals";
 import type { Fault } from "../../provider/emulator";
 import { ask } from "../emulator/client";
+import { send } from "../emulator/harness";
 import { listen } from "../support/listen";
 import { Runs } from "./run";
 
@@ -12,10 +13,7 @@ const purchase = { type: "purchase", purchase: { number } };
 
 /** The status of the answer to a purchase. */
 async function buy(url: string, key = "any-key"): Promise<number> {
-  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  const answer = await fetch(`${url}/phone_numbers`, { method: "POST", headers, body: JSON.stringify(purchase) });
-  await answer.text();
-  return answer.status;
+  return (await send({ url }, "POST", "/phone_numbers", purchase, { key })).status;
 }
 
 describe("pulumi-vogent emulator", () => {

@@ -54,14 +54,14 @@ export class Harness {
 }
 
 export async function send(
-  emulator: Emulator,
+  { url }: Pick<Emulator, "url">,
   method: string,
   path: string,
   body?: unknown,
   { key = "any-key", headers, text }: Wire = {},
 ): Promise<Answer> {
   const sent = text ?? (body === undefined ? undefined : JSON.stringify(body));
-  const response = await fetch(`${emulator.url}${path}`, {
+  const response = await fetch(`${url}${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, "content-type": "application/json", ...headers },
     ...(sent !== undefined && { body: sent }),
