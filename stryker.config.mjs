@@ -18,8 +18,6 @@ export default {
   coverageAnalysis: "perTest",
   // What has been tested stays, until its code or its tests change.
   incremental: true,
-  // A change of what runs once, when a module is loaded, would need every test.
-  ignoreStatic: true,
   // Stryker counts the rounds of an endless loop. So only what hangs takes that long, and no busy machine looks like it.
   timeoutMS: 20_000,
   // A third fills the waits of the others.

@@ -21,8 +21,8 @@ const judges = /** @type {[folder: string, tests: string[]][]} */ ([
   ["program", ["program"]],
   ["vogent", ["vogent", "badInput"]],
 ]);
-/** Tests in a process of their own notice nothing, and those that edit the code's text can't find it. */
-const useless = /(process|[mM]utants)\.test\.ts$/;
+/** Tests in a process of their own notice nothing, and those that put other rules in place judge no rule. */
+const useless = /(process|removedRules)\.test\.ts$/;
 
 /** What decides about money and secrets. */
 const critical =

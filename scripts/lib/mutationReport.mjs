@@ -9,7 +9,7 @@ import { percentOf, writeTable } from "./table.mjs";
  * @typedef {{ file: string, why: string, changes: [code: string, becomes: string][] }} Equivalent
  */
 
-/** What a test can notice: a change of code that runs only once, when a module is loaded, counts nowhere. */
+/** What a test can notice: a change by which a file does not load counts nowhere. */
 const noticed = new Set(["Killed", "Timeout"]);
 const unnoticed = new Set(["Survived", "NoCoverage"]);
 

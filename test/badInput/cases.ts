@@ -28,11 +28,9 @@ export interface Refused extends Case {
   by: "rule" | "length" | "leaf" | "list" | "keepers" | "part" | "type" | "keys" | "choice" | "several";
 }
 
-/** Inputs that are taken, the form that they take, and what of check() takes them. */
+/** Inputs that are taken, and the form that they take. */
 export interface Taken extends Case {
   inputs: Json;
-  at?: Leaf;
-  by: "rule" | "length" | "unknown" | "null" | "reference" | "derived" | "valid";
 }
 
 const label = (value: unknown) => JSON.stringify(value)?.slice(0, 60) ?? String(value);
@@ -224,14 +222,13 @@ export const refused: readonly Refused[] = [
 ];
 
 /** Inputs of a phone number that are taken. */
-const taking = (by: Taken["by"], name: string, news: Json, inputs = news): Taken => ({ name, news, inputs, by });
+const taking = (name: string, news: Json, inputs = news): Taken => ({ name, news, inputs });
 
 /** A taken value at a leaf, which comes to `plain`. */
-const takingAt = (by: Taken["by"], leaf: Leaf, name: string, value: string, plain = value): Taken => ({
+const takingAt = (leaf: Leaf, name: string, value: string, plain = value): Taken => ({
   name: `${leaf} ${name}`,
   ...at(leaf, value),
   inputs: having(leaf, plain),
-  by,
 });
 
 /** What the longest text of a leaf comes to, where that is shorter. */
@@ -248,57 +245,47 @@ const anonymous = ({ __resource, ...inputs }: Json): Json => inputs;
 
 const given: readonly Taken[] = [
   ...leaves.flatMap((leaf) => [
-    ...leafCases[leaf].taken.map(([given, plain]) => ({
-      ...takingAt("rule", leaf, label(given), given, plain),
-      at: leaf,
-    })),
-    takingAt("unknown", leaf, "not known", unknownValue),
-    takingAt("length", leaf, "of 256 characters", longest[leaf](256), plainOf[leaf]),
-    ...pairs(leaf, 256).map((text) => takingAt("length", leaf, "of 256 pairs", text)),
+    ...leafCases[leaf].taken.map(([given, plain]) => takingAt(leaf, label(given), given, plain)),
+    takingAt(leaf, "not known", unknownValue),
+    takingAt(leaf, "of 256 characters", longest[leaf](256), plainOf[leaf]),
+    ...pairs(leaf, 256).map((text) => takingAt(leaf, "of 256 pairs", text)),
   ]),
-  taking("valid", "several candidates", ofMany),
-  taking("valid", "a hundred candidates", { ...ofMany, purchase: { anyOf: tooMany.slice(1) } }),
-  taking("unknown", "candidates not known", { ...ofMany, purchase: { anyOf: unknownValue } }),
+  taking("several candidates", ofMany),
+  taking("a hundred candidates", { ...ofMany, purchase: { anyOf: tooMany.slice(1) } }),
+  taking("candidates not known", { ...ofMany, purchase: { anyOf: unknownValue } }),
   ...[
-    taking("valid", "a prefix alone", { prefix: "415" }),
-    taking("valid", "prefix and country", search),
-    taking("valid", "keepers", { ...search, keepers: { round: " 7731 ", by: "" } }),
-    taking("valid", "no keepers in their object", { ...search, keepers: {} }),
-    taking("unknown", "keepers not known", { ...search, keepers: unknownValue }),
+    taking("a prefix alone", { prefix: "415" }),
+    taking("prefix and country", search),
+    taking("keepers", { ...search, keepers: { round: " 7731 ", by: "" } }),
+    taking("no keepers in their object", { ...search, keepers: {} }),
+    taking("keepers not known", { ...search, keepers: unknownValue }),
     // Any text is a keeper, so this one needs no leave of its own.
-    taking("valid", "a keeper not known", { ...search, keepers: { round: unknownValue } }),
-    taking("null", "a country that is null", { prefix: "202", country: null }, { prefix: "202" }),
-    taking("null", "keepers that are null", { ...search, keepers: null }, search),
+    taking("a keeper not known", { ...search, keepers: { round: unknownValue } }),
+    taking("a country that is null", { prefix: "202", country: null }, { prefix: "202" }),
+    taking("keepers that are null", { ...search, keepers: null }, search),
     taking(
-      "null",
       "a keeper that is null",
       { ...search, keepers: { by: "me", round: null } },
       { ...search, keepers: { by: "me" } },
     ),
-    taking("reference", "a search and the host's reference", { ...search, __provider: canary }, search),
+    taking("a search and the host's reference", { ...search, __provider: canary }, search),
   ].map((one) => ofSearch(one)),
   ...Object.entries(valid).flatMap(([part, inputs]) => [
-    taking("valid", `a valid ${part}`, inputs),
+    taking(`a valid ${part}`, inputs),
     // As an import file has it.
-    taking("valid", `${part} without an identity`, anonymous(inputs)),
-    taking("null", `${part} and an identity that is null`, { ...inputs, __resource: null }, anonymous(inputs)),
-    taking("unknown", `${part} not known`, { ...inputs, [part]: unknownValue }),
-    taking("unknown", `${part} of a type not known`, { ...inputs, type: unknownValue }),
+    taking(`${part} without an identity`, anonymous(inputs)),
+    taking(`${part} and an identity that is null`, { ...inputs, __resource: null }, anonymous(inputs)),
+    taking(`${part} not known`, { ...inputs, [part]: unknownValue }),
+    taking(`${part} of a type not known`, { ...inputs, type: unknownValue }),
+    taking(`${part} beside nulls`, { ...inputs, agentId: null, __import: null, extra: null, id: undefined }, inputs),
     taking(
-      "null",
-      `${part} beside nulls`,
-      { ...inputs, agentId: null, __import: null, extra: null, id: undefined },
-      inputs,
-    ),
-    taking(
-      "null",
       `${part} with a null in it`,
       { ...inputs, [part]: { ...((inputs as Json)[part] as Json), extra: null } },
       inputs,
     ),
-    taking("reference", `${part} and the host's reference`, { ...inputs, __provider: canary }, inputs),
+    taking(`${part} and the host's reference`, { ...inputs, __provider: canary }, inputs),
   ]),
-  taking("unknown", "nothing known but the agent", {
+  taking("nothing known but the agent", {
     type: unknownValue,
     purchase: unknownValue,
     agentId: "agent_7731",
@@ -318,7 +305,6 @@ function registered(inputs: Json): Json {
 const strangers: unknown[] = ["+1 202 555 0198", "+12025550198", canary, "", 7, {}, ["x"], unknownValue];
 const derived: readonly Taken[] = [
   taking(
-    "derived",
     "vogentSip not known, and an address",
     { ...desk, vogentSip: unknownValue, sipAddress: "lobby@sip.vogent.ai" },
     { ...desk, vogentSip: unknownValue, sipAddress: unknownValue },
@@ -327,20 +313,15 @@ const derived: readonly Taken[] = [
     const [part = ""] = Object.keys(inputs).slice(1);
     const unknown = { ...inputs, [part]: unknownValue };
     const name = `${part} not known, and a number`;
-    return taking("derived", name, { ...unknown, number: "+12025550147" }, { ...unknown, number: unknownValue });
+    return taking(name, { ...unknown, number: "+12025550147" }, { ...unknown, number: unknownValue });
   }),
   ...strangers.flatMap((strange) => [
     ...[purchase, trunk].map((inputs) => {
       const name = `${inputs.type} and the number ${label(strange)}`;
-      return taking("derived", name, { ...inputs, number: strange }, registered(inputs));
+      return taking(name, { ...inputs, number: strange }, registered(inputs));
     }),
-    taking(
-      "derived",
-      `vogent_sip and the address ${label(strange)}`,
-      { ...desk, sipAddress: strange },
-      registered(desk),
-    ),
-    taking("derived", `candidates and the number ${label(strange)}`, { ...ofMany, number: strange }, ofMany),
+    taking(`vogent_sip and the address ${label(strange)}`, { ...desk, sipAddress: strange }, registered(desk)),
+    taking(`candidates and the number ${label(strange)}`, { ...ofMany, number: strange }, ofMany),
   ]),
 ];
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { runtime } from "@pulumi/pulumi";
 import { checkPhoneNumber, checkSearch } from "../../provider/lifecycle/check/checkInputs";
-import { unknownValue } from "../../provider/lifecycle/model/values";
-
-type Json = Record<string, unknown>;
+import { type Json, unknownValue } from "../../provider/lifecycle/model/values";
 
 /** Who the resource is, as its constructor registers it. */
 const __resource = "01234567";
@@ -62,7 +60,6 @@ describe("check of refused inputs", () => {
     ["a national number", buys("4155550123"), `purchase.number is not valid: ${e164}`],
     ["a number that is a number", buys(14155550123), `purchase.number is of type number: ${e164}`],
     ["a list of numbers", buys(["+14155550123"]), `purchase.number is a list: ${e164}`],
-    ["a number of 16 digits", buys("+1234567890123456"), `purchase.number is not valid: ${e164}`],
     [
       "no purchase",
       { type: "purchase", __resource },
@@ -92,8 +89,6 @@ describe("check of refused inputs", () => {
     ],
     ["a list of 101 candidates", buysAny(Array(101).fill("+14155550123")), `purchase.anyOf is too long: ${candidates}`],
     ["a candidate that is null", buysAny(["+14155550123", null]), `purchase.anyOf.1 is null: ${candidate}`],
-    ["a candidate that is a list", buysAny([["+14155550123"]]), `purchase.anyOf.0 is a list: ${candidate}`],
-    ["an empty candidate", buysAny([""]), `purchase.anyOf.0 is empty: ${candidate}`],
     ["no type", { purchase: { number: "+14155550123" } }, `type is missing: ${oneOfTypes}`],
     [
       "a type by another name",
@@ -135,6 +130,8 @@ describe("check of refused inputs", () => {
     ["a text of 257 characters", buys("1".repeat(257)), `purchase.number is longer than 256 characters: ${e164}`],
     ["a key of 61 letters", { ...purchase, ["k".repeat(61)]: 1 }, `${"k".repeat(60)} is not an input: ${ofPurchase}`],
     ["an output", { ...desk, number: "desk" }, "number is an output and can't be given: remove it."],
+    ["the type of a number", { ...desk, numberType: "PSTN" }, "numberType is an output and can't be given: remove it."],
+    ["an address", { ...trunk, sipAddress: "a@b" }, "sipAddress is an output and can't be given: remove it."],
     [
       "a URL as termination URI",
       withTrunk({ terminationUri: "https://example.com/x" }),
@@ -188,7 +185,6 @@ describe("check of searches", () => {
   it.each<[string, Json, string]>([
     ["no prefix", {}, `prefix is missing: ${prefixRule}`],
     ["a prefix with a country code", { prefix: "+1415" }, `prefix is not valid: ${prefixRule}`],
-    ["a prefix that is a number", { prefix: 415 }, `prefix is of type number: ${prefixRule}`],
     [
       "a country by its name",
       { prefix: "415", country: "Canada" },

@@ -92,6 +92,7 @@ describe("the reason in an error body", () => {
     ['{"errors":[{"detail":"taken"}]}', "taken"],
     ['{"errors":["taken"]}', "taken"],
     ['{"detail":"taken"}', "taken"],
+    ['{"reason":"taken"}', "taken"],
     ['{"type":"about:blank","title":"Conflict","status":409,"detail":"taken"}', "taken"],
     ['{"type":"about:blank","title":"Conflict","status":409}', ""],
     ['{"statusCode":409,"message":"Conflict"}', ""],
