@@ -1,13 +1,10 @@
 import type { Emulator, Exchange, PhoneNumber, Quirks } from "../../provider/emulator";
 import { startEmulator } from "../support/emulator";
 
-/** What one request came to. */
-export interface Event {
-  /** That of HTTP, or `SEARCH`. */
-  readonly method: string;
+/** What one request came to. Its method is that of HTTP, or `SEARCH`. */
+export interface Event extends Pick<Exchange, "method" | "status"> {
   /** The id in the path; "" where there is none. */
   readonly id: string;
-  readonly status: number;
   /** What a POST asks for. */
   readonly line: string;
   /** Whether the account held that before. */
@@ -37,20 +34,16 @@ export class Account {
     return this.emulator.numbers().some((number) => number.id === id);
   }
 
-  hasAny(names: readonly string[]): boolean {
-    return this.emulator.numbers().some(({ number }) => names.includes(number));
-  }
-
   /** Begins a new record: what others did meanwhile is no request's work. */
   begin(): void {
     this.events = [];
-    this.known = this.emulator.numbers();
-    this.atBegin = this.known;
+    this.atBegin = this.known = this.emulator.numbers();
   }
 
   private saw({ method, path, status, requestBody, fault }: Exchange): void {
     const now = this.emulator.numbers();
-    const line = lineOf(requestBody);
+    const asked = JSON.stringify(requestBody ?? {});
+    const line = /"(?:number|phoneNumber|sipPrefix)":"([^"]*)"/.exec(asked)?.[1] ?? "";
     this.events.push({
       // A search asks for nothing.
       method: path.endsWith("/search") ? "SEARCH" : method,
@@ -64,9 +57,4 @@ export class Account {
     });
     this.known = now;
   }
-}
-
-function lineOf(body: unknown): string {
-  const text = JSON.stringify(body ?? {});
-  return /"(?:number|phoneNumber|sipPrefix)":"([^"]*)"/.exec(text)?.[1] ?? "";
 }

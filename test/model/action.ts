@@ -3,6 +3,22 @@ import type { Fault } from "../../provider/emulator";
 import { fault, weighted } from "./fault";
 import type { Declared, Line } from "./program";
 
+/** `pulumi up`, and how its engine goes about it. */
+export interface Up {
+  do: "up";
+  continueOnError?: boolean;
+  /** Whether all resources are checked and compared before the first step is done: else each is done before the next. */
+  eager?: boolean;
+  /** The resource that `--replace` names. */
+  replace?: string | undefined;
+  /** Which step is the last one: its work is done, its result is lost. */
+  killAt?: number | undefined;
+  /** How often an `onError` hook asks for a create or an update again. */
+  hookRetries?: number;
+  /** Whether the engine is a newer one, which retries a create that left an id by an update. */
+  retriesByUpdate?: boolean;
+}
+
 /** One thing that happens, as plain data: fast-check prints it, and a replay needs no more than seed and path. */
 export type Action =
   // The program.
@@ -14,17 +30,7 @@ export type Action =
   /** The option `import` names the number that the resource declares, where the account has it; else whichever `at` tells. */
   | { do: "import"; name: string; right: boolean; at: number }
   // Pulumi.
-  | {
-      do: "up";
-      continueOnError?: boolean;
-      /** Whether all resources are checked and compared before the first step is done: else each is done before the next. */
-      eager?: boolean;
-      /** The resource that `--replace` names. */
-      replace?: string | undefined;
-      killAt?: number | undefined;
-      hookRetries?: number;
-      retriesByUpdate?: boolean;
-    }
+  | Up
   | { do: "taint"; name: string }
   /** `eager`: whether all is read at once. Else a failure leaves the rest unread. */
   | { do: "refresh"; eager?: boolean; runProgram?: boolean; killAt?: number | undefined }

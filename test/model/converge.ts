@@ -1,9 +1,24 @@
 import type { CliAction } from "./action";
+import { story } from "./invariants";
 import { perform } from "./perform";
 import { nameOf, namesOf, numbers } from "./program";
-import { story } from "./report";
 import type { Recorded } from "./state";
 import type { Command, World } from "./world";
+
+/** What a person may be told to do. */
+export const remedies = [
+  "import",
+  "untaint",
+  "search again",
+  "let go of the option",
+  "declare once",
+  "take import out",
+  "declare another resource",
+  "state delete",
+  "give up the number",
+] as const;
+
+type Remedy = (typeof remedies)[number];
 
 /** Runs a command, and holds it to the invariants. */
 type Run = (action: CliAction) => Promise<Command>;
@@ -17,30 +32,31 @@ const rounds = 20;
  *
  * @returns which remedies were followed.
  */
-export async function converge(world: World, run: Run): Promise<string[]> {
+export async function converge(world: World, run: Run): Promise<Remedy[]> {
   perform(world, { do: "clear" });
   if (world.key > 1) world.key = 0;
   // A program without resources leaves the engine the old key: a person would keep a resource until the key is known.
   world.lastKey = world.key;
-  const followed: string[] = [];
+  const { program, state } = world;
+  const followed: Remedy[] = [];
   for (let round = 0; ; round += 1) {
     const commands = [await run({ do: "refresh", eager: true, runProgram: true }), await run({ do: "up" })];
     const failures = commands.flatMap(({ process }) => process.failures);
+    const writes = commands.flatMap(({ events }) => events.filter(({ method }) => method !== "GET"));
     // No error tells of it where the resource that adopts comes before the one that has the number.
-    const twice = heldTwice(world);
-    if (twice !== undefined) world.program.delete(twice);
+    const twice = state.records.find(
+      ({ name, id }) => program.has(name) && state.records.some((one) => one.name !== name && one.id === id),
+    );
+    if (twice !== undefined) program.delete(twice.name);
     // A whole round in which nothing was to be done: so a further `up` writes nothing.
-    else if (commands.every(isIdle)) return followed;
+    else if (failures.length === 0 && writes.length === 0) return followed;
     followed.push(...failures.flatMap(({ name, message }) => follow(world, name, message) ?? []));
     if (round === rounds) throw new Error(`the remedies lead nowhere: ${followed}\n${commands.map(story).join("\n")}`);
   }
 }
 
-const isIdle = ({ process, events }: Command): boolean =>
-  !process.failed && events.every(({ method }) => method === "GET");
-
 /** Does what a message says, as the person would who has read it. */
-function follow(world: World, name: string, message: string): string | undefined {
+function follow(world: World, name: string, message: string): Remedy | undefined {
   const { program, state, home } = world;
   const declared = program.get(name);
   const change = (values: Partial<typeof declared>) => declared && program.set(name, { ...declared, ...values });
@@ -53,7 +69,8 @@ function follow(world: World, name: string, message: string): string | undefined
   if (message.includes("is a candidate of purchase.anyOf") && !isSpare(world, present)) {
     // Another list, as a search makes one with other keepers: it leaves out what the account holds.
     const lines = declared && numbers.map((_, at) => ({ ...declared.line, at }));
-    const line = lines?.find((one) => !home.hasAny(namesOf(one)));
+    const live = home.emulator.numbers();
+    const line = lines?.find((one) => !live.some(({ number }) => namesOf(one).includes(number)));
     if (line === undefined) program.delete(name);
     else change({ line });
     return "search again";
@@ -117,13 +134,6 @@ function follow(world: World, name: string, message: string): string | undefined
     return "give up the number";
   }
   return undefined;
-}
-
-/** A resource of the program whose number another one has as well. */
-function heldTwice({ state: { records }, program }: World): string | undefined {
-  return records.find(
-    (one) => program.has(one.name) && records.some((other) => other.name !== one.name && other.id === one.id),
-  )?.name;
 }
 
 /** Whether the account has the number, and no resource of the stack does. */

@@ -1,10 +1,8 @@
 import { HostError, type Json } from "../support/providerHost";
-import type { CliAction } from "./action";
+import type { CliAction, Up } from "./action";
 import type { Process } from "./process";
 import { type Declared, inputsOf, type Program } from "./program";
 import type { Recorded } from "./state";
-
-type Up = Extract<CliAction, { do: "up" }>;
 
 /** What an `up` does with one resource. */
 type Steps = () => Promise<void>;

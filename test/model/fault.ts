@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Effect, Fault } from "../../provider/emulator";
+import type { Effect, Fault, Quirks } from "../../provider/emulator";
 
 /** One of several, each as often as its weight tells. */
 export function weighted<T>(...all: [number, fc.Arbitrary<T>][]): fc.Arbitrary<T> {
@@ -47,3 +47,20 @@ export const fault = weighted<Fault[]>(
   [1, any(fc.constant({ kind: "stale" }), "listPhoneNumbers")],
   [1, any(fc.constant({ kind: "redirect", location: "http://127.0.0.1:1/" }), "createPhoneNumber", "getPhoneNumber")],
 );
+
+const flag = fc.constantFrom(undefined, true);
+
+const some: fc.Arbitrary<Quirks> = fc
+  .record({
+    oddNumbers: flag,
+    sparseAnswers: flag,
+    emptyWrites: fc.constantFrom(undefined, "204", "{}"),
+    withoutPlus: flag,
+    missingId: fc.constantFrom(undefined, 400, 410, 422, 500, "null"),
+    reasons: fc.constantFrom(undefined, "text", "error.message", "errors.detail", "detail", "problem"),
+    lastPage: fc.constantFrom(undefined, "repeats"),
+  } as const)
+  .map((quirks) => JSON.parse(JSON.stringify(quirks)));
+
+/** How the API differs from its document in one run: half of the time not at all. */
+export const quirks: fc.Arbitrary<Quirks> = fc.oneof(fc.constant({}), some);

@@ -3,9 +3,9 @@ import fc from "fast-check";
 import type { Quirks } from "../../provider/emulator";
 import { type Action, type CliAction, isCli } from "./action";
 import { checkConverged, converge } from "./converge";
+import { quirks } from "./fault";
 import { checkInvariants } from "./invariants";
 import { perform } from "./perform";
-import { quirks } from "./quirks";
 import { actions } from "./run";
 import { Statistics } from "./statistics";
 import { World } from "./world";
@@ -25,11 +25,11 @@ async function story(quirks: Quirks, actions: readonly Action[], statistics: Sta
   };
   try {
     for (const action of actions) {
-      statistics.acted(action);
+      if (action.do === "sellToOther") statistics.count(action.do);
       if (isCli(action)) await run(action);
       else perform(world, action);
     }
-    statistics.followed(await converge(world, run));
+    for (const remedy of await converge(world, run)) statistics.count(remedy);
     await checkConverged(world, run);
   } finally {
     await world.stop();

@@ -8,8 +8,7 @@ export function perform(world: World, action: Exclude<Action, CliAction>): void 
   if (action.do === "fault")
     for (const fault of action.faults) for (const { emulator } of world.accounts) emulator.inject(fault);
   if (action.do === "clear") for (const { emulator } of world.accounts) emulator.clearFaults();
-  const record = action.do === "taint" ? world.state.current(action.name) : undefined;
-  if (record !== undefined) record.tainted = true;
+  if (action.do === "taint") Object.assign(world.state.current(action.name) ?? {}, { tainted: true });
   edit(world, action);
   outside(world, action);
 }

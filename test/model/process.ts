@@ -1,19 +1,10 @@
 import { BrokenContract, type InProcessHost } from "../support/inProcessHost";
 import { HostError, type InitFailure } from "../support/providerHost";
+import type { Up } from "./action";
 import type { Recorded, State } from "./state";
 
 /** The engine was killed: what its calls come to is not recorded. */
 class Killed extends Error {}
-
-/** What a run of the CLI meets, and how its engine retries. */
-interface Conditions {
-  /** Which step is the last one: its work is done, its result is lost. */
-  readonly killAt?: number | undefined;
-  /** How often an `onError` hook asks for a create or an update again. */
-  readonly hookRetries?: number;
-  /** Whether the engine is a newer one, which retries a create that left an id by an update. */
-  readonly retriesByUpdate?: boolean;
-}
 
 /** One run of the Pulumi CLI, with its provider's process: what it does, until it ends or is killed. */
 export class Process {
@@ -30,7 +21,8 @@ export class Process {
   constructor(
     readonly host: InProcessHost,
     readonly state: State,
-    private readonly conditions: Conditions,
+    /** What the run meets, and how its engine retries. */
+    private readonly conditions: Pick<Up, "killAt" | "hookRetries" | "retriesByUpdate">,
   ) {}
 
   get failed(): boolean {

@@ -1,47 +1,27 @@
-import type { Action } from "./action";
+import { remedies } from "./converge";
 import type { Recorded } from "./state";
 import type { Command } from "./world";
 
 /** How often each thing happened over all runs: a suite in which something never happens proves nothing of it. */
 export class Statistics {
-  private readonly counts = new Map<string, number>();
-
-  acted({ do: name }: Action): void {
-    this.count(`action: ${name}`);
-  }
+  /** No outcome and no scene tells of `sellToOther`, so it counts by itself. */
+  private readonly counts = new Map<string, number>(
+    [...Object.keys(outcomes), ...remedies, "sellToOther"].map((name) => [name, 0]),
+  );
 
   ran(command: Command): void {
     for (const [name, happened] of Object.entries(outcomes)) if (happened(command)) this.count(name);
   }
 
-  followed(remedies: readonly string[]): void {
-    for (const remedy of remedies) this.count(`remedy: ${remedy}`);
+  count(name: string): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
   }
 
   /** What should happen, and happened less often than that. */
   rarerThan(least: number): [string, number][] {
-    // Of every other action, an outcome or a scene tells.
-    const expected = [...Object.keys(outcomes), ...remedyNames.map((name) => `remedy: ${name}`), "action: sellToOther"];
-    const counted = expected.map((name): [string, number] => [name, this.counts.get(name) ?? 0]);
-    return counted.filter(([, times]) => times < least);
-  }
-
-  private count(name: string): void {
-    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+    return [...this.counts].filter(([, times]) => times < least);
   }
 }
-
-const remedyNames = [
-  "import",
-  "untaint",
-  "search again",
-  "let go of the option",
-  "declare once",
-  "take import out",
-  "declare another resource",
-  "state delete",
-  "give up the number",
-];
 
 const says =
   (pattern: RegExp) =>

@@ -1,32 +1,17 @@
 import type { Quirks } from "../../provider/emulator";
 import { InProcessHost } from "../support/inProcessHost";
-import { Account, type Event } from "./account";
+import { Account } from "./account";
 import type { CliAction } from "./action";
 import { execute } from "./engine";
 import { Process } from "./process";
 import type { Program } from "./program";
-import { type Recorded, State } from "./state";
+import { State } from "./state";
 
 /** The keys of the config, in the order of `Account`s of a world: two of one workspace, one of another, one revoked. */
 export const apiKeys = ["sk-home-4f9d1c", "sk-home-rotated-77aa", "sk-elsewhere-b31e", "sk-revoked-0c0c"];
 
 /** What one run of the Pulumi CLI came to. */
-export interface Command {
-  readonly kind: CliAction["do"];
-  readonly process: Process;
-  readonly account: Account;
-  /** What the account was asked, in order. */
-  readonly events: readonly Event[];
-  /** The state as it was when the command began: copies. */
-  readonly before: readonly Recorded[];
-  /** The state as the command left it. */
-  readonly after: readonly Recorded[];
-  /** The resource that `--replace` named. */
-  readonly replaced: string | undefined;
-}
-
-/** What no command may bring about. @returns what it did bring about. */
-export type Invariant = (command: Command, world: World) => string[];
+export type Command = Awaited<ReturnType<World["run"]>>;
 
 /** All there is: the user's program, the stack's state, two workspaces, and the key in use. */
 export class World {
@@ -36,12 +21,15 @@ export class World {
   key = 0;
   /** The key of the last `up`: refresh and destroy take it from state. */
   lastKey = 0;
+  readonly accounts: readonly Account[];
 
   private constructor(
     readonly home: Account,
     readonly elsewhere: Account,
     private readonly locked: Account,
-  ) {}
+  ) {
+    this.accounts = [home, elsewhere];
+  }
 
   /** @param quirks How the API differs from its document. */
   static async start(quirks: Quirks): Promise<World> {
@@ -53,12 +41,8 @@ export class World {
     await Promise.all([this.home, this.elsewhere, this.locked].map(({ emulator }) => emulator.stop()));
   }
 
-  get accounts(): readonly Account[] {
-    return [this.home, this.elsewhere];
-  }
-
   /** Runs the CLI. */
-  async run(action: CliAction): Promise<Command> {
+  async run(action: CliAction) {
     // A program without resources registers no provider: the engine deletes with the one in state.
     if (action.do === "up" && this.program.size > 0) this.lastKey = this.key;
     const key = action.do === "refresh" && action.runProgram ? this.key : this.lastKey;
@@ -75,7 +59,18 @@ export class World {
     const process = new Process(new InProcessHost({ config, readsBeforeList: 1 }), this.state, action);
     account.begin();
     await execute(process, this.program, action);
-    const replaced = action.do === "up" ? action.replace : undefined;
-    return { kind: action.do, process, account, events: account.events, before, after: this.state.records, replaced };
+    return {
+      kind: action.do,
+      process,
+      account,
+      /** What the account was asked, in order. */
+      events: account.events,
+      /** The state as it was when the command began. */
+      before,
+      /** The state as the command left it. */
+      after: this.state.records,
+      /** The resource that `--replace` named. */
+      replaced: action.do === "up" ? action.replace : undefined,
+    };
   }
 }

@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { startEmulator } from "../support/emulator";
 import { upInline } from "../support/inline";
-import { leaksOf, leaksOfFiles } from "../support/secrets";
-import type { Run, Stack } from "../support/stack";
+import { canaries, leaksOf, leaksOfFiles } from "../support/secrets";
+import { type Run, Stack } from "../support/stack";
 import { lateMs } from "./faults";
-import { bystander } from "./program";
-import type { SharedAccount } from "./sharedAccount";
+import { problemsOf } from "./invariants";
+import { type Running, struck } from "./kills";
+import { outcomeOf } from "./outcome";
+import { bystander, secretVariables } from "./program";
+import type { Outcome } from "./report.mjs";
+import type { Scenario } from "./scenarios";
+import { type SharedAccount, shareAccount } from "./sharedAccount";
 import { advisedId, isToldToRename, isToldToSearch } from "./shown";
-import { type Running, struck } from "./strike";
 import { hasQuirks, type Step, type Trial } from "./trial";
 
 /** A command that takes longer waits for what never comes: the engine was seen to do so. */
@@ -16,11 +21,45 @@ const longestStepMs = 240_000;
 /** By itself the engine makes as many calls at once as four times the CPUs: those that wait keep others from being made. */
 const atOnce = ["--parallel", "64"];
 
+/**
+ * Takes a stack through what goes wrong in each of `processes`, then follows the advice of errors and documentation.
+ *
+ * @param hasKeyInConfig Whether the stack's own provider has its key from the config; else from the environment.
+ * @returns the outcome of each scenario.
+ */
+export async function runBatch(processes: readonly Scenario[][], hasKeyInConfig: boolean): Promise<Outcome[]> {
+  const home = await startEmulator({ apiKey: canaries.key });
+  let index = 0;
+  const accounts = await Promise.all(
+    processes.map((scenarios) => shareAccount(scenarios.map((scenario) => ({ scenario, index: index++ })))),
+  );
+  const key = hasKeyInConfig ? {} : { VOGENT_API_KEY: canaries.key };
+  // The engine offers its event log to debugging only.
+  const env = { ...secretVariables, ...key, PULUMI_DEBUG_COMMANDS: "true" };
+  const stack = await Stack.create({ "vogent:baseUrl": home.url }, env);
+  try {
+    if (hasKeyInConfig) await stack.setSecret("vogent:apiKey", canaries.key);
+    const batch = new Batch(stack, accounts, hasKeyInConfig);
+    await batch.run();
+    const { trials } = batch;
+    const isUnharmed = home.numbers().length === 0 && home.ledger().imported.length === 1;
+    const shared = [...batch.problems, ...(isUnharmed ? [] : ["the bystander was made twice, or outlived destroy"])];
+    // What tells whose it is by its number is that scenario's; of all else, nobody can tell.
+    const isOf = (trial: Trial) => (problem: string) =>
+      Object.values(trial.numbers).some((one) => problem.includes(one));
+    const common = shared.filter((problem) => !trials.some((trial) => isOf(trial)(problem)));
+    return trials.map((trial) => outcomeOf(trial, [...problemsOf(trial), ...common, ...shared.filter(isOf(trial))]));
+  } finally {
+    stack.remove();
+    await Promise.all([home, ...accounts].map((account) => account.stop()));
+  }
+}
+
 /** The scenarios of one stack on their way. */
-export class Batch {
+class Batch {
   /** What went wrong that no single scenario answers for. */
   readonly problems: string[] = [];
-  private readonly trials: readonly Trial[];
+  readonly trials: readonly Trial[];
 
   constructor(
     private readonly stack: Stack,
@@ -51,13 +90,12 @@ export class Batch {
     }
     this.declare("before");
     await this.step("before", "up", "--skip-preview", ...goingOn);
-    for (const { emulator, scenario, numbers } of trials) {
+    for (const trial of trials) {
+      const { emulator, scenario } = trial;
       emulator.clearFaults();
-      scenario.situation.meanwhile?.(emulator, numbers);
+      trial.meanwhile();
+      for (const fault of [scenario.situation.beside ?? [], scenario.inject()].flat()) emulator.inject(fault);
     }
-    for (const trial of trials) trial.findNumber();
-    for (const { emulator, scenario } of trials)
-      for (const fault of [...(scenario.situation.beside?.() ?? []), ...scenario.faults()]) emulator.inject(fault);
 
     if (command === "up") this.declare("after");
     if (situation.isHooked)
@@ -69,8 +107,7 @@ export class Batch {
       await this.step("faulted", command, "--diff", ...preview, ...(command === "refresh" ? [] : goingOn));
     else this.look("faulted", await struck(this.start("faulted", command, "--skip-preview"), stack, trials, strike));
     // Time for what the emulators still do for clients that gave up.
-    const isLate = trials.some(({ scenario }) => scenario.faults().some((fault) => fault.do.kind === "delay"));
-    if (isLate) await sleep(lateMs);
+    if (trials.some(({ scenario }) => scenario.inject().do.kind === "delay")) await sleep(lateMs);
     for (const { emulator } of trials) emulator.clearFaults();
 
     this.followAdvice("faulted");
@@ -118,7 +155,7 @@ export class Batch {
     const file = this.eventsOf(step);
     // A command that can't begin, as another one holds the stack, leaves no log.
     const events = existsSync(file) ? readFileSync(file, "utf8") : "";
-    for (const trial of this.trials) trial.look(step, this.stack, run.code, events);
+    for (const trial of this.trials) trial.seen.push(trial.look(step, this.stack, run.code, events));
     this.problems.push(...leaksOf(run.text, `what ${step} printed`));
     const isExplained = this.trials.some((trial) => trial.reached(step).errors.length > 0);
     if (step !== "before" && step !== "faulted" && run.code !== 0 && !isExplained)
@@ -128,7 +165,7 @@ export class Batch {
   /** Does what an error says if the resource has another id. @returns whether there was one. */
   private rename(): boolean {
     const told = this.trials.filter((trial) => isToldToRename(trial.seen.at(-1)?.errors ?? []));
-    for (const trial of told) trial.rename();
+    for (const trial of told) trial.isRenamed = true;
     this.declare("after");
     return told.length > 0;
   }
@@ -137,7 +174,7 @@ export class Batch {
   private followAdvice(step: "faulted" | "up"): boolean {
     for (const trial of this.trials) {
       const { errors } = trial.reached(step);
-      if (isToldToRename(errors)) trial.rename();
+      if (isToldToRename(errors)) trial.isRenamed = true;
       if (isToldToSearch(errors)) trial.searchesAgain = true;
       const id = advisedId(errors);
       if (id === undefined) continue;

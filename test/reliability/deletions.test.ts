@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { PhoneNumber } from "../../provider/emulator";
-import { deletedUnasked } from "./deletions";
+import { deletedUnasked } from "./invariants";
 import { situations } from "./situations";
 import type { Snapshot, Step, Trial } from "./trial";
 
@@ -13,12 +13,12 @@ const seenAfter = (step: Step, recorded: string[], numbers: PhoneNumber[], delet
 
 const problemsOf = (call: string, ...seen: Snapshot[]) => {
   const situation = situations.find((known) => known.call === call);
-  const at = (step: Step) => seen.findLast((snapshot) => snapshot.step === step);
+  const reached = (step: Step) => seen.findLast((snapshot) => snapshot.step === step) ?? seen.at(-1);
   // What the promise is judged by, of all that a scenario is.
   return deletedUnasked({
     scenario: { situation },
     seen,
-    at,
+    reached,
     others: new Set(),
     emulator: { numbers: () => [] },
   } as unknown as Trial);

@@ -1,5 +1,4 @@
 import { mostRetries } from "../support/inline";
-import { deletedUnasked, isPendingOf, touched } from "./deletions";
 import { prefixOf } from "./program";
 import { advisedId } from "./shown";
 import type { Snapshot, Step, Trial } from "./trial";
@@ -15,11 +14,17 @@ const count = (all: readonly string[], number: string) => all.filter((one) => on
 
 /** What the fault never met proves nothing, and neither does what was to be pending before and was not. */
 function missed(trial: Trial): string[] {
-  const { situation, nth } = trial.scenario;
+  const { situation, inject } = trial.scenario;
+  const { nth = 1 } = inject();
   const isPending = trial.reached("before").entries.some(({ id }) => id === `pending:${trial.numbers.number}`);
   if (situation.beforeFaults !== undefined && !isPending) return ["the number was not pending"];
   const calls = (step: Step) => trial.reached(step).ledger.byOperation[situation.on];
   return calls("faulted") - calls("before") < nth ? ["the call was never made"] : [];
+}
+
+/** Whether an id of the state stands for a number that may have been made. With quirks, an answer leaves "+" out. */
+function isPendingOf(id: string, { number }: { number: string }): boolean {
+  return id.replace("+", "") === `pending:${number.replace("+", "")}`;
 }
 
 /** A number is made again only after it went: by this stack's own delete, or in the dashboard. */
@@ -88,6 +93,41 @@ function lost(trial: Trial): string[] {
     );
     return isRecorded || isNamed ? [] : [`${number} (${id}) is neither in state nor named in an error`];
   });
+}
+
+/**
+ * A DELETE is sent for nothing that the stack had not recorded before, by its id or as pending. Until the last `destroy`
+ * only for what the program dropped or replaced, which is one number; of what is not the stack's, nothing ever goes.
+ */
+export function deletedUnasked(trial: Trial): string[] {
+  const { call } = trial.scenario.situation;
+  const dropped = /^(delete|destroy|replacement)/.test(call) ? recordedIn(trial.seen.slice(0, 1)) : new Set();
+  const recorded = recordedIn(trial.seen.slice(0, -1));
+  const { deletes } = trial.reached("again");
+  const isAsked = (id: string) => (deletes.has(id) ? dropped : recorded).has(id);
+  const unasked = [...trial.reached("destroy").deletes].filter((id) => !isAsked(id));
+  const kept = new Set(trial.emulator.numbers().map(({ id }) => id));
+  const missing = [...trial.others].filter((id) => !kept.has(id));
+  return [...unasked, ...missing].map((id) => `${id} was deleted, and nobody had requested it`);
+}
+
+/** The ids that the state held: of a pending number that which the account has by its name. */
+function recordedIn(seen: readonly Snapshot[]): Set<string> {
+  const ids = seen.flatMap(({ entries, numbers }) =>
+    entries.flatMap(({ id = "" }) => [id, ...numbers.filter((one) => isPendingOf(id, one)).map((one) => one.id)]),
+  );
+  return new Set(ids);
+}
+
+/** A number that the program only reads meets only GET, and is in the end as it was. */
+function touched(trial: Trial): string[] {
+  const { found } = trial;
+  if (trial.body("after")?.kind !== "get" || found === undefined) return [];
+  const { byOperation } = trial.emulator.ledger();
+  const writes = byOperation.createPhoneNumber + byOperation.updatePhoneNumber + byOperation.deletePhoneNumber;
+  const left = trial.emulator.numbers().find(({ id }) => id === found.id);
+  const isAsItWas = JSON.stringify(left) === JSON.stringify(found);
+  return writes === 0 && isAsItWas ? [] : ["a number managed elsewhere was changed"];
 }
 
 /** After what the documentation says to do, all is as declared; a further `up` calls nothing. */

@@ -37,10 +37,7 @@ function inState({ entries, numbers }: Snapshot): string {
  * has something to do.
  */
 function converges(trial: Trial): string {
-  const done = (step: Step) => {
-    const snapshot = trial.at(step);
-    return snapshot !== undefined && trial.isRight(snapshot);
-  };
+  const done = (step: Step) => trial.seen.some((snapshot) => snapshot.step === step && trial.isRight(snapshot));
   const command = trial.scenario.situation.command === "destroy" ? "`destroy`" : "`up`";
   if (done("faulted")) return "nothing is left to do";
   if (done("refresh")) return "`refresh`";

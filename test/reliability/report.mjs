@@ -1,35 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repository } from "../../scripts/lib/repository.mjs";
+
 /** @typedef {{ call: string, fault: string, sees: string, inState: string, converges: string, hasQuirks?: boolean, problems: string[] }} Outcome */
 
-const head = `# Reliability
-
-This page shows every way in which the emulator can fail a call, at every call that the provider makes. It also shows every kill
-of the CLI, of the provider's process and of both, at every step. All of it ran on the real Pulumi engine. \`npm run test:all\` writes
-the page from what happened; \`npm test\` runs a part of it.
-
-In every row, after the steps of the column "How it converges":
-
-- Each declared number was made at most once. The POST was never sent again after an unknown outcome, also not by the engine's
-  retry (an \`onError\` hook).
-- Each number that was made is in state, or an error names it with its id and says how to adopt it.
-- A command that left something undone said so, and did not end with 0.
-- A DELETE was sent only for the number that the program had dropped or replaced, by the id that state had recorded or as the
-  pending number. A number that is managed elsewhere met only GET.
-- A further \`up\` called nothing, and \`destroy\` left nothing.
-- No API key and no password was in state, output, error or event log, plain, in base64 or URL-encoded.
-
-A fault lasts as long as its command, so that retries meet it too (one retry; time-out 3 s), unless its name says how often it
-happens. Faults of lists are shown at lists. If the same code answers for two calls, one of them meets every fault and the other
-one of each kind. A purchase by anyOf has ten candidates from a \`VogentAvailableNumbers\`. "With an error hook": the program runs by
-the Automation API, and its hook has the engine retry the create twice. After a kill, another machine goes on: \`PULUMI_HOME\` is
-an empty folder. A 429 says that nothing was done, and so does the error. If the work was done all the same, the next \`up\` finds
-the number.
-
-"With quirks": the API differs from its document, as the emulator's \`quirks\` tell. It lists odd numbers, leaves out fields
-and "+", answers 204 to PUT and DELETE and 500 to a missing id, and states reasons as RFC 9457 has them.
-`;
-
 /**
- * The page of what happened, in the order of \`scenarios\`.
+ * The page of what happened, in the order of `scenarios`.
  *
  * @param {readonly { call: string, fault: string }[]} scenarios
  * @param {readonly Outcome[]} outcomes
@@ -63,7 +39,9 @@ function pageWith(rows) {
   const kept = rows.filter((line) => / \| kept(, with quirks)? \|$/.test(line)).length;
   const title = ["Fault", "At which call", "What the user sees", "What is in state", "How it converges", "Promises"];
   const table = [row(title), row(title.map(() => "---")), ...rows].join("\n");
-  return `${head}\n${kept} of ${rows.length} scenarios kept every promise.\n\n${table}\n`;
+  // What stands above is written by hand.
+  const [head] = readFileSync(join(repository, "docs/reliability.md"), "utf8").split(/^\d+ of \d+ scenarios/m);
+  return `${head}${kept} of ${rows.length} scenarios kept every promise.\n\n${table}\n`;
 }
 
 /** The rows of a page, below its two of title. @param {string} page */
@@ -77,14 +55,6 @@ function rowsOf(page) {
 /** @param {string} line */
 function nameOf(line) {
   return line.split(" | ", 2).join(" | ");
-}
-
-/** Which scenarios a page lists. @param {string} page @returns {{ call: string, fault: string }[]} */
-export function listedIn(page) {
-  return rowsOf(page).map((line) => {
-    const [fault = "", call = ""] = line.slice(2).split(" | ");
-    return { call, fault };
-  });
 }
 
 /** @param {readonly string[]} cells */

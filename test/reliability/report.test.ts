@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { typical } from "./faults";
 import { moments } from "./kills";
-import { listedIn, type Outcome, renewed, reportOf } from "./report.mjs";
+import { type Outcome, renewed, reportOf } from "./report.mjs";
 import { product } from "./scenarios";
 import { situations } from "./situations";
 
@@ -12,11 +12,11 @@ const named = product.map(({ call, fault }) => ({ call, fault }));
 
 describe("docs/reliability.md", () => {
   it("lists exactly the scenarios that `npm run test:all` runs", () => {
-    expect(listedIn(page)).toEqual(named);
+    expect(renewed(page, "", named)).toBe(page);
+    expect(page).toContain(`${named.length} of ${named.length} scenarios kept every promise`);
   });
 
   it("tells of no scenario that was not run, and of no promise that was broken", () => {
-    expect(page).toContain(`${named.length} of ${named.length} scenarios kept every promise`);
     expect(page).not.toMatch(/not run|\*\*broken\*\*|it does not/);
   });
 });
@@ -36,19 +36,12 @@ describe("a report", () => {
     expect(reportOf([first], [])).toContain("0 of 1 scenarios kept every promise");
   });
 
-  it("of a part renews the rows of that part, and the count", () => {
+  it("of a part renews its rows and the count, adds rows, and takes out what the product has no more", () => {
     const after = renewed(of(...all), of(broken), all);
     expect(after).toContain("2 of 3 scenarios kept every promise");
-    expect(listedIn(after)).toEqual(listedIn(of(...all)));
     expect(renewed(after, of(first), all)).toBe(of(...all));
-  });
-
-  it("of a part adds rows where the product has them, and takes out what the product has no more", () => {
-    expect(renewed(of(first, third), of(second), all)).toBe(of(...all));
     expect(renewed(of(third), of(second, first), all)).toBe(of(...all));
     expect(renewed(of(first, second), of(third), [first, third])).toBe(of(first, third));
-    const before = of(first).replace("# Reliability", "# Before");
-    expect(renewed(before, of(second), [first, second])).toBe(of(first, second));
   });
 });
 
@@ -71,5 +64,5 @@ it("shows each fault in `npm test`, and a kill at each moment of a purchase", ()
   const faults = product.flatMap(({ fault, strike }) => (strike === undefined ? [fault] : []));
   expect([...new Set(faults)].filter((fault) => !chosen.has(fault))).toEqual([]);
   const shown = product.flatMap(({ fault, strike, isChosen }) => (strike && isChosen ? [fault] : []));
-  expect(new Set(shown)).toEqual(new Set(moments.map((moment) => `SIGKILL of the CLI, ${moment}`)));
+  expect(new Set(shown)).toEqual(new Set(Object.keys(moments).map((moment) => `SIGKILL of the CLI, ${moment}`)));
 });

@@ -1,53 +1,46 @@
-import type { Effect, Fault } from "../../provider/emulator";
+import type { Fault } from "../../provider/emulator";
 import type { Secret } from "../support/secrets";
-import { chosenCall } from "./chosen";
-import { faults, typical } from "./faults";
+import { chosenCall, faults, typical } from "./faults";
 import { killScenarios, type Strike } from "./kills";
-import { found, type Situation } from "./situation";
-import { situations } from "./situations";
+import { found, type Situation, situations } from "./situations";
 
 /** One row of docs/reliability.md: what goes wrong, where. */
 export interface Scenario {
   call: string;
   fault: string;
   situation: Situation;
-  faults: () => Fault[];
-  /** What is killed, once the faults hold the calls. */
+  /** What goes wrong with the call. */
+  inject: () => Fault;
+  /** What is killed, once the calls are held. */
   strike?: Strike;
-  /** Which call of the operation the fault strikes first, in the command. */
-  nth: number;
   /** How many numbers the account holds beside: a page of the list has 100. */
   others: number;
   /** Whether `npm test` runs it; `npm run test:all` runs every one. */
   isChosen: boolean;
 }
 
-function faultScenarios(): Scenario[] {
-  return faults.flatMap((fault, index) => {
-    const isShown = ({ on, likeness, meets }: Situation) =>
-      meets?.includes(fault.name) ??
-      (!fault.isNamed && (fault.only ?? on) === on && (likeness === undefined || typical.has(fault.name)));
-    const { page = 1, times = Number.POSITIVE_INFINITY } = fault;
-    const isStale = fault.name === "a stale list";
-    return situations.filter(isShown).map((situation) => {
-      const { call, on } = situation;
-      // A full first page doubles the calls of each list.
-      const nth = (situation.nth ?? 1) * page;
-      // A stale list lacks the number that came last, or the removal that did.
-      const effect = (): Effect =>
-        isStale && call.includes("removed") ? { kind: "stale", calls: 1 } : fault.effect(sentIn(situation));
-      // Before a create only a number that is there can be missing in a list.
-      const isHidden = isStale && call === "create: the list before";
-      return {
-        call,
-        fault: fault.name,
-        situation: isHidden ? { ...situation, meanwhile: found } : situation,
-        faults: () => [{ on, nth, times, do: effect() }],
-        nth,
-        others: page === 2 ? 101 : 0,
-        isChosen: call === chosenCall(fault, index),
-      };
-    });
+/** What goes wrong at a call, by the faults that it meets. */
+function faultScenarios(situation: Situation): Scenario[] {
+  const { call, on, likeness, meets } = situation;
+  const isShown = ({ name, only = on, isNamed }: (typeof faults)[number]) =>
+    meets?.includes(name) ?? (!isNamed && only === on && (likeness === undefined || typical.has(name)));
+  return faults.filter(isShown).map((fault) => {
+    const { name, page = 1, times = Number.POSITIVE_INFINITY } = fault;
+    // A full first page doubles the calls of each list.
+    const nth = (situation.nth ?? 1) * page;
+    const isStale = name === "a stale list";
+    // A stale list lacks the number that came last, or the removal that did.
+    const isBehind = isStale && call.includes("removed");
+    // Before a create only a number that is there can be missing in a list.
+    const isHidden = isStale && call === "create: the list before";
+    return {
+      call,
+      fault: name,
+      situation: isHidden ? { ...situation, meanwhile: found } : situation,
+      inject: () => ({ on, nth, times, do: isBehind ? { kind: "stale", calls: 1 } : fault.effect(sentIn(situation)) }),
+      others: page === 2 ? 101 : 0,
+      isChosen: call === chosenCall(fault),
+    };
   });
 }
 
@@ -58,14 +51,7 @@ function sentIn({ on, call }: Situation): Secret[] {
 }
 
 /** Every scenario, in the order of the table. */
-export const product: readonly Scenario[] = [...faultScenarios(), ...killScenarios()].sort(
-  (a, b) => callOrder(a) - callOrder(b),
-);
-
-function callOrder({ situation, strike }: Scenario): number {
-  const at = situations.findIndex(({ call }) => call === situation.call);
-  return strike === undefined ? at : at + situations.length;
-}
+export const product: readonly Scenario[] = [...situations.flatMap(faultScenarios), ...killScenarios()];
 
 /** The folder that `npm run test:all` collects outcomes in; absent, the chosen scenarios are run. */
 export const collection: string | undefined = process.env.RELIABILITY_OUTCOMES || undefined;

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "@jest/globals";
+import { runBatch } from "./batch";
 import type { Outcome } from "./report.mjs";
-import { runBatch } from "./runBatch";
 import { batchesOf, collection, product, type Scenario, scenariosToRun } from "./scenarios";
 
 /** Stacks at once: each spends much of its time waiting. In `npm test`, other suites run beside. */
@@ -23,18 +23,17 @@ const nameOf = ({ call, fault }: Scenario) => ({ call, fault });
 /** Runs the wanted scenarios, several to a stack, and has a test for each. */
 export function show(file: string, processes: number, wanted: (scenario: Scenario) => boolean): void {
   const scenarios = scenariosToRun(wanted);
-  const named = scenarios.map(nameOf);
   const batches = batchesOf(scenarios, processes);
   const outcomes: Outcome[] = [];
   const save = () => {
     if (collection === undefined) return;
-    const text = JSON.stringify({ scenarios: named, outcomes, product: product.map(nameOf) });
+    const text = JSON.stringify({ scenarios: scenarios.map(nameOf), outcomes, product: product.map(nameOf) });
     writeFileSync(join(collection, `${file}.json`), text);
   };
   if (scenarios.length === 0) {
     save();
     // jest takes a file without a test for a failure.
-    it("has none of the scenarios that the pattern finds", () => expect(named).toEqual([]));
+    it("has none of the scenarios that the pattern finds", () => expect(scenarios).toEqual([]));
     return;
   }
 
@@ -56,7 +55,7 @@ export function show(file: string, processes: number, wanted: (scenario: Scenari
     await Promise.all(Array.from({ length: width }, worker));
   }, 3_600_000);
 
-  it.each(named)("$call, $fault: keeps every promise", ({ call, fault }) => {
+  it.each(scenarios)("$call, $fault: keeps every promise", ({ call, fault }) => {
     const outcome = outcomes.find((one) => one.call === call && one.fault === fault);
     expect(outcome?.problems).toEqual([]);
   });

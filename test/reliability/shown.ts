@@ -1,23 +1,16 @@
 /** The errors that the engine's event log has of some resources. A log that a kill cut off ends amid a line. */
 export function errorsOf(events: string, names: readonly string[]): string[] {
   const lines = events.split("\n").filter((line) => line.includes('"severity":"error"') && line.endsWith("}"));
-  const told = lines.flatMap((line) => {
-    const { diagnosticEvent } = JSON.parse(line) as { diagnosticEvent?: { urn?: string; message: string } };
-    return names.some((name) => diagnosticEvent?.urn?.endsWith(`::${name}`)) && diagnosticEvent
-      ? [diagnosticEvent.message]
-      : [];
-  });
-  return told.map((message) => message.replace(/<\{%\w+%\}>/g, "").trim());
+  const logged = lines.map((line): { diagnosticEvent?: { urn?: string; message: string } } => JSON.parse(line));
+  const diagnostics = logged.flatMap(({ diagnosticEvent }) => diagnosticEvent ?? []);
+  const own = diagnostics.filter(({ urn }) => names.some((name) => urn?.endsWith(`::${name}`)));
+  return own.map(({ message }) => message.replace(/<\{%\w+%\}>/g, "").trim());
 }
 
-/** The id that an error tells to adopt. */
+/** The id that an error tells to adopt: the note on the old number is for another resource. */
 export function advisedId(errors: readonly string[]): string | undefined {
-  for (const error of errors) {
-    // The note on the old number is for another resource.
-    const id = /(?<!for it with the option )\{ import: "(?<id>[^"]+)" \}/.exec(error)?.groups?.id;
-    if (id !== undefined) return id;
-  }
-  return undefined;
+  const told = errors.map((error) => /(?<!for it with the option )\{ import: "([^"]+)" \}/.exec(error)?.[1]);
+  return told.find((id) => id !== undefined);
 }
 
 /** Whether an error tells to declare the number under another name. */

@@ -1,14 +1,73 @@
-import type { OperationId } from "../../provider/emulator";
-import * as body from "./bodies";
+import type { Emulator, Fault, OperationId, PhoneNumber } from "../../provider/emulator";
 import { typical } from "./faults";
-import { found, foundLinked, linkedMeanwhile, lostAnswer, pending, removed, type Situation } from "./situation";
+import * as body from "./program";
+
+/** What happens in the dashboard. @returns the number that it makes. */
+type Meanwhile = (emulator: Emulator, numbers: body.Numbers) => PhoneNumber | undefined;
+
+/** A call of the API, and how a stack comes to make it. */
+export interface Situation {
+  /** What the call is for, and which it is. */
+  call: string;
+  /** The command that makes it. */
+  command: "up" | "refresh" | "destroy";
+  /** What the program declares before. */
+  before?: (numbers: body.Numbers) => body.Body;
+  /** What goes wrong before, to bring the stack where the call is made. */
+  beforeFaults?: (pagesOfList: number) => Fault[];
+  /** What happens in the dashboard before the call. */
+  meanwhile?: Meanwhile;
+  /** What the program declares when the call is made, and from then on. */
+  after?: (numbers: body.Numbers) => body.Body;
+  on: OperationId;
+  /** Which call of the operation it is, in the command. @default 1 */
+  nth?: number;
+  /** What goes wrong beside, so that the call is made at all. */
+  beside?: Fault;
+  /** The faults that it meets, by name. @default all, or one of each kind if it has a `likeness` */
+  meets?: readonly string[];
+  /** An `onError` hook has the engine call create again. */
+  isHooked?: true;
+  /** The call that the same code answers for, and that meets every fault: this one meets one of each kind. */
+  likeness?: string;
+  /** The same number takes the old one's place, so that the old one is deleted first. */
+  deletesFirst?: true;
+}
+
+/** The work is done and its answer lost. */
+const lostAnswer: Fault = { on: "createPhoneNumber", do: { kind: "reset", when: "after" } };
+
+export const found: Meanwhile = (emulator, { number }) => emulator.add({ number });
+const foundLinked: Meanwhile = (emulator, { number }) => emulator.add({ number, agentId: body.dashboardAgent });
+const linkedMeanwhile: Meanwhile = (emulator, { number }) => {
+  for (const one of emulator.numbers()) if (one.number === number) emulator.link(one.id, body.dashboardAgent);
+  return undefined;
+};
+const removed: Meanwhile = (emulator, { number }) => {
+  for (const one of emulator.numbers()) if (one.number === number) emulator.remove(one.id);
+  return undefined;
+};
+
+/** The purchase is in state as pending: it was made, and nobody knows, as the list fails from then on. */
+const pending = {
+  before: body.bought,
+  beforeFaults: (pagesOfList: number): Fault[] => [
+    lostAnswer,
+    {
+      on: "listPhoneNumbers",
+      nth: pagesOfList + 1,
+      times: Number.POSITIVE_INFINITY,
+      do: { kind: "status", status: 503 },
+    },
+  ],
+};
 
 type Told = Omit<Situation, "on">;
 
 const up = { command: "up" } as const;
 const create = { ...up, after: body.linked } as const;
 const anyOf = { ...up, after: body.fromSearch } as const;
-const lost = { beside: () => [lostAnswer()] } as const;
+const lost = { beside: lostAnswer };
 const likeTheListAfter = { ...lost, likeness: "create: the list after a lost answer" } as const;
 
 /** One of each kind, as each takes a stack of its own. */

@@ -1,9 +1,8 @@
-import type { Emulator, Exchange, Ledger, PhoneNumber, Quirks } from "../../provider/emulator";
+import type { Emulator, Exchange, PhoneNumber, Quirks } from "../../provider/emulator";
 import { startEmulator } from "../support/emulator";
 import { canaries } from "../support/secrets";
-import type { Stack, StateResource } from "../support/stack";
-import type { Body, Numbers } from "./bodies";
-import { declaration, numbersOf, prefixOf, searchOf } from "./program";
+import type { Stack } from "../support/stack";
+import { type Body, numbersOf, prefixOf, searchOf } from "./program";
 import type { Scenario } from "./scenarios";
 import { errorsOf } from "./shown";
 
@@ -27,22 +26,11 @@ export function hasQuirks({ call, fault }: Scenario): boolean {
 export type Step = "before" | "faulted" | "refresh" | "up" | "advised" | "cleared" | "again" | "destroy";
 
 /** What was true of a scenario after a step. */
-export interface Snapshot {
-  step: Step;
-  /** How the command ended. */
-  code: number | null;
-  errors: string[];
-  entries: StateResource[];
-  numbers: PhoneNumber[];
-  ledger: Ledger;
-  /** The ids that a DELETE was sent for up to then, whatever became of it. */
-  deletes: ReadonlySet<string>;
-}
+export type Snapshot = ReturnType<Trial["look"]>;
 
 /** One scenario on its way: its name in the stack, its account, and what was seen. */
 export class Trial {
-  name: string;
-  readonly numbers: Numbers;
+  readonly numbers;
   readonly seen: Snapshot[] = [];
   /** The numbers that somebody has in the dashboard, which are none of the stack's. */
   readonly others: ReadonlySet<string>;
@@ -50,7 +38,7 @@ export class Trial {
   adopts: string | undefined;
   /** The step whose error told so. */
   advisedBy: "faulted" | "up" | undefined;
-  /** Whether an error told to give it another name. */
+  /** Whether an error told to declare it under another name. */
   isRenamed = false;
   /** Whether an error told to search again. */
   searchesAgain = false;
@@ -61,9 +49,8 @@ export class Trial {
     readonly scenario: Scenario,
     readonly emulator: Emulator,
     private readonly deletes: ReadonlySet<string>,
-    index: number,
+    private readonly index: number,
   ) {
-    this.name = `n${index}`;
     this.numbers = numbersOf(index);
     this.others = new Set(emulator.numbers().map(({ id }) => id));
   }
@@ -79,20 +66,18 @@ export class Trial {
     return new Trial(scenario, emulator, deletes, index);
   }
 
+  get name(): string {
+    return this.isRenamed ? `n${this.index}-2` : `n${this.index}`;
+  }
+
   /** What the program declares, before and from the fault on. */
   body(when: "before" | "after"): Body | undefined {
     return this.scenario.situation[when]?.(this.numbers);
   }
 
-  program(when: "before" | "after", account: string): string {
-    const body = this.body(when);
-    return body === undefined ? "" : declaration(this, body, account);
-  }
-
-  /** Looks for the number that somebody made in the dashboard meanwhile, which the program may adopt or read. */
-  findNumber(): void {
-    const made = this.at("before")?.numbers.map(({ id }) => id) ?? [];
-    this.found = this.emulator.numbers().find(({ id }) => !this.others.has(id) && !made.includes(id));
+  /** Lets happen what does in the dashboard. The program may adopt or read the number that is made there. */
+  meanwhile(): void {
+    this.found = this.scenario.situation.meanwhile?.(this.emulator, this.numbers);
     const body = this.body("after");
     if (body?.kind === "get" || body?.adopts) this.adopts = this.found?.id;
   }
@@ -104,21 +89,19 @@ export class Trial {
     return Object.values(this.numbers).some((one) => one === full || [full, prefixOf(full)].includes(prefixOf(one)));
   }
 
-  /** Notes what is true after a step. @param events The engine's event log. */
-  look(step: Step, stack: Stack, code: number | null, events: string): void {
-    const errors = errorsOf(events, [this.name, searchOf(this.name)]);
-    // Under its first name or its second.
-    const own = new RegExp(`::${this.name.replace(/-2$/, "")}(-2)?$`);
-    const entries = stack.state().filter(({ urn, type }) => type.includes("PhoneNumber") && own.test(urn));
-    const numbers = this.emulator.numbers().filter(({ id }) => !this.others.has(id));
-    const ledger = this.emulator.ledger();
-    this.seen.push({ step, code, errors, entries, numbers, ledger, deletes: new Set(this.deletes) });
-  }
-
-  /** Declares the number under another name. */
-  rename(): void {
-    if (!this.isRenamed) this.name = `${this.name}-2`;
-    this.isRenamed = true;
+  /** What is true after a step. @param code How the command ended. @param events The engine's event log. */
+  look(step: Step, stack: Stack, code: number | null, events: string) {
+    return {
+      step,
+      code,
+      errors: errorsOf(events, [this.name, searchOf(this.name)]),
+      // Under its first name or its second.
+      entries: stack.numbers().filter(({ name }) => name.replace(/-2$/, "") === `n${this.index}`),
+      numbers: this.emulator.numbers().filter(({ id }) => !this.others.has(id)),
+      ledger: this.emulator.ledger(),
+      /** The ids that a DELETE was sent for up to then, whatever became of it. */
+      deletes: new Set(this.deletes),
+    };
   }
 
   at(step: Step): Snapshot | undefined {
@@ -140,13 +123,10 @@ export class Trial {
     const [number, ...moreNumbers] = numbers;
     if (!entry || !number || moreEntries.length > 0 || moreNumbers.length > 0) return false;
     const isDone = entry.delete !== true && (entry.initErrors ?? []).length === 0;
+    const isMeant =
+      body.kind === "anyOf" ? prefixOf(number.number) === prefixOf(body.number) : number.number === body.number;
     // The agent that is to answer, declared or not.
     const agentId = body.agentId ?? body.linkedTo ?? "";
-    return isDone && entry.id === number.id && isOf(body, number.number) && number.agentId === agentId;
+    return isDone && entry.id === number.id && isMeant && number.agentId === agentId;
   }
-}
-
-/** Whether `number` is what is declared. */
-function isOf({ kind, number: declared }: Body, number: string): boolean {
-  return kind === "anyOf" ? prefixOf(number) === prefixOf(declared) : number === declared;
 }
