@@ -5,9 +5,8 @@ import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Emulator } from "../../provider/emulator";
 import { startEmulator } from "../support/emulator";
-import { copyOf, runIn, stackOf } from "../support/example";
+import { addPolicyPack, copyOf, runIn, stackOf } from "../support/example";
 import { validateRequest } from "../support/openapi";
-import { addPolicyPack } from "../support/policyPack";
 import { mustFail, passphrase, Stack } from "../support/stack";
 import { startWorkspaces } from "../support/workspaces";
 
@@ -167,7 +166,7 @@ describe("the example", () => {
   });
 
   it("number-per-tenant gives and takes a tenant's number, started from another folder, and tells each step", async () => {
-    stack = await copyOf("examples/number-per-tenant", ["@types/node"], account());
+    stack = await copyOf("examples/number-per-tenant", account());
     expect(await runIn(stack, stack.folder, "tsc")).toMatchObject({ code: 0, text: "" });
     const elsewhere = mkdtempSync(join(tmpdir(), "pulumi-vogent-elsewhere-"));
     const run = (...args: string[]) => runIn(stack, elsewhere, "node", join(stack.folder, "built/index.js"), ...args);
@@ -190,7 +189,7 @@ describe("the example", () => {
   });
 
   it("offline-tests passes its own tests, with mocks and on the real engine", async () => {
-    stack = await copyOf("examples/offline-tests", ["@types/node"]);
+    stack = await copyOf("examples/offline-tests");
     // The emulator runs in the test's own process.
     const log = join(stack.folder, "wire.log");
     stack.env.NODE_OPTIONS += ` --require ${JSON.stringify(resolve(__dirname, "../support/wire.cjs"))}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { ourLines } from "../support/engineLines";
 import { Provisioned } from "../support/provisioned";
+import { ourLines } from "../support/secrets";
 import type { Run } from "../support/stack";
 
 const numbers = ["5550123", "5550124", "5550125", "5550130", "5550131", "5550132", "5550133", "5550140"];

@@ -73,15 +73,11 @@ describe("when the provider's process crashes amid a create, the key and the pas
     expect(leaks).toEqual([]);
   });
 
-  it("show nowhere, be it by exceptions or rejections, also of errors that carry the request", async () => {
-    const mistakes = ["exception", "exception that carries the request", "rejection"];
+  it("show nowhere, be it by an exception or a rejection whose error carries the request", async () => {
+    const mistakes = ["exception that carries the request", "rejection"];
     const { text, events, leaks } = await up({ sip_import: mistakes, vogent_sip: mistakes });
     for (const shown of [text, events])
-      for (const error of [
-        "TypeError: Cannot read properties of undefined",
-        "Error: the carrier was not told",
-        "TypeError: not a carrier",
-      ])
+      for (const error of ["Error: the carrier was not told", "TypeError: not a carrier"])
         expect(shown.split(error).length).toBeGreaterThan(2);
     // The host lives on, and so there are outputs to leak as well.
     expect(text).toContain("+ 2 created");

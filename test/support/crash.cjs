@@ -4,17 +4,13 @@
 const { writeFileSync } = require("node:fs");
 const http = require("node:http");
 
-/** What code near the request has at hand. @typedef {{ password: string, request: object }} Reach */
-
-/** @type {Record<string, (reach: Reach) => unknown>} */
+/** What each does with the request that code near it has at hand. @type {Record<string, (request: object) => unknown>} */
 const mistakes = {
-  // A property of what isn't there.
-  exception: ({ password }) => Object(password).carrier.name,
-  "exception that carries the request": ({ request }) => {
+  "exception that carries the request": (request) => {
     // As the errors of HTTP libraries do.
     throw Object.assign(new Error("the carrier was not told"), { request });
   },
-  rejection: ({ request }) => Promise.reject(new TypeError("not a carrier", { cause: request })),
+  rejection: (request) => Promise.reject(new TypeError("not a carrier", { cause: request })),
   "exception of nothing": () => {
     // The host's own handler breaks over it, and so Node ends the process and says why.
     throw undefined;
@@ -25,7 +21,7 @@ const mistakes = {
     process.kill(process.pid, "SIGSEGV");
   },
   // What must not be: with it, a test shows that it would see a leak.
-  "error that is printed whole": ({ request }) => console.error(Object.assign(new Error("not told"), { request })),
+  "error that is printed whole": (request) => console.error(Object.assign(new Error("not told"), { request })),
 };
 
 /** @type {Record<string, string[]>} */
@@ -47,8 +43,7 @@ Object.assign(http, {
     return sending.once("finish", () => {
       const { type, sipImport, vogentSip } = JSON.parse(body);
       const { password } = sipImport ?? vogentSip ?? {};
-      for (const name of wanted[type] ?? [])
-        setImmediate(() => mistakes[name]?.({ password, request: { ...options, body, password } }));
+      for (const name of wanted[type] ?? []) setImmediate(() => mistakes[name]?.({ ...options, body, password }));
     });
   },
 });

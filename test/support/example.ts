@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { passphrase, type Run, Stack } from "./stack";
 
@@ -39,22 +39,36 @@ export function configure(stack: Stack, config: Record<string, string>): void {
   stack.setConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [`test:${key}`, value])));
 }
 
-/**
- * A copy of the example in `folder`, as a person makes it, where the stack has its project. Its commands run by `runIn`.
- *
- * @param modules The packages that it needs beside the SDK and ours.
- */
-export async function copyOf(folder: string, modules: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Stack> {
+/** A copy of the example in `folder`, as a person makes it, where the stack has its project. Its commands run by `runIn`. */
+export async function copyOf(folder: string, env: NodeJS.ProcessEnv = {}): Promise<Stack> {
   const stack = await Stack.create({}, { PULUMI_CONFIG_PASSPHRASE: passphrase, ...env });
   // What somebody compiled in the checkout stays there.
   const filter = (file: string) => !file.endsWith("/built");
   cpSync(join(repository, folder), stack.folder, { recursive: true, filter });
-  for (const name of modules) linkModule(stack, name);
+  linkModule(stack, "@types/node");
   return stack;
 }
 
+/**
+ * Copies a policy pack to the folder of the stack. The copy is of a runtime of its own, which `policyHost.cjs` runs.
+ *
+ * @returns The folder to give to `--policy-pack`.
+ */
+export function addPolicyPack(stack: Stack, folder: string): string {
+  const pack = join(stack.folder, "pack");
+  cpSync(join(repository, folder), pack, { recursive: true });
+  linkModule(stack, "@pulumi/policy");
+  const file = join(pack, "PulumiPolicy.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("runtime: nodejs", "runtime: pack"));
+  const host = join(stack.folder, "pulumi-language-pack");
+  writeFileSync(host, `#!/bin/sh\nexec node ${JSON.stringify(resolve(__dirname, "policyHost.cjs"))}\n`);
+  chmodSync(host, 0o755);
+  stack.env.PATH = [stack.folder, stack.env.PATH].join(delimiter);
+  return pack;
+}
+
 /** Makes a package of this repository one of the stack's. */
-export function linkModule(stack: Stack, name: string): void {
+function linkModule(stack: Stack, name: string): void {
   const link = join(stack.folder, "node_modules", name);
   mkdirSync(dirname(link), { recursive: true });
   symlinkSync(join(repository, "node_modules", name), link);

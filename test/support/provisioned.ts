@@ -59,14 +59,6 @@ export class Provisioned {
     return this.emulator.numbers().map(({ id }) => id);
   }
 
-  /** The ids that the stack's state has, in order. */
-  idsInState(): (string | undefined)[] {
-    return this.stack
-      .numbers()
-      .map(({ id }) => id)
-      .sort();
-  }
-
   /** The stack's numbers and their ids, in the order of their names. */
   inState(): [string, string | undefined][] {
     return this.stack

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ourLines } from "./engineLines";
 
 /**
  * Values that stand nowhere else, so that finding one means a leak, with characters that make each form of them another
@@ -58,6 +57,21 @@ function encoded(encoding: "base64" | "base64url", secret: string, offset: numbe
 const wanted = Object.entries(canaries).flatMap(([name, secret]) =>
   Object.entries(tracesOf(secret)).map(([form, text]) => ({ is: `the secret "${name}", ${form},`, text })),
 );
+
+/**
+ * Lines of what the engine prints and logs that are not ours and that no provider can keep out: at -v=9 the engine prints
+ * the properties and the config that it marshals, and the SDK's debug log holds the answer to every registration.
+ */
+const notOurs = [
+  /"msg":"(Unm|M)arshaling property for RPC\[/,
+  /"msg":"(eventSink::Debug\(<\{%reset%\}>)?RegisterResource RPC finished: /,
+  /"message":"RegisterResource RPC finished: .*"severity":"debug"/,
+];
+
+/** The lines that a provider answers for. */
+export function ourLines(text: string): string[] {
+  return text.split("\n").filter((line) => !notOurs.some((pattern) => pattern.test(line)));
+}
 
 /** Which canaries a text shows, each with the beginning of its line; the engine's own lines apart. */
 export function leaksOf(text: string, where: string): string[] {

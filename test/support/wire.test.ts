@@ -2,6 +2,7 @@ import { expect, it } from "@jest/globals";
 import { purchase, setUp } from "../vogent/support/client";
 import { json, stopServers } from "../vogent/support/loopback";
 import { sent } from "../vogent/support/samples";
+import { startEmulator } from "./emulator";
 import { validateRequest } from "./openapi";
 import { watchClient } from "./wire.cjs";
 
@@ -29,4 +30,13 @@ it.each([
   ["a missing field", "POST", "/phone_numbers/search", "{}", "'prefix'"],
 ])("finds %s", (_, method, path, body, problem) => {
   expect(validateRequest({ method, path, body })).toEqual([expect.stringContaining(problem)]);
+});
+
+it("fails at the stop of an emulator if a request was not one of the API document", async () => {
+  const emulator = await startEmulator();
+  const { id } = emulator.add({ number: "+14155550123" });
+  const headers = { authorization: "Bearer key" };
+  await fetch(`${emulator.url}/phone_numbers/${id}`, { method: "DELETE", headers, body: "{}" });
+  expect(emulator.numbers()).toEqual([]);
+  await expect(emulator.stop()).rejects.toThrow("DELETE /phone_numbers/{id} -> 200: request: the document has no body");
 });
