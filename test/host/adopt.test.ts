@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { bought, Hosted, messageOf, trunk, trunkWith } from "../support/hosted";
-import { type Json, named } from "../support/providerHost";
+import { named } from "../support/providerHost";
 
 const at = new Hosted();
 
@@ -105,33 +105,14 @@ describe("a create that adopts", () => {
   });
 });
 
-describe("a number that was adopted and is made anew is not looked for again", () => {
-  const declare = (password: string, id: string) =>
-    named("trunk", { ...trunkWith(password), __import: id, __deletesFirst: true });
-  const adopt = async () => {
-    const { id } = at.emulator.add({ number: trunk.number, type: "PSTN" });
-    return await at.host.create(declare("first-password", id));
-  };
-  /** A run plans to make `id` anew, and deletes it. */
-  const rotate = async ({ id, outputs }: { id: string; outputs: Json }, password: string, adopted = id) => {
-    at.restart();
-    expect((await at.plan(id, outputs, declare(password, adopted), declare("before", adopted))).deleteFirst).toBe(true);
-    await at.host.delete(id, outputs);
-  };
-
-  it("by the run after one that was killed between the two", async () => {
-    const first = await adopt();
-    await rotate(first, "second-password");
-    at.restart();
-    await at.plan(first.id, first.outputs, declare("second-password", first.id));
-    expect((await at.host.create(declare("second-password", first.id))).outputs.__adopted).toBe(first.id);
-  });
-
-  it("at the second time either", async () => {
-    const first = await adopt();
-    await rotate(first, "second-password");
-    const second = await at.host.create(declare("second-password", first.id));
-    await rotate(second, "third-password", first.id);
-    expect((await at.host.create(declare("third-password", first.id))).outputs.__adopted).toBe(first.id);
-  });
+it("does not look again for what it adopted, if a run was killed between deleting that and making it anew", async () => {
+  const { id } = at.emulator.add({ number: trunk.number, type: "PSTN" });
+  const declare = (password: string) => named("trunk", { ...trunkWith(password), __import: id, __deletesFirst: true });
+  const [olds, news] = [declare("first-password"), declare("second-password")];
+  const { outputs } = await at.madeBefore(olds);
+  expect((await at.plan(id, outputs, news, olds)).deleteFirst).toBe(true);
+  await at.host.delete(id, outputs);
+  at.restart();
+  await at.plan(id, outputs, news);
+  expect((await at.host.create(news)).outputs.__adopted).toBe(id);
 });

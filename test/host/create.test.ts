@@ -36,15 +36,6 @@ it("never repeats a POST whose outcome is unknown, and keeps it as pending", asy
   expect((await at.host.read("pending:+14155550123", init?.properties ?? {})).id).toBe("");
 });
 
-it("adopts what a POST made whose answer was lost, and links its agent", async () => {
-  let posts = 0;
-  at.proxy.after = ({ method }) => (method === "POST" && ++posts ? { status: 500, body: "{}" } : undefined);
-  const { id, outputs } = await at.host.create({ ...bought, agentId: "agent-1" });
-  expect(at.emulator.numbers()).toEqual([{ id, number: "+14155550123", type: "PSTN", agentId: "agent-1" }]);
-  expect(outputs.agentId).toBe("agent-1");
-  expect(posts).toBe(1);
-});
-
 it("leaves a number linked that Vogent makes with an agent, if the program says nothing of one", async () => {
   at.proxy.after = (request) =>
     isPurchase(request)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { bought, failureOf, Hosted, messageOf, purchaseOf, refused, trunk, trunkWith } from "../support/hosted";
 import { named } from "../support/providerHost";
 
@@ -76,30 +76,28 @@ it("leaves a number to another resource if the one that has it pending is replac
   expect((await at.host.create(named("another", bought))).outputs.number).toBe(bought.number);
 });
 
-describe("a delete beside a create that failed", () => {
-  it("is refused: the number may be the one that the failed create was to replace", async () => {
-    const { id, outputs } = await at.madeBefore(bought);
-    at.proxy.answer = ({ method }) => (method === "POST" ? refused : undefined);
-    await failureOf(at.host.create(trunk));
-    const message = await messageOf(at.host.delete(id, outputs));
-    expect(message).toContain("is not deleted: this run could not make +442079460000");
-    expect(message).toContain("Fix that first. The next successful `pulumi up` deletes it.");
-    expect(at.emulator.numbers()).toHaveLength(1);
-  });
+it("is refused after a create that failed: the number may be the one that was to be replaced", async () => {
+  const { id, outputs } = await at.madeBefore(bought);
+  at.proxy.answer = ({ method }) => (method === "POST" ? refused : undefined);
+  await failureOf(at.host.create(trunk));
+  const message = await messageOf(at.host.delete(id, outputs));
+  expect(message).toContain("is not deleted: this run could not make +442079460000");
+  expect(message).toContain("Fix that first. The next successful `pulumi up` deletes it.");
+  expect(at.emulator.numbers()).toHaveLength(1);
+});
 
-  it("goes on where the answer of an earlier delete was lost, with the agent carried over", async () => {
-    const { id, outputs } = await at.madeBefore(trunk);
-    at.emulator.remove(id);
-    await at.host.delete(id, { ...outputs, agentId: "by-hand" });
-    expect((await at.host.create(trunk)).outputs).toMatchObject({ agentId: "by-hand" });
-  });
+it("counts what is gone already as deleted, and carries its recorded agent over", async () => {
+  const { id, outputs } = await at.madeBefore(trunk);
+  at.emulator.remove(id);
+  await at.host.delete(id, { ...outputs, agentId: "by-hand" });
+  expect((await at.host.create(trunk)).outputs).toMatchObject({ agentId: "by-hand" });
+});
 
-  it("leaves what a pending number turns out to be where another resource has adopted it", async () => {
-    const { id, properties } = await at.pendingBefore(bought, true);
-    const [made] = at.emulator.numbers();
-    await at.host.create({ ...bought, __import: made?.id });
-    await at.host.delete(id, properties);
-    expect(at.emulator.numbers()).toHaveLength(1);
-    expect(await at.host.writes(1)).toContain(`+14155550123 (${made?.id}) is left in place`);
-  });
+it("leaves what a pending number turns out to be where another resource has adopted it", async () => {
+  const { id, properties } = await at.pendingBefore(bought, true);
+  const [made] = at.emulator.numbers();
+  await at.host.create({ ...bought, __import: made?.id });
+  await at.host.delete(id, properties);
+  expect(at.emulator.numbers()).toHaveLength(1);
+  expect(await at.host.writes(1)).toContain(`+14155550123 (${made?.id}) is left in place`);
 });

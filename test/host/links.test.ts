@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { anyOf, Hosted, lost, refused, sip, trunk, trunkWith } from "../support/hosted";
+import { Hosted, lost, refused, sip, trunk, trunkWith } from "../support/hosted";
 import { named } from "../support/providerHost";
 
 const at = new Hosted();
@@ -84,19 +84,6 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     expect(outputs).toMatchObject({ agentId: "newer" });
     expect(outputs).not.toHaveProperty("__carriedAgent");
   });
-});
-
-it("is not given to another number of the same candidates", async () => {
-  const inputs = anyOf(["+14155550123", "+14155550124"]);
-  const { id, outputs } = await at.host.create(inputs);
-  at.emulator.link(id, "by-hand");
-  const seen = (await at.host.read(id, outputs)).outputs;
-  at.restart();
-  await at.plan(id, seen, inputs);
-  // The engine replaces what diff kept, as `replaceOnChanges` makes it do.
-  await at.host.check(inputs, {});
-  expect((await at.host.create(inputs)).outputs).toMatchObject({ number: "+14155550124", agentId: "" });
-  expect(linked()).toEqual(["by-hand", ""]);
 });
 
 it("is linked by the next update if it could not be carried over, and then left alone", async () => {

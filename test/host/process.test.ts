@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "@jest/globals";
-import { anyOf, bought, failureOf, Hosted, isPurchase, messageOf, refused } from "../support/hosted";
+import { anyOf, bought, failureOf, Hosted, isPurchase, messageOf } from "../support/hosted";
 import type { HostProcess } from "../support/hostProcess";
 
 // What only a process of the SDK's own host shows, which runs the built package.
@@ -23,17 +23,6 @@ it("leads a number through its life, and what is gone out of the state", async (
   await next.delete(id, updated);
   expect(at.emulator.numbers()).toEqual([]);
   expect((await next.read(id, updated)).id).toBe("");
-});
-
-it("keeps a number in state, with the reference, whose agent could not be linked", async () => {
-  at.proxy.answer = ({ method }) => (method === "PUT" ? refused : undefined);
-  const { init } = await failureOf(host.create({ ...bought, agentId: "agent-1" }));
-  const [number] = at.emulator.numbers();
-  expect(init).toMatchObject({
-    id: number?.id,
-    properties: { number: bought.number, agentId: "", __provider: expect.stringContaining("pulumi-vogent/provider") },
-    reasons: [expect.stringContaining(`${bought.number} (`)],
-  });
 });
 
 it("writes nothing that a person would see when all goes well, and one line for a failed read", async () => {

@@ -107,14 +107,3 @@ it("imports no number of an unknown type", async () => {
   );
   expect(at.requested).toEqual([]);
 });
-
-it.each(["message", "text", "error.message", "errors.detail", "detail", "problem"] as const)(
-  "says Vogent's reason as `%s`, and guesses at no other",
-  async (reasons) => {
-    at.emulator.setQuirks({ reasons });
-    at.emulator.sellToOther(bought.number);
-    const message = await messageOf(at.host.create(bought));
-    expect(message).toMatch(/^Vogent refused buying \+14155550123 \(status \d+\): "[^"{]*not for sale[^"{]*"\./);
-    expect(message).not.toContain("someone else may have");
-  },
-);

@@ -1,8 +1,11 @@
 import { expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { inputs, phones } from "../lifecycle/arbitraries";
 import { bought, failureOf, Hosted, messageOf } from "../support/hosted";
 import { fakeClock } from "../vogent/support/fakeClock";
 
-const at = new Hosted();
+const at = new Hosted(phones);
+const nothing = { changes: false, replaces: [], deleteFirst: false };
 
 it.each([401, 403, 429])("keeps a number when the answer is %d", async (status) => {
   const { id, outputs } = await at.host.create(bought);
@@ -25,12 +28,6 @@ it.each([500, 410, 302, 200])("believes %d and a null body only with complete li
   const lists = at.proxy.requests.filter((request) => request === "GET /phone_numbers");
   expect(lists).toHaveLength(status === 410 || status === 302 ? 1 : 2);
   expect(clock.now()).toBe(status === 410 || status === 302 ? 0 : 30_000);
-});
-
-it("takes a number for gone that an older list of this process still shows", async () => {
-  const { id, outputs } = await at.host.create(bought);
-  at.emulator.remove(id);
-  expect((await at.host.read(id, outputs)).id).toBe("");
 });
 
 it("reads one list for all numbers that are gone", async () => {
@@ -56,4 +53,28 @@ it("keeps a number when the list fails", async () => {
   at.proxy.answer = ({ path }) =>
     path.startsWith("/phone_numbers?") || path === "/phone_numbers" ? { status: 500, body: "" } : undefined;
   await failureOf(at.host.read(id, outputs));
+});
+
+it("leaves nothing to plan for the same program, whatever it declares, but the agent that somebody linked", async () => {
+  await fc.assert(
+    fc.asyncProperty(inputs, async ({ __import, ...declared }) => {
+      at.restart();
+      const { id, outputs } = await at.host.create({ ...declared });
+      const { host } = at;
+      const plan = (olds: typeof outputs, news: object) => host.diff(id, olds, { ...news });
+      expect(await plan(outputs, declared)).toEqual(nothing);
+      const first = await host.read(id, outputs);
+      expect(first.outputs).toEqual(outputs);
+      // The engine compares with what a refresh found, then with the program.
+      expect(await plan(first.outputs, first.inputs)).toEqual(nothing);
+      expect(await plan(first.outputs, declared)).toEqual(nothing);
+
+      at.emulator.link(id, "agent-carla");
+      const second = await host.read(id, first.outputs);
+      expect(await plan(second.outputs, second.inputs)).toEqual(nothing);
+      expect(await plan(second.outputs, declared)).toEqual({ ...nothing, changes: declared.agentId !== undefined });
+      at.emulator.remove(id);
+    }),
+    { numRuns: 40 },
+  );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { bought, failureOf, Hosted, refused, sip, trunk } from "../support/hosted";
 import type { InProcessHost } from "../support/inProcessHost";
-import { type Json, named } from "../support/providerHost";
+import type { Json } from "../support/providerHost";
 
 const at = new Hosted();
 
@@ -13,25 +13,10 @@ const variants: [string, Json, RegExp][] = [
 const mask = "[secret number]";
 const another = { ...bought, purchase: { number: "+14155550777" } };
 
-/** The number of the account that `inputs` declare. */
-const lineOf = (inputs: Json) =>
-  inputs.type === "vogent_sip"
-    ? ({ number: "front-desk", type: "SIP_USERNAME" } as const)
-    : ({ number: String(inputs.number), type: "PSTN" } as const);
-
 /** What fails, or is told, by what happened to the number. */
 const situations: Record<string, (inputs: Json) => Promise<unknown>> = {
   "a refusal that repeats it": failsWithReason,
-  "a number that is there already": (inputs) => {
-    at.emulator.add(lineOf(inputs));
-    return failureOf(at.host.create(inputs));
-  },
-  "a second resource of the number": (inputs) =>
-    Promise.allSettled([at.host.create(inputs), at.host.create(named("another", inputs))]),
-  "a list that fails": listFails,
   "a link that fails": (inputs) => at.unlinked({ ...inputs, agentId: "agent-1" }, refused),
-  "an import of another number": (inputs) =>
-    failureOf(at.host.create({ ...inputs, __import: at.emulator.add({ number: "+14155550777" }).id })),
   "a pending number, in an update": async (inputs) => {
     const { id, properties } = await at.pending(inputs, false);
     return failureOf(at.host.update(id, properties, inputs));
@@ -48,11 +33,6 @@ const situations: Record<string, (inputs: Json) => Promise<unknown>> = {
     const { id, outputs } = await at.madeBefore(inputs, { "vogent:apiKey": "another-key" });
     at.emulator.remove(id);
     return failureOf(at.host.read(id, outputs));
-  },
-  "a delete in a run that failed": async (inputs) => {
-    const { id, outputs } = await at.madeBefore(inputs);
-    await listFails(another);
-    return failureOf(at.host.delete(id, outputs));
   },
   "a delete in a run that did not reach it": async (inputs) => {
     const { id, outputs } = await at.madeBefore(another);
@@ -77,16 +57,9 @@ const situations: Record<string, (inputs: Json) => Promise<unknown>> = {
   },
 };
 
-/** A create that fails, as the account can't be listed. */
-async function listFails(inputs: Json): Promise<void> {
-  at.proxy.answer = ({ method }) => (method === "GET" ? { status: 500, body: "" } : undefined);
-  await failureOf(at.host.create(inputs));
-  at.proxy.answer = () => undefined;
-}
-
 /** The reason repeats the number. */
 function failsWithReason(inputs: Json): Promise<unknown> {
-  const { number } = lineOf(inputs);
+  const number = inputs.type === "vogent_sip" ? "front-desk" : String(inputs.number);
   const message = `${number}, ${number.replace(/(\d{3})(\d{4})$/, " $1-$2")} is taken`;
   at.proxy.answer = ({ method }) =>
     method === "POST" ? { status: 422, body: JSON.stringify({ message }) } : undefined;

@@ -1,5 +1,6 @@
 import { expect, it } from "@jest/globals";
 import { AccountNumbers } from "../../provider/lifecycle/run/accountNumbers";
+import { NumberIndex } from "../../provider/lifecycle/run/numberIndex";
 import type { PhoneNumber } from "../../provider/vogent/types";
 
 const name = "+14155550123";
@@ -42,4 +43,17 @@ it("takes no SIP name of digits for the phone number that reads like it", async 
   ]);
   await numbers.load();
   expect([numbers.named(name), numbers.named("4155550123")]).toEqual([[], [expect.objectContaining({ id: "pn_2" })]]);
+});
+
+it("finds a number by its index in any formatting, and the newest of several", () => {
+  const index = new NumberIndex<string>();
+  index.add("+14155550123", "old");
+  index.add("+1 (415) 555-0123", "new");
+  index.add("front-desk", "desk");
+  expect(index.find("415-555-0123")).toBe("new");
+  expect(index.find("+14155550123", (value) => value === "old")).toBe("old");
+  expect(index.find("sip:front-desk@sip.vogent.ai")).toBe("desk");
+  expect(index.find("+14155550124")).toBeUndefined();
+  index.remove("+1 (415) 555-0123", "new");
+  expect(index.find("+14155550123")).toBe("old");
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { createRequest, type Inputs, recordedNumber, recordOutputs } from "../../provider/lifecycle/model/state";
 import { defined, valueAt } from "../../provider/lifecycle/model/values";
 
@@ -6,20 +6,16 @@ const number = "+14155550123";
 const sipImport = { phoneNumber: number, terminationUri: "a.example.com", username: "user", password: "password" };
 const vogentSip = { sipPrefix: "desk", username: "front", password: "password" };
 
-describe("createRequest", () => {
-  it.each<Inputs>([
-    { type: "purchase" },
-    { type: "purchase", purchase: { anyOf: [number] } },
-    { type: "purchase", sipImport, vogentSip },
-    { type: "sip_import" },
-    { type: "sip_import", vogentSip },
-    { type: "vogent_sip" },
-    { type: "vogent_sip", sipImport },
-  ])("asks for nothing that lacks its variant: %j", (inputs) => {
-    expect(() => createRequest(inputs)).toThrow(
-      "The inputs hold no variant to create: check lets none of these through. Please report this.",
-    );
-  });
+it.each<Inputs>([
+  { type: "purchase" },
+  { type: "purchase", purchase: { anyOf: [number] } },
+  { type: "purchase", sipImport, vogentSip },
+  { type: "sip_import", vogentSip },
+  { type: "vogent_sip", sipImport },
+])("requests nothing that lacks its variant: %j", (inputs) => {
+  expect(() => createRequest(inputs)).toThrow(
+    "The inputs hold no variant to create: check lets none of these through. Please report this.",
+  );
 });
 
 it("records the number as it was declared, if it is the same", () => {
