@@ -15,7 +15,6 @@ const put = exchange("PUT", "/pn_1", { agentId: "" }, number);
 const remove = exchange("DELETE", "/pn_1", undefined, number);
 const search = exchange("POST", "/search", { prefix: "415", limit: 10 }, [{ number: "+14155550123" }]);
 
-const creates = (requestBody: unknown): Exchange => ({ ...create, requestBody });
 const puts = (requestBody: unknown): Exchange => ({ ...put, requestBody });
 const putAnswers = (responseBody: unknown): Exchange => ({ ...put, responseBody });
 const listAnswers = (responseBody: unknown): Exchange => ({ ...list, responseBody });
@@ -30,9 +29,7 @@ describe("the validator finds", () => {
   it.each<[string, Exchange, string]>([
     ["a missing field", putAnswers({ id: "1", number: "2", type: "PSTN" }), "required property 'agentId'"],
     ["a field that the document lacks", putAnswers({ ...number, price: 1 }), "additional properties (price)"],
-    ["an unknown kind of number", putAnswers({ ...number, type: "FAX" }), "/type must be equal to one of"],
     ["null where the document has none", putAnswers({ ...number, id: null }), "response/id must be string"],
-    ["a page that is a bare list", listAnswers([number]), "must be object"],
     ["a wrong number within a page", listAnswers({ data: [{}], cursor: null }), "response/data/0 must have"],
     ["a cursor that is a number", listAnswers({ data: [], cursor: 3 }), "response/cursor"],
     ["no body at all", { ...remove, responseBody: undefined }, "response: missing"],
@@ -40,11 +37,8 @@ describe("the validator finds", () => {
     ["a query parameter that the document lacks", { ...list, path: "/api/phone_numbers?page=2" }, "query page: not in"],
     ["a body where the document has none", { ...remove, requestBody: {} }, "no body here"],
     ["a body that is missing", puts(undefined), "request: missing"],
-    ["an unlink by null", puts({ agentId: null }), "request/agentId must be string"],
     ["a wrong request under a quirk", { ...puts({ agentId: null }), quirk: true }, "request/agentId must be string"],
-    ["a type that the document lacks", creates({ type: "lease" }), "request/type"],
-    ["a password that is missing", creates(withoutPassword), "'password'"],
-    ["an input that the document lacks", creates({ ...purchase, agentId: "a" }), "(agentId)"],
+    ["a password that is missing", { ...create, requestBody: withoutPassword }, "'password'"],
     ["too high a limit", { ...search, requestBody: { prefix: "415", limit: 11 } }, "request/limit must be <= 10"],
     ["a status that nothing explains", { ...list, status: 500 }, "no such answer"],
     ["a missing id where there is none in the path", { ...create, status: 404 }, "no such answer"],

@@ -16,9 +16,7 @@ describe("a search", () => {
     ["British numbers under gb", { prefix: "2079", country: "gb", limit: 2 }, ["+442079460000", "+442079460001"]],
     ["Canadian numbers under US", { prefix: "416", limit: 1 }, ["+14165550000"]],
     ["no Canadian numbers under CA", { prefix: "416", country: "CA" }, []],
-    ["a whole number", { prefix: "4155550123" }, ["+14155550123"]],
     ["area codes by their first digit", { prefix: "4", limit: 1 }, ["+14045550000"]],
-    ["nothing in an area code without stock", { prefix: "907" }, []],
     ["nothing for a prefix that is too long", { prefix: "41555501234" }, []],
     ["nothing in a country without stock", { prefix: "30", country: "DE" }, []],
   ])("finds %s", async (_, body, numbers) => {
@@ -50,7 +48,6 @@ describe("a search", () => {
     [400, { prefix: "415", limit: 0 }],
     [400, { prefix: "415", limit: 11 }],
     [400, { prefix: "415", limit: 2.5 }],
-    [400, { prefix: "415", limit: "5" }],
     [400, { prefix: "415", country: null }],
     [400, { prefix: "415", state: "CA" }],
     [422, { prefix: "" }],

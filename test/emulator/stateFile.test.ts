@@ -89,7 +89,6 @@ describe("a state file", () => {
   });
 
   it.each<[string, string, string]>([
-    ["is truncated", '{"space": 1', "can't be read (it is not JSON)"],
     ["is empty", "", "can't be read (it is not JSON)"],
     ["is another program's", '{"name": "x"}', "holds no emulator's account (space: "],
     ["lacks a field", saved({ nextSequence: undefined }), "(nextSequence: "],

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "@jest/globals";
 import type { VogentClient } from "../../provider/vogent/client";
 import { failing, purchase, setUp, status } from "./support/client";
-import { json, stopServers } from "./support/loopback";
+import { type Handler, json, stopServers } from "./support/loopback";
 import { sent } from "./support/samples";
 
 afterEach(stopServers);
@@ -15,13 +15,8 @@ it.each(writes.flatMap(([name, write]) => [429, 503].map((code) => ({ name, writ
   "asks before each try of $name, after the wait for a $code",
   async ({ write, code }) => {
     const asked: unknown[] = [];
-    const { client, calls, clock } = await setUp(
-      failing(2, status(code)),
-      {},
-      {
-        beforeWriting: async () => void asked.push([calls().length, clock.waits.length]),
-      },
-    );
+    const beforeWriting = async () => void asked.push([calls().length, clock.waits.length]);
+    const { client, calls, clock } = await setUp(failing(2, status(code)), {}, { beforeWriting });
     await write(client);
     expect(asked).toEqual([
       [0, 0],
@@ -67,11 +62,8 @@ it("asks nothing before it reads what the answer to setAgent leaves out", async 
   let asked = 0;
   const beforeWriting = async () => void asked++;
   const linked = { ...sent, agentId: "ag_1" };
-  const { client, calls } = await setUp(
-    ({ method }, response) => json(response, method === "PUT" ? {} : linked),
-    {},
-    { beforeWriting },
-  );
+  const answer: Handler = ({ method }, response) => json(response, method === "PUT" ? {} : linked);
+  const { client, calls } = await setUp(answer, {}, { beforeWriting });
   await client.setAgent("pn_1", "ag_1");
   expect(calls()).toEqual(["PUT /api/phone_numbers/pn_1", "GET /api/phone_numbers/pn_1"]);
   expect(asked).toBe(1);

@@ -18,21 +18,13 @@ describe("the proxy", () => {
     ["both", { https_proxy: HTTPS_PROXY, HTTPS_PROXY: "http://other" }, HTTPS_PROXY],
     ["empty small letters", { https_proxy: "", HTTPS_PROXY }, HTTPS_PROXY],
     ["no scheme", { HTTPS_PROXY: " proxy.example.com:8080 " }, HTTPS_PROXY],
-    ["no port", { HTTPS_PROXY: "proxy.example.com" }, "http://proxy.example.com"],
-    ["a slash at the end", { HTTPS_PROXY: `${HTTPS_PROXY}/` }, HTTPS_PROXY],
     ["an https proxy", { HTTPS_PROXY: "https://proxy.example.com:8443" }, "https://proxy.example.com:8443"],
     ["HTTP_PROXY alone", { HTTP_PROXY: HTTPS_PROXY, ALL_PROXY: HTTPS_PROXY }, undefined],
   ])("is found by %s", (_, env, origin) => {
     expect(originOf(env)).toBe(origin);
   });
 
-  it.each([
-    "http://localhost:8646",
-    "https://localhost:8646",
-    "http://127.0.0.1:8646",
-    "https://127.9.9.9",
-    "http://[::1]:8646",
-  ])("is never on the way to %s", (baseUrl) => {
+  it.each(["http://localhost:8646", "https://127.9.9.9", "http://[::1]"])("is never on the way to %s", (baseUrl) => {
     expect(originOf({ HTTPS_PROXY, HTTP_PROXY: HTTPS_PROXY }, baseUrl)).toBeUndefined();
   });
 });
@@ -79,12 +71,10 @@ describe("the credentials", () => {
 describe("a broken value", () => {
   it.each([
     ["http://", "must be the URL of a proxy"],
-    ["http://anna:hunter2@", "must be the URL of a proxy"],
     ["anna:hun/ter2@proxy.example.com", "must be the URL of a proxy"],
     ["socks5://anna:hunter2@proxy.example.com", "must be an http or https URL"],
     ["xhttp://anna:hunter2@proxy.example.com", "must be an http or https URL"],
     ["proxy.example.com/anna://", "must hold an address only, without a path"],
-    ["http://anna:12/hunter2@proxy.example.com", "must hold an address only, without a path"],
     ["http://anna:12#hunter2@proxy.example.com", "must hold an address only, without a path"],
     ["http://anna:12?hunter2@proxy.example.com", "must hold an address only, without a path"],
     ["http://anna:hunter2%@proxy.example.com", "holds a bare %"],

@@ -98,22 +98,11 @@ describe("a failure", () => {
     expect(await send(server.url, post)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
   });
 
-  it("stops reading a body after 10 MB", async () => {
-    const server = await serve((_, response) => {
-      const more = () => {
-        while (!response.destroyed && response.write(Buffer.alloc(1024 * 1024)));
-      };
-      response.on("drain", more).writeHead(200);
-      more();
-    });
+  it("stops reading a body that unpacks beyond 10 MB", async () => {
+    const packed = gzipSync(Buffer.alloc(11 * 1024 * 1024));
+    const server = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).write(packed));
     expect(await send(server.url)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
     await settled(server, 0);
-  });
-
-  it("fails on a body that unpacks beyond 10 MB", async () => {
-    const packed = gzipSync(Buffer.alloc(11 * 1024 * 1024));
-    const server = await serve((_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(packed));
-    expect(await send(server.url)).toMatchObject({ kind: "failed", sent: true, reason: "network" });
   });
 
   it.each([
@@ -142,8 +131,8 @@ describe("a failure", () => {
     const silent = createServer(() => {});
     const port = await listen(silent);
     const attempt = await send(`https://127.0.0.1:${port}`, post, 0.1);
-    expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "timeout" });
     silent.close();
+    expect(attempt).toMatchObject({ kind: "failed", sent: false, reason: "timeout" });
   });
 
   it("shows no key, body or URL when printed", async () => {

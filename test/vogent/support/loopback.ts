@@ -13,20 +13,12 @@ export interface Seen {
 /** Answers the nth request, counted from 1. */
 export type Handler = (seen: Seen, response: ServerResponse, nth: number) => void;
 
-/** A real HTTP server on loopback for one test. */
-export interface Loopback {
-  url: string;
-  seen: Seen[];
-  /** How many connections were made. */
-  connections(): number;
-  /** How many connections are open. */
-  open(): Promise<number>;
-}
+export type Loopback = Awaited<ReturnType<typeof serve>>;
 
 const running: (() => Promise<void>)[] = [];
 
-/** Starts a server; `stopServers` ends it. */
-export async function serve(handler: Handler): Promise<Loopback> {
+/** Starts a real HTTP server on loopback for one test; `stopServers` ends it. */
+export async function serve(handler: Handler) {
   const seen: Seen[] = [];
   let connections = 0;
   const server = createServer(async (request, response) => {
@@ -43,8 +35,10 @@ export async function serve(handler: Handler): Promise<Loopback> {
   return {
     url: `http://127.0.0.1:${port}`,
     seen,
+    /** How many connections were made. */
     connections: () => connections,
-    open: () => new Promise((done) => server.getConnections((_, count) => done(count))),
+    /** How many connections are open. */
+    open: () => new Promise<number>((done) => server.getConnections((_, count) => done(count))),
   };
 }
 
