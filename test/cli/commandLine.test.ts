@@ -52,7 +52,8 @@ describe("pulumi-vogent", () => {
     ["emulator", ["--state", ""], ["--state: it is", "vogent.json", "leave it out"]],
     ["emulator", ["--api-key", "canary key"], ["--api-key: it is", "leave it out"]],
     ["emulator", ["--quirks", "oddNumbers"], ["--quirks: it is not JSON; write it like '{"]],
-    ["emulator", ["--port"], ["--port", "--help"]],
+    ["emulator", ["--fault", "createPhoneNumber:reset=after"], ["--fault: it is not JSON; write it like '{"]],
+    ["emulator", ["--fault", "null"], ["--fault: it is an object, like {"]],
     ["emulator", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
     ["emulator", ["canaries"], ["too many arguments", "--help"]],
   ])("refuses %s %j with 2, before any call, and names the rule", async (name, args, texts) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { had, preview, purchase, step, wants } from "./reviewSteps";
+import { deleted, had, preview, purchase, step, wants } from "./reviewSteps";
 import { Runs } from "./run";
 
 const runs = new Runs();
@@ -8,25 +8,20 @@ const number = "+14155550123";
 const review = (input: string, ...args: string[]) =>
   runs.runIn({ input, env: { PATH: "/nowhere" } }, "review", ...args).outcome();
 
-const released = step("delete", "support", had(purchase(number)));
+const released = deleted("support", purchase(number));
 const bought = step("create", "sales", undefined, wants(purchase("+14155550199"), { protect: true }));
-const lines = `buys 1, releases 1, relinks 0; unprotected: none
-releases +14155550123 ("support"); it can rarely be bought back
-`;
+const release = 'releases +14155550123 ("support"); it can rarely be bought back\n';
 
 describe("pulumi-vogent review", () => {
-  it("prints the summary and each release, and ends with 1", async () => {
+  it.each([
+    ["1 after a release", [bought, released], [], 1],
+    ["0 after one with --allow-release", [bought, released], ["--allow-release"], 0],
+    ["0 if nothing is released", [bought], [], 0],
+  ])("prints the summary and each release, and ends with %s", async (_, steps, args, code) => {
+    const releases = steps.length - 1;
+    const lines = `buys 1, releases ${releases}, relinks 0; unprotected: none\n${release.repeat(releases)}`;
     const refusal = "Purchased numbers would be released: 1. If that is intended, use --allow-release.\n";
-    expect(await review(preview([bought, released]))).toEqual([1, lines, refusal]);
-  });
-
-  it("prints the same with --allow-release, and ends with 0", async () => {
-    expect(await review(preview([bought, released]), "--allow-release")).toEqual([0, lines, ""]);
-  });
-
-  it("ends with 0 if nothing is released", async () => {
-    const summary = "buys 1, releases 0, relinks 0; unprotected: none\n";
-    expect(await review(preview([bought]))).toEqual([0, summary, ""]);
+    expect(await review(preview(steps), ...args)).toEqual([code, lines, code === 1 ? refusal : ""]);
   });
 
   it("prints a comment with --markdown, and ends with 1 all the same", async () => {
@@ -53,7 +48,7 @@ describe("pulumi-vogent review", () => {
 
   it("prints no control character and no line break of a name", async () => {
     const name = "desk\u001b]0;title\u0007\u009b2J\u202e\nnext";
-    const [, stdout] = await review(preview([step("delete", name, had(purchase(name)))]));
+    const [, stdout] = await review(preview([deleted(name, purchase(name))]));
     expect(stdout.split("\n").slice(1)).toEqual([
       'releases desk]0;title2J next ("desk]0;title2J next"); it can rarely be bought back',
       "",
@@ -63,6 +58,6 @@ describe("pulumi-vogent review", () => {
   it("reads a preview that is longer than a pipe holds", async () => {
     const kept = step("same", "a", had(purchase(number)), wants(purchase(number)));
     const [code, stdout] = await review(preview([...Array(2_000).fill(kept), released]));
-    expect([code, stdout.split("\n")[1]]).toEqual([1, lines.split("\n")[1]]);
+    expect([code, stdout.split("\n")[1]]).toEqual([1, release.trim()]);
   });
 });

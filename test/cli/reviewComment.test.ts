@@ -3,12 +3,22 @@ import fc from "fast-check";
 import { findChanges } from "../../provider/cli/review/findChanges";
 import { formatComment, formatUnclearComment } from "../../provider/cli/review/formatComment";
 import { readPreview, UnclearPreview } from "../../provider/cli/review/readPreview";
-import { anyOf, desk, had, preview, purchase, type ShownStep, step, trunk, wants } from "./reviewSteps";
+import {
+  anyOf,
+  created,
+  deleted,
+  desk,
+  had,
+  preview,
+  purchase,
+  type ShownStep,
+  step,
+  trunk,
+  wants,
+} from "./reviewSteps";
 
 const number = "+14155550123";
 const [old, same] = [had(purchase(number)), wants(purchase(number))];
-const created = (name: string, inputs: Record<string, unknown>) => step("create", name, undefined, wants(inputs));
-const deleted = (name: string, inputs: Record<string, unknown>) => step("delete", name, had(inputs));
 const comment = (...steps: ShownStep[]) => formatComment(findChanges(readPreview(preview(steps))));
 
 /** The cells of each row. */

@@ -1,12 +1,3 @@
-/** Steps as `pulumi preview --json` of CLI 3.259 has them, without what the command does not read. */
-export interface ShownStep {
-  op: string;
-  urn: string;
-  oldState?: Record<string, unknown>;
-  newState?: Record<string, unknown>;
-  replaceReasons?: string[];
-}
-
 type Properties = Record<string, unknown>;
 
 const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
@@ -41,7 +32,10 @@ export function had(inputs: Properties, more: Properties = {}, outputs: Properti
 /** A resource as the program wants it. */
 export const wants = (inputs: Properties, more: Properties = {}): Properties => ({ type, inputs, ...more });
 
-export function step(op: string, name: string, old?: Properties, news?: Properties, ...reasons: string[]): ShownStep {
+/** Steps as `pulumi preview --json` of CLI 3.259 has them, without what the command does not read. */
+export type ShownStep = ReturnType<typeof step>;
+
+export function step(op: string, name: string, old?: Properties, news?: Properties, ...reasons: string[]) {
   return {
     op,
     urn: `urn:pulumi:production::phones::${type}::${name}`,
@@ -50,6 +44,10 @@ export function step(op: string, name: string, old?: Properties, news?: Properti
     ...(reasons.length > 0 && { replaceReasons: reasons }),
   };
 }
+
+export const created = (name: string, inputs: Properties) => step("create", name, undefined, wants(inputs));
+export const deleted = (name: string, inputs: Properties, more?: Properties, outputs?: Properties) =>
+  step("delete", name, had(inputs, more, outputs));
 
 /** The whole output of a preview. */
 export const preview = (steps: unknown[], more: Properties = {}) =>

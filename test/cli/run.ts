@@ -22,12 +22,10 @@ export class Run {
   private readonly closed: Promise<unknown>;
 
   constructor(readonly child: ChildProcess) {
-    child.stdout?.setEncoding("utf8").on("data", (text) => {
-      this.stdout += text;
-    });
-    child.stderr?.setEncoding("utf8").on("data", (text) => {
-      this.stderr += text;
-    });
+    for (const name of ["stdout", "stderr"] as const)
+      child[name]?.setEncoding("utf8").on("data", (text) => {
+        this[name] += text;
+      });
     this.closed = once(child, "close");
   }
 

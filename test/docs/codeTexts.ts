@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import ts from "typescript";
 
-const provider = resolve(__dirname, "../../provider");
+const repository = resolve(__dirname, "../..");
+const provider = join(repository, "provider");
 
 /** Stands for what a text has at run time. */
 export const gap = "…";
@@ -13,9 +14,13 @@ export interface CodeText {
   place: string;
 }
 
-const sources = readdirSync(provider, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
-  .map((file) => ts.createSourceFile(file, readFileSync(join(provider, file), "utf8"), ts.ScriptTarget.ES2022, true));
+const files = readdirSync(provider, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const program = ts.createProgram(
+  files.map((file) => join(provider, file)),
+  { noResolve: true, noLib: true, types: [] },
+);
+const checker = program.getTypeChecker();
+const sources = program.getSourceFiles();
 
 /** Every text of provider/, in each of its forms. */
 export function allTexts(): CodeText[] {
@@ -24,8 +29,8 @@ export function allTexts(): CodeText[] {
 
 /** The messages of the errors that these rooms of provider/ throw, in each of their forms. */
 export function errorMessages(rooms: readonly string[]): CodeText[] {
-  const files = sources.filter(({ fileName }) => rooms.some((room) => fileName.startsWith(`${room}/`)));
-  const messages = files.flatMap((source) => nodesOf(source).flatMap((node) => messageOf(node) ?? []));
+  const searched = sources.filter(({ fileName }) => rooms.includes(relative(provider, fileName).split("/")[0] ?? ""));
+  const messages = searched.flatMap((source) => nodesOf(source).flatMap((node) => messageOf(node) ?? []));
   return messages.flatMap(describe).filter(({ text }) => hasWords(text));
 }
 
@@ -53,7 +58,7 @@ function baseOf(node: ts.Node): ts.Node | undefined {
 function describe(node: ts.Node): CodeText[] {
   const source = node.getSourceFile();
   const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-  return formsOf(node).map((text) => ({ text, place: `provider/${source.fileName}:${line + 1}` }));
+  return formsOf(node).map((text) => ({ text, place: `${relative(repository, source.fileName)}:${line + 1}` }));
 }
 
 function isText(node: ts.Node): boolean {
@@ -80,17 +85,10 @@ function formsOf(node: ts.Node | undefined): string[] {
 
 const joined = (before: string[], after: string[]) => before.flatMap((one) => after.map((other) => one + other));
 
-/** The initializer of the constant that an identifier names, in the nearest block of its file. */
+/** The initializer of the constant of this file that an identifier names. */
 function initializerOf(identifier: ts.Identifier): ts.Expression | undefined {
-  for (let scope: ts.Node = identifier.parent; scope !== undefined; scope = scope.parent) {
-    if (!ts.isBlock(scope) && !ts.isSourceFile(scope)) continue;
-    const declared = scope.statements
-      .filter(ts.isVariableStatement)
-      .flatMap(({ declarationList }) => declarationList.declarations)
-      .find(({ name }) => ts.isIdentifier(name) && name.text === identifier.text);
-    if (declared) return declared.initializer;
-  }
-  return undefined;
+  const declared = checker.getSymbolAtLocation(identifier)?.valueDeclaration;
+  return declared && ts.isVariableDeclaration(declared) ? declared.initializer : undefined;
 }
 
 function nodesOf(root: ts.Node): ts.Node[] {

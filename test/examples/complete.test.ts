@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 
 const repository = resolve(__dirname, "../..");
 const read = (...path: string[]) => readFileSync(join(repository, ...path), "utf8");
@@ -13,20 +13,14 @@ const { exclude: compiled }: { exclude: string[] } = JSON.parse(
   read("examples/tsconfig.json").replace(/^\/\/.*$/gm, ""),
 );
 
-describe.each(examples)("the example %s", (name) => {
-  it("is a whole project that can be copied, with a page of at most a screen", () => {
-    const files = readdirSync(join(repository, "examples", name));
-    expect(files).toEqual(expect.arrayContaining(["package.json", "tsconfig.json", "index.ts", "README.md"]));
-    expect(files).toContain(name === "policy-pack" ? "PulumiPolicy.yaml" : "Pulumi.yaml");
-    const { name: packageName, dependencies } = JSON.parse(read("examples", name, "package.json"));
-    expect(packageName).toBe(name);
-    expect(dependencies).toMatchObject({ "@pulumi/pulumi": expect.any(String), "pulumi-vogent": "file:../.." });
-    expect(read("examples", name, "README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(40);
-  });
-
-  it("is in the table of examples", () => {
-    expect(read("examples/README.md")).toMatch(new RegExp(`^\\| \\[${name}\\]\\(${name}\\) \\| .+ \\|$`, "m"));
-  });
+it.each(examples)("the example %s is a whole project that can be copied, with a page of at most a screen", (name) => {
+  const files = readdirSync(join(repository, "examples", name));
+  expect(files).toEqual(expect.arrayContaining(["package.json", "tsconfig.json", "index.ts", "README.md"]));
+  expect(files).toContain(name === "policy-pack" ? "PulumiPolicy.yaml" : "Pulumi.yaml");
+  const { name: packageName, dependencies } = JSON.parse(read("examples", name, "package.json"));
+  expect(packageName).toBe(name);
+  expect(dependencies).toMatchObject({ "@pulumi/pulumi": expect.any(String), "pulumi-vogent": "file:../.." });
+  expect(read("examples", name, "README.md").trimEnd().split("\n").length).toBeLessThanOrEqual(40);
 });
 
 it.each(examples.filter((name) => !compiled.includes(name)))(
@@ -36,10 +30,9 @@ it.each(examples.filter((name) => !compiled.includes(name)))(
   },
 );
 
-it("the table of examples names only what is there", () => {
-  const named = [...read("examples/README.md").matchAll(/^\| \[.*?\]\((.*?)\)/gm)].map(([, folder = ""]) => folder);
-  expect(named.filter((folder) => !existsSync(join(repository, "examples", folder)))).toEqual([]);
-  expect(named).toHaveLength(examples.length);
+it("the table of examples names what is there", () => {
+  const rows = [...read("examples/README.md").matchAll(/^\| \[(.*?)\]\(\1\) \| .+ \|$/gm)];
+  expect(rows.map(([, name]) => name).sort()).toEqual(examples);
 });
 
 it("the repository's own project is the quickstart", () => {

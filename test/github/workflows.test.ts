@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { parse } from "yaml";
 import { version } from "../../package.json";
@@ -85,5 +85,33 @@ describe("a release", () => {
     const env = { ...process.env, GITHUB_REF_NAME };
     const ended = spawnSync("bash", ["-e", "-c", script], { cwd: repository, env, encoding: "utf8" });
     expect(ended).toMatchObject({ status, stdout: expect.stringContaining(said) });
+  });
+});
+
+describe("Dependabot", () => {
+  interface Update {
+    "package-ecosystem": string;
+    directory?: string;
+    directories?: string[];
+  }
+  const { updates }: { updates: Update[] } = parse(readFileSync(join(repository, ".github/dependabot.yml"), "utf8"));
+  const foldersOf = (ecosystem: string) =>
+    updates
+      .filter((update) => update["package-ecosystem"] === ecosystem)
+      .flatMap(({ directory, directories = [] }) => [...directories, directory ?? []].flat())
+      .sort();
+
+  it("looks into each Go module, and into the one lock file of npm", () => {
+    const tools = readdirSync(join(repository, "tools"), { recursive: true, encoding: "utf8" });
+    const modules = tools.filter((file) => file.endsWith("go.mod")).map((file) => `/tools/${dirname(file)}`);
+    expect(foldersOf("gomod")).toEqual(modules.sort());
+    expect(foldersOf("npm")).toEqual(["/"]);
+  });
+
+  it("looks into each workflow", () => {
+    const workflows = readdirSync(join(repository, "examples"))
+      .map((example) => `examples/${example}/.github/workflows`)
+      .filter((folder) => existsSync(join(repository, folder)));
+    expect(foldersOf("github-actions")).toEqual(["/", ...workflows.map((folder) => `/${folder}`)]);
   });
 });

@@ -48,7 +48,8 @@ export async function layOut(installation, artifact) {
   // Hard links cost a tenth of the time, but don't reach another file system.
   await copy("-al").catch(() => copy("-a"));
   write(root, Object.fromEntries(Object.entries(files).filter(([path]) => !isManifest(path))));
-  const owner = folderWithPackage(root, dependent);
+  // In a workspace, the root may have it.
+  const owner = [join(root, dependent), root].find((each) => existsSync(join(each, place))) ?? root;
   await replacePackage(join(owner, place), artifact);
   return { root, folder: join(root, folder), dependent: owner };
 }
@@ -104,18 +105,6 @@ function write(root, files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-}
-
-/**
- * The folder whose node_modules has pulumi-vogent for the package in `dependent`: its own, or the root of the workspace.
- *
- * @param {string} root
- * @param {string} dependent
- */
-function folderWithPackage(root, dependent) {
-  const folder = [join(root, dependent), root].find((each) => existsSync(join(each, place)));
-  if (folder === undefined) throw new Error(`pulumi-vogent is not installed in ${root}`);
-  return folder;
 }
 
 /** @param {string} link @param {string} artifact */

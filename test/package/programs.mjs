@@ -45,19 +45,11 @@ export const node = process.version;
 export const found = phoneNumbers.length;
 `;
 
-/** `node automation.js OPERATION`: the operation of the stack \`dev\`, with the program inline. */
-export const automation = `const pulumi = require("@pulumi/pulumi");
-const { LocalWorkspace } = require("@pulumi/pulumi/automation");
-const { version } = require("@pulumi/pulumi/version");
-const { VogentPhoneNumber } = require("pulumi-vogent");
-
-const program = async () => {
-  const config = new pulumi.Config();
-  const support = new VogentPhoneNumber("support", ${args});
-  return { number: support.number, sdk: version, node: process.version };
-};
+/** `node automation.js OPERATION`: the operation of the stack \`dev\`, with the program of index.js inline. */
+export const automation = `const { LocalWorkspace } = require("@pulumi/pulumi/automation");
 
 async function main(operation) {
+  const program = async () => require("./index.js");
   const stack = await LocalWorkspace.selectStack({ projectName: "test", stackName: "dev", program }, { workDir: __dirname });
   await stack[operation]({ onOutput: (text) => process.stdout.write(text) });
 }

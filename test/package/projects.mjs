@@ -4,19 +4,14 @@ import { automation, commonJs, esModule, supportLine, typescript } from "./progr
 /** @typedef {import("./installations.mjs").Installation} Installation */
 /** @typedef {keyof typeof kinds} ProjectKind */
 
-/**
- * A Pulumi project as files, by their path.
- *
- * @typedef {object} Project
- * @property {string} folder Pulumi runs in it.
- * @property {string} dependent The package.json in it asks for pulumi-vogent.
- * @property {Record<string, string>} files
- */
-
 /** The packed package lies in the root of each project. */
 export const tarball = "pulumi-vogent.tgz";
 
-/** The project of an installation. @param {Installation} installation @returns {Project} */
+/**
+ * The project of an installation. Pulumi runs in its `folder`. The package.json in `dependent` asks for pulumi-vogent.
+ *
+ * @param {Installation} installation
+ */
 export function projectOf(installation) {
   const isWorkspace = installation.project.endsWith("workspace");
   const [folder, dependent] = isWorkspace ? ["infra", "numbers"] : [".", "."];
@@ -81,6 +76,7 @@ const kinds = {
   "Automation API": (installation) => ({
     ...pulumiYaml("."),
     "package.json": json({ dependencies: dependencies(installation) }),
+    "index.js": commonJs,
     "automation.js": automation,
   }),
 };

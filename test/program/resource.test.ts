@@ -74,8 +74,8 @@ describe("registration", () => {
     expect(await pulumi.isSecret(number.number)).toBe(false);
   });
 
-  it("makes the password in an output secret", async () => {
-    const number = new VogentPhoneNumber("trunk", { type: "sip_import", sipImport: pulumi.output(trunk) });
+  it.each([pulumi.output(trunk), Promise.resolve(trunk)])("makes the password in %p secret", async (sipImport) => {
+    const number = new VogentPhoneNumber("trunk", { type: "sip_import", sipImport });
     expect(await inputsOf(number)).toMatchObject({ number: "+442079460000" });
     expect(await known(number.sipImport)).toEqual(trunk);
     expect(await pulumi.isSecret(number.sipImport)).toBe(true);
