@@ -5,6 +5,8 @@ import { command, Run, Runs, withoutPulumi } from "./run";
 
 const runs = new Runs();
 
+const fault = '{"on":"createPhoneNumber","do":{"kind":"reset","when":"after"}}';
+
 describe("pulumi-vogent", () => {
   it("prints the version of the package", async () => {
     expect(await runs.run("--version").outcome()).toEqual([0, `${version}\n`, ""]);
@@ -52,7 +54,7 @@ describe("pulumi-vogent", () => {
     ["emulator", ["--state", ""], ["--state: it is", "vogent.json", "leave it out"]],
     ["emulator", ["--api-key", "canary key"], ["--api-key: it is", "leave it out"]],
     ["emulator", ["--quirks", "oddNumbers"], ["--quirks: it is not JSON; write it like '{"]],
-    ["emulator", ["--fault", "createPhoneNumber:reset=after"], ["--fault: it is not JSON; write it like '{"]],
+    ["emulator", ["--fault", "createPhoneNumber:reset=after"], [`--fault: it is not JSON; write it like '${fault}'`]],
     ["emulator", ["--fault", "null"], ["--fault: it is an object, like {"]],
     ["emulator", ["--prot", "1"], ["--prot", "Did you mean --port?", "--help"]],
     ["emulator", ["canaries"], ["too many arguments", "--help"]],

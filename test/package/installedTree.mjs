@@ -49,7 +49,8 @@ export async function layOut(installation, artifact) {
   await copy("-al").catch(() => copy("-a"));
   write(root, Object.fromEntries(Object.entries(files).filter(([path]) => !isManifest(path))));
   // In a workspace, the root may have it.
-  const owner = [join(root, dependent), root].find((each) => existsSync(join(each, place))) ?? root;
+  const owner = [join(root, dependent), root].find((each) => existsSync(join(each, place)));
+  if (owner === undefined) throw new Error(`pulumi-vogent is not installed in ${root}`);
   await replacePackage(join(owner, place), artifact);
   return { root, folder: join(root, folder), dependent: owner };
 }

@@ -32,13 +32,19 @@ describe("readSettings", () => {
 
   it("tells property, rule and remedy", () => {
     expect(() => read({ timeoutSeconds: "0" })).toThrow(
-      "vogent:timeoutSeconds (VOGENT_TIMEOUT_SECONDS) must be a number of seconds above 0 and at most 600. Set it like `pulumi config set vogent:timeoutSeconds 30`, or remove it to use that default.",
+      new Error(
+        "vogent:timeoutSeconds (VOGENT_TIMEOUT_SECONDS) must be a number of seconds above 0 and at most 600. Set it like `pulumi config set vogent:timeoutSeconds 30`, or remove it to use that default.",
+      ),
     );
     expect(() => read({}, { VOGENT_MAX_RETRIES: "1.5" })).toThrow(
-      "vogent:maxRetries (VOGENT_MAX_RETRIES) must be a whole number from 0 to 20. Set it like `pulumi config set vogent:maxRetries 5`, or remove it to use that default.",
+      new Error(
+        "vogent:maxRetries (VOGENT_MAX_RETRIES) must be a whole number from 0 to 20. Set it like `pulumi config set vogent:maxRetries 5`, or remove it to use that default.",
+      ),
     );
     expect(() => read({ baseUrl: "http://api.example.com" })).toThrow(
-      "vogent:baseUrl (VOGENT_BASE_URL) must be https, so that the API key does not travel in the clear; http is for localhost, 127.0.0.1 and [::1] only. Set it like `pulumi config set vogent:baseUrl https://api.vogent.ai/api`, or remove it to use that default.",
+      new Error(
+        "vogent:baseUrl (VOGENT_BASE_URL) must be https, so that the API key does not travel in the clear; http is for localhost, 127.0.0.1 and [::1] only. Set it like `pulumi config set vogent:baseUrl https://api.vogent.ai/api`, or remove it to use that default.",
+      ),
     );
   });
 });

@@ -1,4 +1,6 @@
+import { inspect } from "node:util";
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import { RateLimitedError, RefusedError, UnauthorizedError, VogentError } from "../../../provider/vogent/errors";
 import { makeError } from "../../../provider/vogent/errors/makeError";
 import { describeCalls } from "../../../provider/vogent/errors/operation";
@@ -13,6 +15,8 @@ const trunk = { phoneNumber: "+442079460000", terminationUri: "t.example.com", u
 const importing = () => calls().create({ type: "sip_import", sipImport: trunk });
 const sip = { sipPrefix: "desk", username: "user", password };
 const desk = () => calls().create({ type: "vogent_sip", vogentSip: sip });
+const getOne = () => calls().get("pn_1");
+const deleteOne = () => calls().delete("pn_1");
 
 describe("makeError", () => {
   it.each([
@@ -43,8 +47,13 @@ describe("makeError", () => {
       "Vogent refused importing +442079460000 (status 400). Nothing was imported. Check the number, and the termination URI, user name and password of its trunk.",
     ],
     [
+      "a refused SIP number",
+      () => makeError(answered(422, { error: "taken" }), desk()),
+      'Vogent refused creating the SIP number desk (status 422): "taken". Nothing was created. Fix what Vogent names there, then run `pulumi up` again.',
+    ],
+    [
       "a missing id",
-      () => makeError(answered(404, {}), calls().get("pn_1")),
+      () => makeError(answered(404, {}), getOne()),
       "Vogent refused reading the phone number pn_1 (status 404). Nothing was changed. Check the id, and that the API key is of the workspace that holds the number.",
     ],
     [
@@ -58,9 +67,9 @@ describe("makeError", () => {
       "Vogent refused listing the phone numbers (status 400). Nothing was changed. Check vogent:baseUrl (VOGENT_BASE_URL).",
     ],
     [
-      "a refused search",
-      () => makeError(answered(400, {}), calls().search({ prefix: "0415" })),
-      "Vogent refused searching US for numbers that begin with 0415 (status 400). Nothing was changed. Check the prefix and the country. Omit the zero at the start of the prefix.",
+      "a refused search of no country",
+      () => makeError(answered(400, {}), calls().search({ prefix: "415" })),
+      "Vogent refused searching US for numbers that begin with 415 (status 400). Nothing was changed. Check the prefix and the country.",
     ],
     [
       "a missing agent",
@@ -80,6 +89,18 @@ describe("makeError", () => {
         "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program. (Request id: req-1)",
     ],
     [
+      "a key of a VogentProvider that is not accepted",
+      () => makeError(answered(403, {}), describeCalls({ apiKey, provider: "eu" }).list()),
+      "Vogent did not accept the API key while listing the phone numbers (status 403). Nothing was changed. " +
+        'Set a valid key as `apiKey` of the VogentProvider "eu": keys of a user who left the workspace stop working. ' +
+        "`pulumi refresh` and `pulumi destroy` use the key of the last `pulumi up`: after a new key, run `pulumi up`, or add --run-program.",
+    ],
+    [
+      "a refused search",
+      () => makeError(answered(400, {}), calls().search({ prefix: "020", country: "GB" })),
+      "Vogent refused searching GB for numbers that begin with 020 (status 400). Nothing was changed. Check the prefix and the country. Omit the zero at the start of the prefix.",
+    ],
+    [
       "a rate limit",
       () => makeError(answered(429, {}), buying()),
       "Vogent limits the rate of calls and refused buying +14155550123 for now (status 429). Nothing was bought. Run again later.",
@@ -88,6 +109,11 @@ describe("makeError", () => {
       "a server error on a purchase",
       () => makeError(answered(503, {}), buying()),
       "Vogent failed while buying +14155550123 (status 503). The number may have been bought. Check whether it exists before you try again.",
+    ],
+    [
+      "a server error on a delete",
+      () => makeError(answered(500, {}), deleteOne()),
+      "Vogent failed while deleting the phone number pn_1 (status 500). The number may have been deleted. Run again later.",
     ],
     [
       "a time-out of a purchase",
@@ -115,7 +141,7 @@ describe("makeError", () => {
 
   it("says that an earlier try may have succeeded", () => {
     const messageOf = (attempt: Attempt, mayBeDone: boolean) =>
-      makeError(attempt, calls().delete("pn_1"), { count: 1, mayBeDone }).message;
+      makeError(attempt, deleteOne(), { count: 1, mayBeDone }).message;
     for (const attempt of [answered(404, {}), answered(401, {}), failed(false)])
       expect(messageOf(attempt, true)).toContain(" The number may have been deleted. ");
     expect(messageOf(answered(404, {}), false)).toContain(" Nothing was deleted. ");
@@ -123,20 +149,19 @@ describe("makeError", () => {
 
   it.each([
     ["a message", answered(422, { message: "no payment method" }), "no payment method"],
+    ["an error", answered(402, { error: "no payment method" }), "no payment method"],
+    ["a secret", answered(422, { message: `key ${apiKey}` }), "key [redacted]"],
     ["no text", answered(422, "<html>"), ""],
     ["no answer", failed(true), ""],
   ])("keeps Vogent's own reason: %s", (_, attempt, reason) => {
     expect(makeError(attempt, buying())).toHaveProperty("reason", reason);
   });
 
-  it("quotes one short line of the server, and masks the key and the agent, which may be a secret", () => {
-    const message = `${apiKey} may\nnot use ag_canary: ${"x".repeat(500)}`;
-    const attempt = { ...answered(400, { message }), requestId: `of ${apiKey}` };
-    const error = makeError(attempt, calls().setAgent("pn_1", "ag_canary"));
-    expect(error.reason).toMatch(/^\[redacted\] may not use \[redacted\]: x+…$/);
-    expect(error.reason).toHaveLength(200);
-    expect(error.message).toContain(`(status 400): "${error.reason}". `);
-    expect(error.message).toMatch(/ \(Request id: of \[redacted\]\)$/);
+  it("masks the key and the agent, which may be a secret, where Vogent repeats them", () => {
+    const attempt = answered(400, { message: `${apiKey} may not use ag_canary` });
+    const { message, reason } = makeError(attempt, calls().setAgent("pn_1", "ag_canary"));
+    expect(reason).toBe("[redacted] may not use [redacted]");
+    expect(message).not.toContain("canary");
   });
 
   it("shows no user name and no password of a body that repeats the request", () => {
@@ -161,6 +186,43 @@ describe("makeError", () => {
       { ...failed(false), proxyFailure: { variable: "https_proxy" } },
     ])
       expect(makeError(attempt, buying())).toMatchObject({ status: undefined, cause: expect.any(Error) });
+  });
+
+  it("never shows a secret that the server echoes", () => {
+    const echo = fc.tuple(
+      fc.constantFrom(apiKey, password, `user:${password}`),
+      fc.constantFrom(
+        (text: string) => text,
+        (text: string) => encodeURIComponent(text),
+        (text: string) => Buffer.from(text).toString("base64"),
+        (text: string) => JSON.stringify({ body: { password: text } }),
+      ),
+      fc.string({ maxLength: 250 }),
+      fc.constantFrom("message", "error"),
+      fc.constantFrom(400, 401, 404, 422, 429, 500),
+    );
+    fc.assert(
+      fc.property(echo, ([secret, form, before, field, status]) => {
+        const requestId = form(secret).replace(/\n/g, "");
+        const attempt: Attempt = {
+          kind: "response",
+          status,
+          requestId,
+          body: JSON.stringify({ [field]: before + form(secret) }),
+        };
+        const printed = inspect(makeError(attempt, importing()), { depth: 9, showHidden: true });
+        for (const one of [apiKey, password])
+          for (const shown of [one, encodeURIComponent(one), Buffer.from(one).toString("base64").replace(/=+$/, "")])
+            expect(printed).not.toContain(shown);
+      }),
+    );
+  });
+
+  it("quotes at most 200 characters of the server", () => {
+    const { message } = makeError(answered(400, { message: `first\nsecond \u001b[31m${"x".repeat(500)}` }), getOne());
+    expect(message).toContain('"first second [31mxxx');
+    expect(message).not.toContain("x".repeat(200));
+    expect(message).not.toMatch(/\p{Cc}/u);
   });
 });
 

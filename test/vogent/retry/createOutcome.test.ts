@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
 import { VogentError } from "../../../provider/vogent/errors";
 import { describeCalls } from "../../../provider/vogent/errors/operation";
 import { decideCreateOutcome } from "../../../provider/vogent/retry/createOutcome";
@@ -53,5 +54,16 @@ describe("decideCreateOutcome", () => {
       kind: "rateLimited",
       waitSeconds,
     });
+  });
+
+  it("allows another POST only if nothing was made", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 999 }), fc.string(), (status, body) => {
+        const { kind } = decideCreateOutcome(answered(status, body), buying());
+        if (kind === "refused" || kind === "rateLimited")
+          expect(status >= 300 && status < 500 && status !== 408 && status !== 425).toBe(true);
+        else expect(kind).toBe("unknown");
+      }),
+    );
   });
 });
