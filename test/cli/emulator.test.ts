@@ -77,8 +77,8 @@ Stopped.
     const lost = '{"on":"createPhoneNumber","nth":2,"do":{"kind":"reset","when":"after"}}';
     const cli = run("--fault", refused, "--fault", lost);
     const url = await cli.url();
-    const send = () => ask({ url }, "POST", "/phone_numbers", purchase, { patience: 5000 });
-    const seen = [await send(), await send(), await send()];
+    const ordered = () => ask({ url }, "POST", "/phone_numbers", purchase, { patience: 5000 });
+    const seen = [await ordered(), await ordered(), await ordered()];
     expect(seen.map(({ status, error }) => status ?? error)).toEqual([503, "ECONNRESET", 422]);
     expect([await cli.end("SIGINT"), cli.stderr]).toEqual([0, ""]);
     expect(cli.stdout).toContain("costs nothing.\nFaults to inject: 2.\n\nUse it");

@@ -10,6 +10,7 @@ import {
   had,
   preview,
   purchase,
+  review,
   type ShownStep,
   step,
   trunk,
@@ -19,7 +20,6 @@ import {
 
 const [number, other] = ["+14155550123", "+14155550199"];
 const [old, same, another] = [had(purchase(number)), wants(purchase(number)), wants(purchase(other))];
-const review = (...steps: ShownStep[]) => findChanges(readPreview(preview(steps)));
 const summaryOf = (...steps: ShownStep[]) => summarize(review(...steps));
 const releasesOf = (...steps: ShownStep[]) => describeReleases(review(...steps));
 

@@ -1,16 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { findChanges } from "../../provider/cli/review/findChanges";
 import { formatComment, formatUnclearComment } from "../../provider/cli/review/formatComment";
-import { readPreview, UnclearPreview } from "../../provider/cli/review/readPreview";
+import { UnclearPreview } from "../../provider/cli/review/readPreview";
 import {
   anyOf,
   created,
   deleted,
   desk,
   had,
-  preview,
   purchase,
+  review,
   type ShownStep,
   step,
   trunk,
@@ -19,7 +18,7 @@ import {
 
 const number = "+14155550123";
 const [old, same] = [had(purchase(number)), wants(purchase(number))];
-const comment = (...steps: ShownStep[]) => formatComment(findChanges(readPreview(preview(steps))));
+const comment = (...steps: ShownStep[]) => formatComment(review(...steps));
 
 /** The cells of each row. */
 function rowsOf(...steps: ShownStep[]) {

@@ -1,3 +1,6 @@
+import { findChanges } from "../../provider/cli/review/findChanges";
+import { readPreview } from "../../provider/cli/review/readPreview";
+
 type Properties = Record<string, unknown>;
 
 const type = "pulumi-nodejs:dynamic/vogent:PhoneNumber";
@@ -52,3 +55,6 @@ export const deleted = (name: string, inputs: Properties, more?: Properties, out
 /** The whole output of a preview. */
 export const preview = (steps: unknown[], more: Properties = {}) =>
   JSON.stringify({ steps, duration: 958580107, changeSummary: {}, ...more });
+
+/** What the command makes of a preview with these steps. */
+export const review = (...steps: ShownStep[]) => findChanges(readPreview(preview(steps)));

@@ -105,7 +105,7 @@ describe("a create that adopts", () => {
   });
 });
 
-it("does not look again for what it adopted, if a run was killed between deleting that and making it anew", async () => {
+it("does not look again for what it adopted, if a run was killed between the delete and the create", async () => {
   const { id } = at.emulator.add({ number: trunk.number, type: "PSTN" });
   const declare = (password: string) => named("trunk", { ...trunkWith(password), __import: id, __deletesFirst: true });
   const [olds, news] = [declare("first-password"), declare("second-password")];

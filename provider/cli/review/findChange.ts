@@ -68,7 +68,7 @@ export function findChange(step: Step): Change | undefined {
 
 /**
  * What becomes of the number that the resource has. The engine goes by the old state: a `retainOnDelete` of the new program
- * comes too late. An earlier run may have deleted the number already. The JSON hides such a delete, so the number counts again.
+ * comes too late. A number that an earlier run has deleted may count again, because the JSON of a preview does not tell.
  *
  * | the number | what happens |
  * |---|---|
