@@ -64,7 +64,11 @@ async function main() {
   console.log(`Wrote ${page}`);
 }
 
-/** Has what runs at load tried again where no test noticed a change: Stryker does not know which tests are new to it. @param {string} file */
+/**
+ * Has each missed change of what runs at load tried again: Stryker does not know which tests are new to it.
+ *
+ * @param {string} file
+ */
 function forgetMissedAtLoad(file) {
   if (!existsSync(file)) return;
   const report = JSON.parse(readFileSync(file, "utf8"));

@@ -13,10 +13,11 @@ import { percentOf, writeTable } from "./table.mjs";
 const noticed = new Set(["Killed", "Timeout"]);
 const unnoticed = new Set(["Survived", "NoCoverage"]);
 
-/** The changes that Stryker made. @param {Files} files @returns {Change[]} */
+/** The changes that Stryker made, in the order of the code: Stryker lists them as it tried them. @param {Files} files @returns {Change[]} */
 export function listChanges(files) {
   return Object.entries(files).flatMap(([file, { source, mutants }]) =>
     mutants
+      .toSorted(byPlace)
       .filter(({ status }) => noticed.has(status) || unnoticed.has(status))
       .map(({ status, replacement = "", location: { start, end } }) => ({
         file: file.replace(/^provider\//, ""),
@@ -26,6 +27,13 @@ export function listChanges(files) {
         isNoticed: noticed.has(status),
       })),
   );
+}
+
+/** @param {Mutant} one @param {Mutant} other */
+function byPlace({ location: one, replacement = "" }, { location: other, replacement: otherwise = "" }) {
+  const places = [one.start.line - other.start.line, one.start.column - other.start.column];
+  const ends = [one.end.line - other.end.line, one.end.column - other.end.column];
+  return [...places, ...ends].find((distance) => distance !== 0) ?? replacement.localeCompare(otherwise);
 }
 
 /** The lines of a change, with marks around what is changed. @param {string} source @param {Place} start @param {Place} end They count from 1. */

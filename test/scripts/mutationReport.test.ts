@@ -37,6 +37,11 @@ describe("the report of changes", () => {
     expect(report).toMatch(/- `show.ts`, line 3: `` ⟦a < 9⟧; `` → `` a <= 9 ``$/);
   });
 
+  it("lists changes in the order of the code, whatever was tried first", () => {
+    const reversed = Object.entries(files).map(([file, one]) => [file, { ...one, mutants: one.mutants.toReversed() }]);
+    expect(listChanges(Object.fromEntries(reversed))).toEqual(listChanges(files));
+  });
+
   it("finds an explanation that nothing needs, of a file that was changed", () => {
     const changes = listChanges(files);
     const stale = { ...equivalent, changes: [["const isBig = ⟦a > 1⟧ &&", "a >= 1"]] as [string, string][] };
