@@ -5,18 +5,15 @@ import { describeRatio, describeValues } from "./statistics.mjs";
 import { judgeTargets } from "./targets.mjs";
 
 /** @typedef {import("./figures.mjs").Figure} Figure */
+/** @typedef {import("./results.mjs").Result} Result */
 
-/**
- * Writes the report of what was measured so far.
- *
- * @param {import("./results.mjs").Result[]} results
- * @param {string} machine
- */
-export function writeReport(results, machine) {
+/** Writes the report of what was measured so far. @param {Result[]} results */
+export function writeReport(results) {
   const figures = readFigures(results);
-  const loads = results.map(({ load }) => load);
   const lives = figures.latencies.map(
     (latency) => `## ${latency === 0 ? "Without latency" : `With ${latency} ms latency`}
+
+${describeMachine(results.filter((one) => one.part === "life" && one.latency === latency))}
 
 ![How each figure grows with N](report-${latency}ms.svg)
 
@@ -37,9 +34,7 @@ ${compare(figures.calls(latency))}
 
 The same program, written in four ways. [README.md](README.md) says what they are and what each row means.
 A cell is the median of the runs and, in brackets, their range. A ratio is of medians: below 1 x, pulumi-vogent is better.
-
-On ${machine}.
-The load average before a measurement was ${describeValues(loads, 1)}: the bench itself makes about 1.5.
+The load average is that before a measurement: the bench itself makes about 1.5.
 
 ## Targets
 
@@ -47,6 +42,8 @@ ${judgeTargets(figures)}
 
 ${lives.join("\n")}
 ## State, process and import
+
+${describeMachine(results.filter(({ part }) => part !== "life"))}
 
 ${compare([...figures.state, ...figures.start, ...figures.memory])}
 
@@ -59,6 +56,14 @@ here grows linearly in all.
 
 ${compare(figures.growth)}
 `;
+}
+
+/** Where the rows of a section were measured: only kinds of one machine compare. @param {Result[]} results */
+function describeMachine(results) {
+  if (results.length === 0) return "Not measured yet.";
+  const machines = [...new Set(results.map(({ machine }) => machine))];
+  const loads = results.map(({ load }) => load);
+  return `On ${machines.join(", and on ")}. Load average: ${describeValues(loads, 1)}.`;
 }
 
 /** A table of all kinds. @param {Figure[]} figures */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { repository } from "../scripts/lib/repository.mjs";
 import { digestOf } from "../scripts/lib/stamp.mjs";
 
-/** @typedef {import("./plan.mjs").Subject & { load: number, result: any }} Result `any`: each part has its own shape. */
+/** `any`: each part has its own shape. @typedef {import("./plan.mjs").Subject & { machine: string, load: number, result: any }} Result */
 
 /**
  * The measurements of just this code, a file each. So a bench that was stopped goes on where it was, and parts can be run one by one.

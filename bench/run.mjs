@@ -24,6 +24,7 @@ async function main() {
   const { full, planTasks, quick } = await import("./plan.mjs");
   const { version } = await ensurePulumi();
   const tools = `Pulumi CLI ${version}, Node ${process.version}`;
+  const machine = `${cpus().length} cores (${cpus()[0]?.model}), ${tools}`;
   const results = openResults(tools);
   const planned = planTasks(values.quick ? quick : full).filter(({ subject }) => isWanted(subject, values.only));
   const tasks = planned.filter(({ subject }) => !results.has(subject));
@@ -38,15 +39,14 @@ async function main() {
       const load = loadavg()[0] ?? 0;
       const result = await measure(environment, (progress) => process.stdout.write(`  ${progress}`));
       throwIfInterrupted();
-      results.add({ ...subject, load, result });
+      results.add({ ...subject, machine, load, result });
       // The estimate is of another machine: what is done tells how fast this one is.
       const elapsed = (Date.now() - start) / 1000;
       const left = (predicted(tasks.slice(at + 1)) * elapsed) / predicted(tasks.slice(0, at + 1));
       process.stdout.write(`  (${minutes(left)} left)\n`);
     }
   } finally {
-    const machine = `${cpus().length} cores (${cpus()[0]?.model}), ${tools}`;
-    writeFileSync(join(repository, "bench/report.md"), writeReport(results.all(), machine));
+    writeFileSync(join(repository, "bench/report.md"), writeReport(results.all()));
     for (const [file, svg] of Object.entries(drawGrowth(results.all())))
       writeFileSync(join(repository, "bench", file), svg);
     console.log("\nbench/report.md says what was measured so far.");
