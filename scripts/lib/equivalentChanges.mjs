@@ -114,11 +114,6 @@ export const equivalents = [
     ],
   },
   {
-    file: "lifecycle/purchase/keepInState.ts",
-    why: "The error drops what is undefined.",
-    changes: [["...(⟦carriedAgent === undefined⟧ ? {} : { __carriedAgent: carriedAgent }),", "false"]],
-  },
-  {
     file: "lifecycle/purchase/postOnce.ts",
     why: "`poll` ends at whatever is not undefined, and nobody uses what it ended at.",
     changes: [["await poll(run.clock, seconds, () => (find() === undefined ? ⟦true⟧ : undefined));", "false"]],

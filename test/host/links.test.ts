@@ -7,6 +7,13 @@ const old = trunkWith("old");
 const rotated = trunkWith("rotated");
 const linked = () => at.emulator.numbers().map(({ agentId }) => agentId);
 
+const isRead = (path: string) => /^\/phone_numbers\/[^/?]+$/.test(path);
+/** A stale answer to a read. */
+const unlinked = (path: string) => ({
+  status: 200,
+  body: JSON.stringify({ id: path.split("/").at(-1), number: old.number, type: "PSTN", agentId: null }),
+});
+
 /** Deletes a trunk that was linked in the dashboard, as a refresh has recorded or not: its password changes. */
 async function rotating({ isSeen }: { isSeen: boolean }) {
   const { id, outputs } = await at.host.create(old);
@@ -72,6 +79,23 @@ describe("an agent that was linked in the dashboard to a number that is made ane
     await at.plan(id, properties, twice, rotated);
     await at.host.delete(id, properties);
     expect((await at.host.create(twice)).outputs.agentId).toBe("by-hand");
+  });
+
+  it("is still to be linked if the number does not show the link: the next run links it", async () => {
+    await rotating({ isSeen: false });
+    at.proxy.after = ({ method, path }) =>
+      method === "PUT" ? { status: 204, body: "" } : isRead(path) ? unlinked(path) : undefined;
+    const { id, outputs } = await at.host.create(rotated);
+    expect(outputs).toMatchObject({ agentId: "", __carriedAgent: "by-hand" });
+    at.restart();
+    expect((await at.host.diff(id, outputs, rotated)).changes).toBe(true);
+    // The answer to this PUT is as stale.
+    const still = await at.host.update(id, outputs, rotated);
+    expect(still).toMatchObject({ agentId: "", __carriedAgent: "by-hand" });
+    at.proxy.after = () => undefined;
+    const linked = await at.host.update(id, still, rotated);
+    expect(linked).toMatchObject({ agentId: "by-hand" });
+    expect(linked).not.toHaveProperty("__carriedAgent");
   });
 
   it("gives way to one that somebody has linked since", async () => {

@@ -54,9 +54,15 @@ export interface Outputs extends Inputs {
   __account?: string;
 }
 
-/** The outputs that record `number` for a program that gave `inputs`. */
-export function recordOutputs(inputs: Inputs, number: PhoneNumber, account: string): Outputs {
+/**
+ * The outputs that record `number` for a program that gave `inputs`.
+ *
+ * @param carriedAgent The agent that answered before. It is still to be linked if the number has none: an answer may show a link
+ *   late, and a link that somebody has made since is newer.
+ */
+export function recordOutputs(inputs: Inputs, number: PhoneNumber, account: string, carriedAgent = ""): Outputs {
   const { __import, __deletesFirst, __resource, ...given } = inputs;
+  const isToLink = carriedAgent !== "" && number.agentId === "" && inputs.agentId === undefined;
   return {
     ...given,
     // The declared form of the same number: dependents of a preview saw that one.
@@ -64,6 +70,7 @@ export function recordOutputs(inputs: Inputs, number: PhoneNumber, account: stri
     numberType: number.type,
     agentId: number.agentId,
     ...(inputs.agentId === undefined ? {} : { __managesAgent: true as const }),
+    ...(isToLink ? { __carriedAgent: carriedAgent } : {}),
     __account: account,
   };
 }

@@ -122,8 +122,8 @@ async function link(run: Run, resource: Resource, made: Made): Promise<{ id: str
   if (isLinked) return { id: number.id, outs: resource.record(number, run.account) };
   try {
     const linked = resource.complete(await run.client.setAgent(number.id, agentId), number);
-    return { id: linked.id, outs: resource.record(linked, run.account) };
+    return { id: linked.id, outs: resource.record(linked, run.account, agentId) };
   } catch (error) {
-    throw keepUnlinked(run, resource, number, declared === undefined ? agentId : undefined, error);
+    throw keepUnlinked(run, resource, number, agentId, error);
   }
 }

@@ -2,7 +2,6 @@ import type { PhoneNumber } from "../../vogent/types";
 import { proveGone } from "../guards/proveGone";
 import { complete } from "../model/declaredNumber";
 import { type Inputs, isPending, type Outputs, recordedNumber, recordOutputs, recoverInputs } from "../model/state";
-import { defined } from "../model/values";
 import { settlePending } from "../purchase/pending";
 import type { Run } from "../run/run";
 
@@ -19,12 +18,7 @@ export async function read(run: Run, id: string, recorded: Outputs): Promise<Rea
   if (found === undefined) return {};
   const live = complete(found, { ...recordedNumber(found.id, recorded), type: recorded.numberType ?? "" });
   const { __carriedAgent, ...rest } = recorded;
-  const props: Outputs = {
-    ...rest,
-    ...recordOutputs(recoverInputs(recorded), live, run.account),
-    // A link that somebody has made since is newer.
-    ...(live.agentId === "" ? defined({ __carriedAgent }) : {}),
-  };
+  const props: Outputs = { ...rest, ...recordOutputs(recoverInputs(recorded), live, run.account, __carriedAgent) };
   return { id: live.id, props, inputs: recoverInputs(props) };
 }
 

@@ -31,6 +31,7 @@ async function record(run: Run, id: string, olds: Outputs, news: Inputs): Promis
   // Without a call, nothing was seen: the account stays as it was.
   const recorded = recordedNumber(id, olds);
   if (!changesAgent(olds, news)) return { ...recordOutputs(news, recorded, olds.__account ?? run.account), ...kept };
-  const linked = await run.client.setAgent(id, news.agentId ?? olds.__carriedAgent ?? "");
-  return { ...recordOutputs(news, complete(linked, recorded), run.account), ...kept };
+  const agentId = news.agentId ?? olds.__carriedAgent ?? "";
+  const linked = complete(await run.client.setAgent(id, agentId), recorded);
+  return { ...recordOutputs(news, linked, run.account, agentId), ...kept };
 }

@@ -31,19 +31,10 @@ class KeptInStateError extends Error {
 /**
  * The error if the number exists, and its agent could not be linked. It does not name the agent: its id may be a secret.
  *
- * @param carriedAgent The agent to link, if the program declares none.
+ * @param agentId The agent to link.
  */
-export function keepUnlinked(
-  run: Run,
-  resource: Resource,
-  made: PhoneNumber,
-  carriedAgent: string | undefined,
-  cause: unknown,
-): Error {
-  const properties = {
-    ...resource.record(made, run.account),
-    ...(carriedAgent === undefined ? {} : { __carriedAgent: carriedAgent }),
-  };
+export function keepUnlinked(run: Run, resource: Resource, made: PhoneNumber, agentId: string, cause: unknown): Error {
+  const properties = resource.record(made, run.account, agentId);
   const why = cause instanceof Error ? cause.message : String(cause);
   const message =
     `${resource.requestedName} (${made.id}) is in the stack's state, but linking its agent failed: ${why} ` +
@@ -60,12 +51,8 @@ const pendingRemedy = "Run `pulumi refresh`: it finds out. Then run `pulumi up` 
  */
 export function keepPending(run: Run, resource: Resource, cause: Error): Error {
   const { declared, requestedName: number } = resource;
-  const agentBefore = declared.agentId === undefined ? resource.agentBefore() : "";
   const placeholder = resource.expected(pendingId(number, declared));
-  const properties = {
-    ...resource.record(placeholder, run.account),
-    ...(agentBefore === "" ? {} : { __carriedAgent: agentBefore }),
-  };
+  const properties = resource.record(placeholder, run.account, resource.agentBefore());
   const message = `${cause.message} It is not known whether ${number} exists now: the stack's state keeps it as pending, and it is not requested again. ${pendingRemedy}${noteDueForRelease(run, resource)}`;
   return new KeptInStateError(placeholder.id, properties, message);
 }

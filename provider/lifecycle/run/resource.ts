@@ -121,11 +121,11 @@ export class Resource {
     return complete(answer, known);
   }
 
-  /** The outputs that record `live`. */
-  record(live: PhoneNumber, account: string): Outputs {
+  /** The outputs that record `live`. @param carriedAgent As for `recordOutputs`. */
+  record(live: PhoneNumber, account: string, carriedAgent?: string): Outputs {
     const { __import } = this.declared;
     return {
-      ...recordOutputs(this.declared, live, account),
+      ...recordOutputs(this.declared, live, account, carriedAgent),
       ...(__import === live.id ? {} : defined({ __adopted: __import })),
     };
   }
