@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Outputs } from "../../provider/lifecycle/model/state";
 import { unknownValue } from "../../provider/lifecycle/model/values";
 import { SecretNumbers } from "../../provider/lifecycle/run/secretNumbers";
+import { isSameNumber } from "../../provider/vogent/number";
 
 const secret = { __secretNumber: true } as const;
 const sip = { username: "front", password: "front-password" };
@@ -41,6 +42,15 @@ it("masks a phone number in any formatting, with its country code or without", (
     }),
   );
 });
+
+it.each(["020 7946 0123", "(020) 7946 0123", "00442079460123", "+44 (0)20 7946 0123", "0044 (0)20-7946-0123"])(
+  "masks a phone number with the zeros that are dialled with it: %s",
+  (written) => {
+    expect(isSameNumber(written, "+442079460123")).toBe(true);
+    const shown = cleaned(`of ${written}.`, { ...secret, number: "+442079460123" });
+    expect(shown).toMatch(/^of \(?\[secret number\]\.$/);
+  },
+);
 
 it.each([
   ["another number", "+14155550124"],

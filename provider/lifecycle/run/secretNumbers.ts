@@ -27,14 +27,16 @@ export class SecretNumbers {
   }
 }
 
-/** Finds a phone number in any formatting, also without its country code, as Vogent may repeat it. */
+/** Finds a phone number in each form that `isSameNumber` takes for it: any formatting, with zeros, without its country code. */
 function patternOf(name: string): RegExp {
   if (toE164(name) === undefined && !isBareNumber(name))
     return new RegExp(`(?<!\\w)${escapePattern(name)}(?!\\w)`, "g");
   const digits = [...name.replace(/\D/g, "")];
   const codeLength = Math.min(3, digits.length - 7);
   const separator = "\\W{0,3}";
+  // As in 0044 20 ..., 020 ... and +44 (0)20 ...
+  const zeros = `(?:0${separator}){0,2}`;
   const [code, rest] = [digits.slice(0, codeLength), digits.slice(codeLength)];
-  const start = code.map((digit) => `(?:${digit}${separator})?`).join("");
-  return new RegExp(`(?<!\\d)\\+?${start}${rest.join(separator)}(?!\\d)`, "g");
+  const start = code.map((digit) => `(?:${digit}${separator})?${zeros}`).join("");
+  return new RegExp(`(?<!\\d)\\+?${zeros}${start}${rest.join(separator)}(?!\\d)`, "g");
 }
