@@ -7,7 +7,7 @@ import { create } from "./operations/create";
 import { remove } from "./operations/delete";
 import { read } from "./operations/read";
 import { update } from "./operations/update";
-import { warnOfReplacement } from "./plan/warnOfReplacement";
+import { explainPlan } from "./plan/explainPlan";
 import type { HostConfig, Run } from "./run/run";
 
 /**
@@ -37,7 +37,7 @@ export function phoneNumberProvider(run: Run) {
       run.secretNumbers.note(news.__secretNumber ? { ...olds, __secretNumber: true } : olds);
       try {
         const plan = compare(run, id, olds, news);
-        for (const warning of warnOfReplacement(id, olds, news, plan)) run.say(warning);
+        for (const line of explainPlan(id, olds, news, plan)) run.say(line);
         return plan.kind === "replace"
           ? { changes: true, replaces: plan.because, deleteBeforeReplace: plan.deletesFirst }
           : { changes: plan.kind === "update" };

@@ -36,7 +36,9 @@ describe("pulumi-vogent import", () => {
     const cli = importIn({}, "--number", name);
     await cli.end();
     emulator.remove(id);
-    expect(cli.stderr).toContain("Skipped, because no program can declare them: desk]0;title2J next.\n");
+    expect(cli.stderr).toContain(
+      "Skipped, because this version of pulumi-vogent can't declare their type: desk]0;title2J next.\n",
+    );
     expect(cli.stdout + cli.stderr).not.toMatch(/[^\P{C}\n]/u);
   });
 

@@ -134,6 +134,9 @@ describe("an account whose numbers were made by hand", () => {
     program = program.replace(guess, trunk);
     declare(program + own);
     const run = await stack.up();
+    expect(run.text).toMatch(
+      /\+442079460000 \(\S+\): an import file guessed type\. The program's value is only recorded/,
+    );
     expect(run.text).toContain("~ 2 updated");
     expect(run.text).toContain("4 unchanged");
     expect(changes()).toBe(0);

@@ -1,8 +1,8 @@
 import { expect, it } from "@jest/globals";
 import type { Inputs, Outputs } from "../../provider/lifecycle/model/state";
 import { unknownValue } from "../../provider/lifecycle/model/values";
+import { explainPlan } from "../../provider/lifecycle/plan/explainPlan";
 import { planChange } from "../../provider/lifecycle/plan/planChange";
-import { warnOfReplacement } from "../../provider/lifecycle/plan/warnOfReplacement";
 
 const bought: Outputs = { type: "purchase", purchase: { number: "+14155550123" }, number: "+14155550123", agentId: "" };
 const another: Inputs = { type: "purchase", purchase: { number: "+14155550199" } };
@@ -17,7 +17,7 @@ const trunkWith = (change: object): Inputs =>
 const otherTrunk = trunkWith({ phoneNumber: "+442079460999" });
 const unknownPart = unknownValue as never;
 
-const warningsOf = (olds: Outputs, news: Inputs) => warnOfReplacement("pn_1", olds, news, planChange(olds, news));
+const warningsOf = (olds: Outputs, news: Inputs) => explainPlan("pn_1", olds, news, planChange(olds, news));
 
 const releases = "releases +14155550123 (pn_1), because";
 const deletes = "deletes +442079460000 (pn_1), because";
@@ -84,7 +84,21 @@ it("names the id if the state holds no number", () => {
 it("names the agent that another number would lose", () => {
   const [, warning, ...more] = warningsOf(trunk, otherTrunk);
   expect(more).toEqual([]);
-  expect(warning).toContain("+442079460000 (pn_1) is linked to agent linked-by-hand, which this program does not");
+  expect(warning).toBe(
+    "warning: +442079460000 (pn_1) is linked to agent linked-by-hand, which this program does not declare: the new number will have no agent. To link the new number to that agent, declare agentId.",
+  );
+});
+
+it("says of a corrected guess that Vogent changes nothing", () => {
+  const imported: Outputs = { ...trunk, __imported: true };
+  const said = (guessed: string) => [
+    `+442079460000 (pn_1): an import file guessed ${guessed}. The program's value is only recorded, and Vogent is not told.`,
+  ];
+  expect(warningsOf(imported, trunkWith({ username: "other", password: "new" }))).toEqual(
+    said("sipImport.username and sipImport.password"),
+  );
+  const purchase: Inputs = { type: "purchase", purchase: { number: "+442079460000" } };
+  expect(warningsOf(imported, purchase)).toEqual(said("type"));
 });
 
 it.each<[string, Outputs, Inputs]>([

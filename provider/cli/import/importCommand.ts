@@ -41,7 +41,7 @@ export function buildImportCommand(): Command {
 }
 
 const help = `The command changes nothing at Vogent or in the stack: it prints the steps that do. It skips the numbers that the stack
-has. A wrong --type costs nothing: correct the code, and \`pulumi up\` only records it. The files hold no secret.
+has. --type is a guess: check the types before the first \`pulumi up\`, which only records a correction. The files hold no secret.
 
 Examples:
   pulumi-vogent import --all
@@ -82,7 +82,8 @@ function reportSkipped({ held, undeclarable, missing }: Selection, stackName: st
     );
   const list = (numbers: Selection["held"]) => numbers.map(({ number }) => toOneLine(number)).join(", ");
   if (held.length > 0) tell(`Skipped, because ${stackName} has them: ${list(held)}.`);
-  if (undeclarable.length > 0) tell(`Skipped, because no program can declare them: ${list(undeclarable)}.`);
+  if (undeclarable.length > 0)
+    tell(`Skipped, because this version of pulumi-vogent can't declare their type: ${list(undeclarable)}.`);
 }
 
 /** Writes all files, or none if one exists and `force` is not set. */

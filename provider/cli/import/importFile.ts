@@ -20,7 +20,7 @@ export function formatImportFile(items: readonly ImportItem[], mark: string): st
   const resources = items.map((item) => {
     const { name, number } = item;
     const inputs = buildInputs(item);
-    // __imported: the type is a guess, so the first `up` records the declared type and replaces nothing.
+    // __imported: the type is a guess, so the first correction of it is only recorded.
     const outputs = { ...recordOutputs(inputs, number, mark), __imported: true };
     return { type: phoneNumberType, name, id: number.id, inputs, outputs };
   });
