@@ -159,7 +159,7 @@ async function one({ id, number }: Wanted, settings: Settings): Promise<GetPhone
   const [found, ...more] = (await client.list()).filter((listed) => isNamed(listed, String(number)));
   if (found === undefined) {
     throw new Error(
-      `The account has no phone number ${number}. Check its digits, or the SIP name, and that the API key is of the workspace that holds it: \`npx pulumi-vogent unmanaged\` lists numbers.`,
+      `The account has no phone number ${number}. Check its digits, or the SIP name, and that the API key is of the workspace that holds it.`,
     );
   }
   if (more.length > 0) {

@@ -79,7 +79,7 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
   /** @internal The public one is last: policy packs take the type of the inputs from the last one. */
   constructor(name: string, args: undefined, opts: pulumi.CustomResourceOptions & { id: pulumi.Input<pulumi.ID> });
   /**
-   * @param name The resource's name in this program; renaming it needs `aliases`, or the number is replaced.
+   * @param name The resource's name in this program. After a renaming without `aliases`, `pulumi up` fails and names the alias to set.
    * @param args What to create.
    * @param opts Pulumi's resource options. `import` adopts the number of that id instead of making one; it may stay
    * in the program for ever, or be removed. `protect` defaults to the stack's `vogent:protect` for purchases.
@@ -112,8 +112,10 @@ export class VogentPhoneNumber extends pulumi.CustomResource {
     if (adopted !== undefined) {
       // The engine can't import a dynamic resource: it hands the host no state. So the option `import` goes to create,
       // which adopts, and the preview shows a create. This line says what it means.
-      const named = typeof inputs.number === "string" ? `${inputs.number} (${adopted})` : adopted;
-      void pulumi.log.info(`adopts ${named} unless it is managed here already; nothing is bought`, this);
+      void pulumi.log.info(
+        `adopts ${adopted} and buys nothing, unless this resource has or had that number already`,
+        this,
+      );
     }
     for (const key of ["type", "purchase", "sipImport", "vogentSip", "sipAddress"] as const) {
       if (!(key in this)) Object.defineProperty(this, key, { value: absent });

@@ -15,7 +15,7 @@ import type { CreatePhoneNumber, PhoneNumber, Search } from "./types";
 export interface ClientOptions {
   /** @default the machine's own */
   clock?: Clock;
-  /** Called before every write and every search, after all waits. If it throws, nothing is sent. */
+  /** Called before every call but a GET, after all waits: a search too is a POST. If it throws, nothing is sent. */
   beforeWriting?: () => Promise<void>;
 }
 

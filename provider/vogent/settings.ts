@@ -10,7 +10,7 @@ export interface Settings {
   timeoutSeconds: number;
   /** How often a call is retried. */
   maxRetries: number;
-  /** How long to look for a number after a lost answer, in seconds. */
+  /** How long to look for a number after a lost answer, and to wait before an absence counts, in seconds. */
   settleSeconds: number;
   /** The name of the `VogentProvider` that gives them; absent, it is the stack. */
   provider?: string | undefined;
@@ -73,10 +73,11 @@ export function readSettings(get: (key: string) => string | undefined, env: Node
   const read = <Name extends keyof typeof table>(name: Name): Settings[Name] => {
     const [variable, fallback, parse] = table[name];
     const key = `vogent:${name}`;
+    const orByProvider = provider === undefined ? "" : `, or as \`${name}\` of the VogentProvider "${provider}"`;
     const remedy =
       fallback === undefined
         ? `Copy the key again from the dashboard's API page and set it ${howToSetKey({ provider })}.`
-        : `Set it like \`pulumi config set ${key} ${fallback}\`, or remove it to use that default.`;
+        : `Set it like \`pulumi config set ${key} ${fallback}\`${orByProvider}, or remove it to use that default.`;
     const text = get(key)?.trim() || env[variable]?.trim();
     if (!text) return fallback;
     return parse(text, (problem) => {

@@ -82,8 +82,8 @@ describe("docs/troubleshooting.md", () => {
     const forms = messages.filter(({ place }) => place.startsWith("provider/lifecycle/purchase/pending.ts"));
     expect(forms.map(({ text }) => text)).toEqual(
       expect.arrayContaining([
-        expect.stringContaining("so its absence proves nothing. Run `pulumi up` with the key"),
-        expect.stringContaining("so … there may be another number. Run `pulumi up` with the key"),
+        expect.stringContaining("so its absence proves nothing. Set the key that was used then and run"),
+        expect.stringContaining("so … there may be another number. Set the key that was used then and run"),
       ]),
     );
   });

@@ -28,6 +28,27 @@ it("a number is released on `destroy --refresh --run-program`, where the program
   expect([names(), at.numbers()]).toEqual([[], []]);
 });
 
+it("a pending number of another key is settled by the command that its error names", async () => {
+  const usual = { "vogent:baseUrl": at.proxy.url, "vogent:settleSeconds": "1", "vogent:maxRetries": "0" };
+  const useKey = (key: string) => at.stack.setConfig({ ...usual, "vogent:apiKey": key });
+  const posts = at.count("POST /phone_numbers");
+  useKey("first-key");
+  at.proxy.after = ({ method }) => (method === "POST" ? { status: 503, body: "{}" } : undefined);
+  at.proxy.answer = ({ method }) =>
+    method === "GET" && at.count("POST /phone_numbers") > posts ? { status: 503, body: "{}" } : undefined;
+  mustFail(await at.up(declare("a")));
+  at.proxy.after = () => undefined;
+  at.proxy.answer = () => undefined;
+  useKey("second-key");
+  const refused = mustFail(await at.stack.refresh("--run-program"));
+  expect(refused).toContain("Set the key that was used then and run `pulumi up --refresh --run-program`");
+  useKey("first-key");
+  await at.makes(declare("a"), "--refresh", "--run-program");
+  expect([names(), at.numbers()]).toEqual([["a"], [numberOf("a")]]);
+  expect(at.count("POST /phone_numbers")).toBe(posts + 1);
+  at.stack.setConfig(usual);
+});
+
 it("a key of another workspace empties nothing: refresh and destroy fail, and say what to do", async () => {
   await at.makes(declare("a", "b"));
   const other = await startEmulator();

@@ -78,7 +78,7 @@ describe("the example", () => {
       frontDesk: "+1 (415) 555-0125",
     };
     stack = await stackOf("examples/existing-number", config, account());
-    expect((await stack.up()).text).toContain("nothing is bought");
+    expect((await stack.up()).text).toContain(`adopts ${support.id} and buys nothing`);
     expect(stack.outputs()).toEqual({
       supportNumber: "+14155550123",
       salesNumber: "+14155550124",

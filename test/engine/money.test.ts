@@ -27,7 +27,7 @@ it("a resource that gets another name survives a forgotten alias, even with --co
   expect(at.inState()).toEqual([["old", id]]);
   expect(at.emulator.ledger().released).toEqual([]);
   const text = await at.makes(buy("new", `{ import: "${id}" }`));
-  expect(text).toContain(`adopts ${number} (${id}) unless it is managed here already; nothing is bought`);
+  expect(text).toContain(`adopts ${id} and buys nothing, unless this resource has or had that number already`);
   expect(at.inState()).toEqual([["new", id]]);
   expect(at.emulator.ledger()).toMatchObject({ bought: [number], released: [] });
 });

@@ -52,10 +52,15 @@ describe("a number that is in the account already", () => {
     expect(at.emulator.ledger()).toMatchObject({ bought: [number], released: [] });
   });
 
-  it("is released and bought again by --replace with the option that the error names", async () => {
+  it("is kept where --replace is left out, as the error says", async () => {
     const { urn } = at.stack.resource("a");
-    const refused = await at.up(buy("a"), "--replace", urn);
-    expect(refused.text).toContain("if by `--replace`, set `deleteBeforeReplace: true`");
+    expect(mustFail(await at.up(buy("a"), "--replace", urn))).toContain("if by `--replace`, run without that flag");
+    expect(await at.makes(buy("a"))).toContain("2 unchanged");
+    expect(at.emulator.ledger()).toMatchObject({ bought: [number], released: [] });
+  });
+
+  it("is released and bought again by --replace with the option that docs/troubleshooting.md names", async () => {
+    const { urn } = at.stack.resource("a");
     // With the flag, the engine would wait for ever if the delete were refused.
     await at.makes(buy("a", "{ deleteBeforeReplace: true }"), "--replace", urn, "--continue-on-error");
     expect(at.emulator.ledger()).toMatchObject({ bought: [number, number], released: [number] });

@@ -58,8 +58,11 @@ it("does not buy what the account has, nor take it over, and says how to go on",
   const message = await messageOf(at.host.create(bought));
   expect(message).toContain(`+14155550123 is in the account already (${id})`);
   expect(message).toContain("aliases");
-  expect(message).toContain("run `pulumi state untaint <URN>`; if by `--replace`, set `deleteBeforeReplace: true`");
-  expect(message).toContain(`{ import: "${id}" }`);
+  expect(message).toContain("run `pulumi state untaint <URN>`; if by `--replace`, run without that flag.");
+  expect(message).toContain("If another stack has it, leave it there.");
+  expect(message).toContain(
+    `If an interrupted \`pulumi up\` made it, or somebody by hand, set the option { import: "${id}" }.`,
+  );
   expect(at.proxy.requests).toEqual(["GET /phone_numbers"]);
 });
 

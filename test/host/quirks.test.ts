@@ -101,7 +101,10 @@ describe.each(quirks.map((one) => ({ title: JSON.stringify(one), quirks: one }))
 it("imports no number of an unknown type", async () => {
   at.emulator.setQuirks({ unknownType: "MOBILE" });
   const { id } = at.emulator.add({ number: bought.number });
-  expect(await messageOf(at.host.create({ ...bought, __import: id }))).toContain("of the type MOBILE");
+  expect(await messageOf(at.host.create({ ...bought, __import: id }))).toBe(
+    `The option { import: "${id}" } names ${bought.number}, of the type MOBILE that can't be imported. Nothing was changed. ` +
+      "Correct the id, or remove this resource: a newer version of pulumi-vogent may know the type.",
+  );
   expect(await messageOf(at.host.create(named("again", bought)))).toContain(
     `The account has ${bought.number} as ${id}, of the type MOBILE that can't be imported. Nothing was bought.`,
   );

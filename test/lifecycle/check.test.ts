@@ -98,7 +98,7 @@ describe("check of refused inputs", () => {
     [
       "the sub-object of another type",
       { ...purchase, vogentSip: desk.vogentSip },
-      'vogentSip belongs to type "vogent_sip", and type is "purchase": remove one of them.',
+      'vogentSip belongs to type "vogent_sip", and type is "purchase": remove it, or set type to "vogent_sip".',
     ],
     ["a misspelt key", { ...purchase, agentID: "a" }, `agentID is not an input: ${ofPurchase} Did you mean "agentId"?`],
     [

@@ -149,9 +149,9 @@ describe("the agent of a number's last life", () => {
 
   it("is that of the phone number, not of a SIP number whose name reads like it", () => {
     const released = { id: "pn_1", agentId: "by-hand", adopted: undefined };
-    program.release({ ...released, number: "4155550123", type: "SIP_USERNAME" });
+    program.noteDeleted({ ...released, number: "4155550123", type: "SIP_USERNAME" });
     expect(program.beginCreate(buys("a", first)).agentBefore()).toBe("");
-    program.release({ ...released, number: "14155550123", type: "PSTN" });
+    program.noteDeleted({ ...released, number: "14155550123", type: "PSTN" });
     expect(program.beginCreate(buys("b", first)).agentBefore()).toBe("by-hand");
   });
 });
@@ -160,7 +160,7 @@ it("had the number of its last life, one that it adopted, and what this process 
   const resource = keep(buys("a", first), "pn_1");
   expect(resource.hasHad("pn_1")).toBe(false);
   program.remember(resource, { ...last("pn_1", first), adopted: "pn_2" });
-  program.release({ ...phone("pn_3", first), adopted: "pn_4" });
+  program.noteDeleted({ ...phone("pn_3", first), adopted: "pn_4" });
   const ids = ["pn_1", "pn_2", "pn_3", "pn_4", "pn_5"];
   expect(ids.map((id) => resource.hasHad(id))).toEqual([true, true, true, true, false]);
 });

@@ -36,6 +36,11 @@ describe("readSettings", () => {
         "vogent:timeoutSeconds (VOGENT_TIMEOUT_SECONDS) must be a number of seconds above 0 and at most 600. Set it like `pulumi config set vogent:timeoutSeconds 30`, or remove it to use that default.",
       ),
     );
+    expect(() => read({ settleSeconds: "soon", provider: "eu" })).toThrow(
+      new Error(
+        'vogent:settleSeconds (VOGENT_SETTLE_SECONDS) must be a number of seconds from 0 to 600. Set it like `pulumi config set vogent:settleSeconds 30`, or as `settleSeconds` of the VogentProvider "eu", or remove it to use that default.',
+      ),
+    );
     expect(() => read({}, { VOGENT_MAX_RETRIES: "1.5" })).toThrow(
       new Error(
         "vogent:maxRetries (VOGENT_MAX_RETRIES) must be a whole number from 0 to 20. Set it like `pulumi config set vogent:maxRetries 5`, or remove it to use that default.",

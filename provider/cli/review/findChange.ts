@@ -86,7 +86,8 @@ function findEnding(old: StepState, { old: effect }: Effect): Ending | undefined
 /**
  * Where the new number comes from; undefined if it is only read.
  *
- * @param old What the resource had. A number that it adopted before is not adopted again: the option `import` may stay.
+ * @param old What the resource had. A number that it adopted before is not adopted again, except by `--replace`, which counts as
+ * a purchase here: the option `import` may stay.
  */
 function findBeginning(news: StepState, old: StepState | undefined, { new: effect }: Effect): Beginning | undefined {
   if (effect === "is adopted") return "adopted";

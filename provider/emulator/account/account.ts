@@ -51,7 +51,7 @@ export type AccountState = Readonly<z.infer<typeof accountState>>;
 /** How many changes a stale list can lack. */
 export const maxStaleChanges = 100;
 
-/** A Vogent account and its numbers. It knows nothing of HTTP. */
+/** A Vogent account and its numbers. */
 export class Account {
   /** The numbers before each change, oldest first, for stale lists. The state file does not hold them. */
   private past: readonly { readonly entries: readonly Entry[]; readonly added: boolean }[] = [];

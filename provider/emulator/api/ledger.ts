@@ -12,7 +12,7 @@ export interface Ledger {
   imported: string[];
   /** Names of the numbers that `vogent_sip` made. */
   registered: string[];
-  /** Deleted numbers that were purchased, by a client or in the dashboard. */
+  /** Purchased numbers that clients deleted, whoever had bought them. */
   released: string[];
   /** Deleted numbers of every kind. */
   deleted: string[];

@@ -8,7 +8,7 @@ const bodySchema = z.strictObject({
   limit: z.int().min(1).max(10).default(5),
 });
 
-/** The countries that a search finds. Canadian numbers count as US numbers: see `vogent-facts.md`. */
+/** The countries that a search finds. Canadian numbers count as US numbers. */
 const callingCodes = new Map([
   ["US", "+1"],
   ["GB", "+44"],

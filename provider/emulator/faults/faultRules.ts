@@ -61,7 +61,10 @@ const shape = {
   on: z.union([operation, z.array(operation).min(1, operations).readonly()], operations).optional(),
   nth: whole(1, Number.MAX_SAFE_INTEGER, "it is a whole number from 1; 1 is the next matching call").optional(),
   times: z
-    .union([z.int().min(1), z.literal(Number.POSITIVE_INFINITY)], "it is a whole number from 1, or Infinity for all")
+    .union(
+      [z.int().min(1), z.literal(Number.POSITIVE_INFINITY)],
+      "it is a whole number from 1, or in code Infinity for all",
+    )
     .optional(),
   do: z.discriminatedUnion(
     "kind",

@@ -76,7 +76,7 @@ function describeStrangeKey(path: readonly PropertyKey[], key: string, inputs: J
   const [place] = path.map(String);
   if (place !== undefined) return describeNoInput(place, key, leavesBelow(place));
   const owner = Object.entries(partOf).find(([, part]) => part === key)?.[0];
-  if (owner) return `belongs to type "${owner}", and type is "${inputs.type}": remove one of them.`;
+  if (owner) return `belongs to type "${owner}", and type is "${inputs.type}": remove it, or set type to "${owner}".`;
   if (outputs.includes(key)) return "is an output and can't be given: remove it.";
   return describeNoInput(`type "${inputs.type}"`, key, ["type", own(partOf, String(inputs.type)) ?? "", "agentId"]);
 }

@@ -47,7 +47,7 @@ const port = "(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|65
 
 const terminationUri = new RegExp(`^(?:sips?:)?(?:${host}|${ipv6})(?::${port})?(?:${parameter})*$`, "i");
 
-/** Every leaf that a program can give to a phone number, by its path. Checks, schema and comparison all follow from it. */
+/** Every leaf of a phone number's inputs, by its path. Checks, schema and comparison all follow from it. */
 export const phoneNumberLeaves = {
   "purchase.number": phoneNumber,
   "purchase.anyOf": {

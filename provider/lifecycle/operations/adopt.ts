@@ -26,11 +26,16 @@ export async function adopt(run: Run, resource: Resource, id: string): Promise<P
       if (candidate !== undefined) resource.choose(candidate);
       return resource.complete(number);
     }
-    const type = isStrangeType(number.type) ? `, of the type ${number.type} that can't be imported` : "";
     // Vogent may report a SIP number by its user name, which may be a secret.
-    const name = toE164(number.number) ?? "another number";
+    const named = `The option { import: "${id}" } names ${toE164(number.number) ?? "another number"}`;
+    if (isStrangeType(number.type)) {
+      throw new Error(
+        `${named}, of the type ${number.type} that can't be imported. Nothing was changed. ` +
+          "Correct the id, or remove this resource: a newer version of pulumi-vogent may know the type.",
+      );
+    }
     throw new Error(
-      `The option { import: "${id}" } names ${name}${type}, and this resource declares ${resource.name}. Nothing was changed. ` +
+      `${named}, and this resource declares ${resource.name}. Nothing was changed. ` +
         "Declare that number, or remove `import` to make the declared one.",
     );
   } catch (error) {

@@ -108,8 +108,9 @@ function alreadyThere({ numbers }: Run, { last, name }: Resource, { id, type }: 
   }
   return new Error(
     `${asIs}If this resource was renamed, set \`aliases: [{ name: "<old name>" }]\`; if it moved into or out of a component, set \`aliases: [{ parent: <old parent> }]\`, with \`pulumi.rootStackResource\` for none. ` +
-      "If Pulumi replaces it because it is tainted, run `pulumi state untaint <URN>`; if by `--replace`, set `deleteBeforeReplace: true`. " +
-      `To manage the number here from now on, set the option { import: "${id}" }.`,
+      "If Pulumi replaces it because it is tainted, run `pulumi state untaint <URN>`; if by `--replace`, run without that flag. " +
+      "If another stack has it, leave it there. " +
+      `If an interrupted \`pulumi up\` made it, or somebody by hand, set the option { import: "${id}" }.`,
   );
 }
 

@@ -7,13 +7,15 @@ import type { Run } from "../run/run";
 
 /**
  * Deletes a number: a purchased one is released. Called for what the program dropped, for the old half of a replacement,
- * and by `destroy`; never with the name of the resource.
+ * and by `destroy`. The engine does not say which resource it is.
  *
  * | the number | what happens |
  * |---|---|
  * | the old half of a replacement that deletes first | deleted |
  * | anything else, in a run that could not make what the program declares | an error: it may still be needed |
+ * | a resource of the program is about to adopt it | an error: the adoption may fail |
  * | a resource of the program goes on holding it | left in place: another name's leftover |
+ * | pending, and another resource has it | left in place |
  * | pending, and made | deleted |
  * | pending, and absent | an error: only `refresh` believes an absence, or else a create of that very number tells |
  * | proved to be gone | counts as deleted |
@@ -40,7 +42,7 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   run.recorded.note(id, outputs);
   if (!isPending(id)) {
     const live = await deleteOrProveGone(run, id, outputs, successor !== undefined);
-    return release(run, { ...recorded, agentId: agentToKeep(outputs, live) }, outputs);
+    return noteDeleted(run, { ...recorded, agentId: agentToKeep(outputs, live) }, outputs);
   }
   const result = await settlePending(run, outputs);
   if (result.kind === "absent") {
@@ -52,7 +54,7 @@ export async function remove(run: Run, id: string, outputs: Outputs): Promise<vo
   const isElsewhere = result.kind === "elsewhere" || program.holderOf(number.id) !== undefined;
   if (isElsewhere) return leave(run, number.id, outputs);
   await run.client.delete(number.id);
-  release(run, { ...recorded, id: number.id, agentId: agentToKeep(outputs, number) }, outputs);
+  noteDeleted(run, { ...recorded, id: number.id, agentId: agentToKeep(outputs, number) }, outputs);
 }
 
 /** Returns what the number was, if an answer told. */
@@ -76,7 +78,7 @@ function leave(run: Run, id: string, outputs: Outputs): void {
   run.say(`${describeRecorded(id, outputs)} is left in place: another resource of this program holds it.`);
 }
 
-function release(run: Run, number: PhoneNumber, { __adopted }: Outputs): void {
-  run.program.release({ ...number, adopted: __adopted });
+function noteDeleted(run: Run, number: PhoneNumber, { __adopted }: Outputs): void {
+  run.program.noteDeleted({ ...number, adopted: __adopted });
   run.numbers.remove(number.id);
 }

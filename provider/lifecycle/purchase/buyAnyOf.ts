@@ -20,6 +20,7 @@ const taken = /\b(already|taken|sold|unavailable|(not|no longer) (available|for 
  * | the account holds it with another agent than ours | passed over: another stack's |
  * | the account holds it, a search of this very run found it, and we never requested it | passed over: bought since by another stack |
  * | the account holds it otherwise | an error, unless the engine soon asks about a resource that has it |
+ * | refused by a status that never means taken, or the list fails after a refusal | an error with the refusal |
  * | refused, and the account lacks it | somebody else's: the next one |
  * | refused, and the account holds it with another agent than ours | passed over: another stack's |
  * | refused as taken, and a search of this very run found it | passed over: another stack bought it before our request |

@@ -46,7 +46,7 @@ function otherAccount(name: string, number: PhoneNumber | undefined): Error {
     number === undefined ? "" : `, and adopt that one with the option { import: "${number.id}" } if it is yours`;
   return new Error(
     `${name} is pending, and the API key in use is not known to be of the account that got the request, so ${found}. ` +
-      `Run \`pulumi up\` with the key that was used then, or remove the resource with \`pulumi state delete\`${adopt}.`,
+      `Set the key that was used then and run \`pulumi up --refresh --run-program\`, or remove the resource with \`pulumi state delete\`${adopt}.`,
   );
 }
 

@@ -15,7 +15,7 @@ export type Requested = { made: Made } | { refused: VogentError };
  * |---|---|
  * | rate limited (429) | after the wait, at most `maxRetries` times |
  * | refused, or not sent | not here: the caller says the reason, or buys another candidate |
- * | done, and the answer or a GET shows the number | never |
+ * | done, and the answer shows the number, or a GET finds its id | never |
  * | done otherwise, or unknown | never, also not by the engine's retry: the list is read until the number shows |
  *
  * @throws an error that keeps the resource in state as pending, if nobody knows whether the number was made.
@@ -34,7 +34,7 @@ export async function requestNumber(run: Run, resource: Resource): Promise<Reque
   }
 }
 
-/** The number, if the answer to the POST shows it, or a GET does: an answer without a number may carry the id of an order. */
+/** The number, if the answer to the POST shows it, or a GET finds its id: an answer without a number may carry the id of an order. */
 async function confirm({ client }: Run, answer: PhoneNumber): Promise<PhoneNumber | undefined> {
   return answer.number === "" ? client.get(answer.id).catch(() => undefined) : answer;
 }
@@ -78,8 +78,8 @@ async function settle(run: Run, resource: Resource): Promise<PhoneNumber | undef
 }
 
 /**
- * Finds a number that no other resource is known to have. Waits for at most `seconds`: the engine may not have asked about the
- * number's resource yet.
+ * Finds a number that no other resource is known to have. First waits for at most `seconds` until each of them has a resource:
+ * the engine may not have asked about it yet.
  */
 export async function findUnowned(
   run: Run,

@@ -3,8 +3,8 @@ import { isOfType } from "../model/declaredNumber";
 import { NumberIndex } from "./numberIndex";
 
 /**
- * The numbers that the account holds: listed once for the process, shared by all who ask, and kept true by what the process
- * itself makes and deletes.
+ * The numbers that the account holds: one list, shared by all who ask, and kept true by what the process itself makes and
+ * deletes. Whoever could be misled by an old list has it made anew.
  */
 export class AccountNumbers {
   private listed: Promise<void> | undefined;

@@ -115,7 +115,7 @@ export class Program {
   }
 
   /** Notes a number that this process deleted. */
-  release(number: Released): void {
+  noteDeleted(number: Released): void {
     this.owners.released.add(number.number, number);
   }
 

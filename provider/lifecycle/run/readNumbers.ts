@@ -35,7 +35,7 @@ export class ReadNumbers {
     return number;
   }
 
-  /** From now on, each number has its own GET: the list failed, or this process is about to change something. */
+  /** From now on, each number has its own GET: the list failed, or this process may be about to change something. */
   distrustList(): void {
     this.isDistrusted = true;
   }

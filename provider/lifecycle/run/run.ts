@@ -14,7 +14,7 @@ export type HostConfig = { get(key: string): unknown };
 /** What a provider process is given from outside; a test gives its own. */
 export interface Surroundings {
   clock?: Clock;
-  /** Throws if nobody is there to record what a call results in. Called before every write. */
+  /** Throws if nobody is there to record what a call results in. Called before every call but a GET. */
   beforeWriting?: () => Promise<void>;
   /** How many numbers have a GET of their own before the list answers. @default 10 */
   readsBeforeList?: number;

@@ -15,7 +15,7 @@ export interface CallContext {
   gate: RateLimitGate;
   maxRetries: number;
   timeoutSeconds: number;
-  /** Called before every write. If it throws, nothing is sent. */
+  /** Called before every call but a GET. If it throws, nothing is sent. */
   beforeWriting: () => Promise<void>;
 }
 

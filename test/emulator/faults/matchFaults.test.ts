@@ -82,7 +82,7 @@ describe("a fault", () => {
     ["an unknown operation", { on: "buyNumber", do: unavailable }, "on: it is one or more of createPhoneNumber"],
     ["no operation at all", { on: [], do: unavailable }, "on: it is one or more of createPhoneNumber"],
     ["the 0th call", { nth: 0, do: unavailable }, "nth: it is a whole number from 1"],
-    ["half a call", { times: 1.5, do: unavailable }, "times: it is a whole number from 1, or Infinity"],
+    ["half a call", { times: 1.5, do: unavailable }, "times: it is a whole number from 1, or in code Infinity"],
     ["an unknown field", { count: 2, do: unavailable }, 'Unrecognized key: "count"'],
     ["an interim status", { do: { kind: "status", status: 100 } }, "do.status: it is a whole number from 200 to 599"],
     ["a two-line header", { do: { ...unavailable, retryAfter: "1\r\nx: y" } }, "do.retryAfter: it is a header's text"],
