@@ -58,7 +58,7 @@ ${compare(figures.growth)}
 `;
 }
 
-/** Where the rows of a section were measured: only kinds of one machine compare. @param {Result[]} results */
+/** Names the machine of a section and its load. Only figures of one machine compare. @param {Result[]} results */
 function describeMachine(results) {
   if (results.length === 0) return "Not measured yet.";
   const machines = [...new Set(results.map(({ machine }) => machine))];

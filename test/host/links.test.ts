@@ -7,13 +7,6 @@ const old = trunkWith("old");
 const rotated = trunkWith("rotated");
 const linked = () => at.emulator.numbers().map(({ agentId }) => agentId);
 
-const isRead = (path: string) => /^\/phone_numbers\/[^/?]+$/.test(path);
-/** A stale answer to a read. */
-const unlinked = (path: string) => ({
-  status: 200,
-  body: JSON.stringify({ id: path.split("/").at(-1), number: old.number, type: "PSTN", agentId: null }),
-});
-
 /** Deletes a trunk that was linked in the dashboard, as a refresh has recorded or not: its password changes. */
 async function rotating({ isSeen }: { isSeen: boolean }) {
   const { id, outputs } = await at.host.create(old);
@@ -83,8 +76,11 @@ describe("an agent that was linked in the dashboard to a number that is made ane
 
   it("is still to be linked if the number does not show the link: the next run links it", async () => {
     await rotating({ isSeen: false });
-    at.proxy.after = ({ method, path }) =>
-      method === "PUT" ? { status: 204, body: "" } : isRead(path) ? unlinked(path) : undefined;
+    at.proxy.after = ({ method, path }) => {
+      if (method === "PUT") return { status: 204, body: "" };
+      const body = { id: path.split("/").at(-1), number: old.number, type: "PSTN", agentId: null };
+      return path.startsWith("/phone_numbers/") ? { status: 200, body: JSON.stringify(body) } : undefined;
+    };
     const { id, outputs } = await at.host.create(rotated);
     expect(outputs).toMatchObject({ agentId: "", __carriedAgent: "by-hand" });
     at.restart();

@@ -41,7 +41,7 @@ export function buildImportCommand(): Command {
 }
 
 const help = `The command changes nothing at Vogent or in the stack: it prints the steps that do. It skips the numbers that the stack
-has. --type is a guess: check the types before the first \`pulumi up\`, which only records a correction. The files hold no secret.
+has. --type is a guess. Check the types before the first \`pulumi up\`: it only records a correction. The files hold no secret.
 
 Examples:
   pulumi-vogent import --all

@@ -68,7 +68,7 @@ export function findChange(step: Step): Change | undefined {
 
 /**
  * What becomes of the number that the resource has. The engine goes by the old state: a `retainOnDelete` of the new program
- * comes too late. A number that an earlier run has deleted may count again, because the JSON of a preview does not tell.
+ * comes too late. The JSON of a preview does not tell which numbers an earlier run has deleted: those may count again.
  *
  * | the number | what happens |
  * |---|---|
@@ -86,8 +86,8 @@ function findEnding(old: StepState, { old: effect }: Effect): Ending | undefined
 /**
  * Where the new number comes from; undefined if it is only read.
  *
- * @param old What the resource had. A number that it adopted before is not adopted again, except by `--replace`, which counts as
- * a purchase here: the option `import` may stay.
+ * @param old What the resource had. The option `import` may stay in the program: the resource does not adopt a number twice. Only
+ * `--replace` has it do so, which counts as a purchase here.
  */
 function findBeginning(news: StepState, old: StepState | undefined, { new: effect }: Effect): Beginning | undefined {
   if (effect === "is adopted") return "adopted";

@@ -57,8 +57,8 @@ export interface Outputs extends Inputs {
 /**
  * The outputs that record `number` for a program that gave `inputs`.
  *
- * @param carriedAgent The agent that answered before. It is still to be linked if the number has none: an answer may show a link
- *   late, and a link that somebody has made since is newer.
+ * @param carriedAgent The agent that answered before. If the number has no agent, this one is still to be linked: an answer may show
+ *   a link late. A link that somebody has made since is newer.
  */
 export function recordOutputs(inputs: Inputs, number: PhoneNumber, account: string, carriedAgent = ""): Outputs {
   const { __import, __deletesFirst, __resource, ...given } = inputs;

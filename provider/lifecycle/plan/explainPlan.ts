@@ -6,7 +6,7 @@ import { changedIdentity, leafAt, type Plan } from "./planChange";
 /**
  * What a person should know before a replacement: why it happens, as the engine shows a changed password as `[secret]`; which
  * number goes first; what is lost. Only replacements that diff decides are told here: for `--replace` and plain deletions the
- * engine asks no provider during a preview. An update says so if it looks like a replacement: it corrects an import file's guess.
+ * engine asks no provider during a preview. An update that corrects an import file's guess looks like a replacement: a line says what it is.
  */
 export function explainPlan(id: string, olds: Outputs, news: Inputs, plan: Plan): string[] {
   if (plan.kind === "none") return [];

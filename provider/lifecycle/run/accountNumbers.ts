@@ -4,7 +4,7 @@ import { NumberIndex } from "./numberIndex";
 
 /**
  * The numbers that the account holds: one list, shared by all who ask, and kept true by what the process itself makes and
- * deletes. Whoever could be misled by an old list has it made anew.
+ * deletes. A caller that an old list could mislead lists again by `refresh`.
  */
 export class AccountNumbers {
   private listed: Promise<void> | undefined;
